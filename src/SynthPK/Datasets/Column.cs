@@ -1,0 +1,122 @@
+namespace SynthPK.Datasets;
+
+/// <summary>A named column of values of one kind. A missing value is null, never NaN.</summary>
+public abstract class Column
+{
+    bool[]? _nulls;
+
+    private protected Column(ColumnSchema schema, int count, bool[]? nulls)
+    {
+        if (nulls is not null && nulls.Length != count)
+            throw new ArgumentException($"Column '{schema.Name}' has {count} values but {nulls.Length} null flags; give one flag for each value.", nameof(nulls));
+        if (nulls is not null && !schema.IsNullable && nulls.AsSpan().Contains(true))
+            throw new ArgumentException($"Column '{schema.Name}' is not nullable but holds a null; declare it nullable or fill the value.", nameof(nulls));
+        (Schema, Count, _nulls) = (schema, count, nulls);
+    }
+
+    /// <summary>What the column means.</summary>
+    public ColumnSchema Schema { get; }
+
+    /// <summary>The column's name.</summary>
+    public string Name => Schema.Name;
+
+    /// <summary>How many values there are, null or not.</summary>
+    public int Count { get; }
+
+    /// <summary>One flag for each row, true where the value is null; empty when no value is null.</summary>
+    public ReadOnlySpan<bool> Nulls => _nulls;
+
+    /// <summary>Whether the value of a row is null.</summary>
+    public bool IsNull(int row) => _nulls is not null && _nulls[row];
+
+    /// <summary>The value of a row as a <see cref="Cell"/>.</summary>
+    public abstract Cell this[int row] { get; }
+
+    internal abstract void Set(int row, Cell value);
+
+    internal abstract Column Copy();
+
+    /// <summary>The rows for which <paramref name="keep"/> is true, in order.</summary>
+    internal abstract Column Where(ReadOnlySpan<bool> keep, int count);
+
+    private protected bool[]? CopyNulls() => _nulls is null ? null : [.. _nulls];
+
+    private protected void MarkNull(int row, bool isNull)
+    {
+        if (!isNull && _nulls is null) return;
+        (_nulls ??= new bool[Count])[row] = isNull;
+    }
+
+    private protected bool[]? NullsWhere(ReadOnlySpan<bool> keep, int count)
+    {
+        if (_nulls is null) return null;
+        bool[] kept = new bool[count];
+        for (int row = 0, to = 0; row < keep.Length; row++)
+            if (keep[row]) kept[to++] = _nulls[row];
+        return kept;
+    }
+
+    /// <summary>All rows of several columns of the same schema, one after the other.</summary>
+    internal static Column Concat(IReadOnlyList<Column> parts) => parts[0] switch
+    {
+        Column<int> => Column<int>.Join(parts),
+        Column<long> => Column<long>.Join(parts),
+        Column<double> => Column<double>.Join(parts),
+        Column<bool> => Column<bool>.Join(parts),
+        _ => Column<string>.Join(parts),
+    };
+}
+
+/// <summary>A column whose values are of type <typeparamref name="T"/>: int, long, double, bool or string.</summary>
+/// <typeparam name="T">The type of a value.</typeparam>
+public sealed class Column<T> : Column
+    where T : notnull
+{
+    readonly T[] _values;
+
+    /// <summary>A column over an array, which it takes as its own.</summary>
+    /// <exception cref="ArgumentException">The schema's type is not <typeparamref name="T"/>, or a null stands where none may.</exception>
+    public Column(ColumnSchema schema, T[] values, bool[]? nulls = null)
+        : base(schema, values.Length, nulls)
+    {
+        if (Cell.TypeOf<T>() != schema.Type)
+            throw new ArgumentException($"Column '{schema.Name}' is declared {schema.Type} but was given values of type {typeof(T).Name}.", nameof(values));
+        _values = values;
+    }
+
+    /// <summary>The values; where a row is null, the type's default.</summary>
+    public ReadOnlySpan<T> Values => _values;
+
+    /// <inheritdoc/>
+    public override Cell this[int row] => IsNull(row) ? Cell.Null : Cell.From(_values[row]);
+
+    internal override void Set(int row, Cell value)
+    {
+        MarkNull(row, value.IsNull);
+        _values[row] = value.IsNull ? default! : value.To<T>();
+    }
+
+    internal override Column Copy() => new Column<T>(Schema, [.. _values], CopyNulls());
+
+    internal override Column Where(ReadOnlySpan<bool> keep, int count)
+    {
+        T[] kept = new T[count];
+        for (int row = 0, to = 0; row < keep.Length; row++)
+            if (keep[row]) kept[to++] = _values[row];
+        return new Column<T>(Schema, kept, NullsWhere(keep, count));
+    }
+
+    internal static Column<T> Join(IReadOnlyList<Column> parts)
+    {
+        int count = parts.Sum(p => p.Count), at = 0;
+        T[] values = new T[count];
+        bool[]? nulls = parts.Any(p => p.Nulls.Length > 0) ? new bool[count] : null;
+        foreach (Column<T> part in parts.Cast<Column<T>>())
+        {
+            part._values.CopyTo(values.AsSpan(at));
+            if (nulls is not null) part.Nulls.CopyTo(nulls.AsSpan(at));
+            at += part.Count;
+        }
+        return new Column<T>(parts[0].Schema, values, nulls);
+    }
+}

@@ -1,0 +1,39 @@
+namespace SynthPK.Datasets;
+
+/// <summary>
+/// A clinical dataset as its user sees it, and the truth it was made from. A block of consecutive subjects of a larger
+/// dataset is a dataset too.
+/// </summary>
+/// <param name="Subjects">Released: one row for each subject, with the covariates as recorded.</param>
+/// <param name="Doses">Released: one row for each recorded dose.</param>
+/// <param name="Observations">Released: one row for each sample that was kept.</param>
+/// <param name="Truth">What really happened, and everything that was done to the record of it.</param>
+public sealed record Dataset(Table Subjects, Table Doses, Table Observations, Truth Truth)
+{
+    /// <summary>The released tables.</summary>
+    public IReadOnlyList<Table> Released => [Subjects, Doses, Observations];
+
+    /// <summary>Several blocks of subjects as one dataset.</summary>
+    public static Dataset Concat(IReadOnlyList<Dataset> blocks) => new(
+        Table.Concat([.. blocks.Select(b => b.Subjects)]),
+        Table.Concat([.. blocks.Select(b => b.Doses)]),
+        Table.Concat([.. blocks.Select(b => b.Observations)]),
+        new Truth(
+            Table.Concat([.. blocks.Select(b => b.Truth.Parameters)]),
+            Table.Concat([.. blocks.Select(b => b.Truth.Doses)]),
+            Table.Concat([.. blocks.Select(b => b.Truth.Latent)]),
+            Table.Concat([.. blocks.Select(b => b.Truth.Audit)]),
+            StageSummary.Add([.. blocks.Select(b => b.Truth.Stages)])));
+}
+
+/// <summary>The ground truth of a dataset.</summary>
+/// <param name="Parameters">One row for each subject: true covariates, ETAs and individual parameters.</param>
+/// <param name="Doses">One row for each planned dose: planned, taken, recorded.</param>
+/// <param name="Latent">One row for each planned sample: nominal and true time, true concentration, measured value.</param>
+/// <param name="Audit">One row for each cell that a corruption stage changed, in the order of the changes.</param>
+/// <param name="Stages">What each corruption stage did, summed over the subjects.</param>
+public sealed record Truth(Table Parameters, Table Doses, Table Latent, Table Audit, IReadOnlyList<StageSummary> Stages)
+{
+    /// <summary>The tables of the truth bundle.</summary>
+    public IReadOnlyList<Table> Tables => [Parameters, Doses, Latent, Audit];
+}

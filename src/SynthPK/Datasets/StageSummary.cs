@@ -1,0 +1,22 @@
+namespace SynthPK.Datasets;
+
+/// <summary>What one corruption stage did.</summary>
+/// <param name="Stage">The stage's name.</param>
+/// <param name="Unit">What it hits: dose, sample, observation, subject.</param>
+/// <param name="Eligible">How many of those it could have hit.</param>
+/// <param name="Hit">How many it hit.</param>
+/// <param name="Expected">How many hits the generator's law expects; null where no closed form exists.</param>
+public sealed record StageSummary(string Stage, string Unit, long Eligible, long Hit, double? Expected)
+{
+    /// <summary>The share that was hit; 0 when nothing was eligible.</summary>
+    public double Rate => Eligible == 0 ? 0 : (double)Hit / Eligible;
+
+    /// <summary>The sums over several blocks that ran the same stages in the same order.</summary>
+    public static IReadOnlyList<StageSummary> Add(IReadOnlyList<IReadOnlyList<StageSummary>> blocks) =>
+        [.. blocks[0].Select((first, i) => first with
+        {
+            Eligible = blocks.Sum(b => b[i].Eligible),
+            Hit = blocks.Sum(b => b[i].Hit),
+            Expected = first.Expected is null ? null : blocks.Sum(b => b[i].Expected),
+        })];
+}

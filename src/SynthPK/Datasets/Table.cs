@@ -1,0 +1,58 @@
+namespace SynthPK.Datasets;
+
+/// <summary>Named columns of equal length: a structure of arrays that cannot be changed from outside.</summary>
+public sealed class Table
+{
+    /// <summary>A table over the columns of its schema, in order.</summary>
+    /// <exception cref="ArgumentException">A column is missing, misnamed, or of another length than the first.</exception>
+    public Table(TableSchema schema, IReadOnlyList<Column> columns)
+    {
+        if (columns.Count != schema.Columns.Count)
+            throw new ArgumentException($"Table '{schema.Name}' declares {schema.Columns.Count} columns but was given {columns.Count}.", nameof(columns));
+        for (int i = 0; i < columns.Count; i++)
+        {
+            if (columns[i].Schema != schema.Columns[i])
+                throw new ArgumentException($"Column {i + 1} of table '{schema.Name}' should be '{schema.Columns[i].Name}' as declared, not '{columns[i].Name}'.", nameof(columns));
+            if (columns[i].Count != columns[0].Count)
+                throw new ArgumentException($"Column '{columns[i].Name}' has {columns[i].Count} rows where '{columns[0].Name}' has {columns[0].Count}.", nameof(columns));
+        }
+        (Schema, Columns) = (schema, columns);
+    }
+
+    /// <summary>What the table holds.</summary>
+    public TableSchema Schema { get; }
+
+    /// <summary>The table's name.</summary>
+    public string Name => Schema.Name;
+
+    /// <summary>The columns, in the schema's order.</summary>
+    public IReadOnlyList<Column> Columns { get; }
+
+    /// <summary>How many rows there are.</summary>
+    public int Rows => Columns.Count == 0 ? 0 : Columns[0].Count;
+
+    /// <summary>A column by name.</summary>
+    /// <exception cref="ArgumentException">The table has no such column.</exception>
+    public Column this[string column] => Columns[Schema.IndexOf(column)];
+
+    /// <summary>A column by name and type.</summary>
+    /// <exception cref="ArgumentException">The table has no such column, or it holds another type.</exception>
+    public Column<T> Get<T>(string column)
+        where T : notnull =>
+        this[column] as Column<T> ?? throw new ArgumentException($"Column '{column}' of table '{Name}' holds {this[column].Schema.Type}, not {typeof(T).Name}.", nameof(column));
+
+    /// <summary>All rows of several tables of the same schema, one after the other.</summary>
+    public static Table Concat(IReadOnlyList<Table> parts) =>
+        new(parts[0].Schema, [.. parts[0].Columns.Select((_, i) => Column.Concat([.. parts.Select(p => p.Columns[i])]))]);
+
+    internal Table Copy() => new(Schema, [.. Columns.Select(c => c.Copy())]);
+
+    internal Table Where(ReadOnlySpan<bool> keep)
+    {
+        int count = keep.Count(true);
+        if (count == Rows) return this;
+        Column[] kept = new Column[Columns.Count];
+        for (int i = 0; i < kept.Length; i++) kept[i] = Columns[i].Where(keep, count);
+        return new Table(Schema, kept);
+    }
+}
