@@ -1,0 +1,40 @@
+using SynthPK.Units;
+
+namespace SynthPK.Dosing;
+
+/// <summary>A prescribed course of equal doses by one route.</summary>
+public abstract record DoseCourse
+{
+    /// <summary>The amount of each dose.</summary>
+    [Unit("mg")]
+    public required Quantity Dose { get; init; }
+
+    /// <summary>The amount of the first dose when it is a loading dose; the same as the others when absent.</summary>
+    [Unit("mg")]
+    public Quantity? Loading { get; init; }
+
+    /// <summary>The time of the first dose.</summary>
+    [Unit("h")]
+    public Quantity Start { get; init; } = new(0, "h");
+
+    /// <summary>The time from one dose to the next; needed when there is more than one.</summary>
+    [Unit("h")]
+    public Quantity? Every { get; init; }
+
+    /// <summary>How many doses, 1 to 100,000.</summary>
+    public int Count { get; init; } = 1;
+}
+
+/// <summary>Swallowed: absorbed with the first-order rate KA after the lag ALAG.</summary>
+public sealed record OralCourse : DoseCourse;
+
+/// <summary>Injected into the central compartment at once.</summary>
+public sealed record BolusCourse : DoseCourse;
+
+/// <summary>Infused into the central compartment at a constant rate.</summary>
+public sealed record InfusionCourse : DoseCourse
+{
+    /// <summary>How long each infusion runs, positive.</summary>
+    [Unit("h")]
+    public required Quantity Duration { get; init; }
+}

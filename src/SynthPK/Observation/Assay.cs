@@ -1,0 +1,14 @@
+using SynthPK.Units;
+
+namespace SynthPK.Observation;
+
+/// <summary>The laboratory method.</summary>
+public sealed record Assay
+{
+    /// <summary>The lower limit of quantification; none when absent. Values below it are censored by the stage blq-censoring.</summary>
+    [Unit("mg/L")]
+    public Quantity? Lloq { get; init; }
+
+    /// <summary>Significant digits of a reported value, 1 to 15. The default of 3 is what most real files print (REALISM.md §3).</summary>
+    public int Digits { get; init; } = 3;
+}

@@ -1,0 +1,42 @@
+using SynthPK.Units;
+
+namespace SynthPK.Observation;
+
+/// <summary>How a measured concentration scatters about the true one.</summary>
+public abstract record ResidualError;
+
+/// <summary>measured = true + SD · EPS.</summary>
+/// <param name="Sd">The standard deviation.</param>
+public sealed record AdditiveError([property: Unit("mg/L")] Quantity Sd) : ResidualError;
+
+/// <summary>measured = true · (1 + CV · EPS).</summary>
+/// <param name="Cv">The coefficient of variation.</param>
+public sealed record ProportionalError([property: Unit("1")] Quantity Cv) : ResidualError;
+
+/// <summary>measured = true + (additive + proportional · true) · EPS: the standard deviations are summed (Monolix combined1).</summary>
+public sealed record CombinedSdSumError : ResidualError
+{
+    /// <summary>The standard deviation at a true concentration of 0.</summary>
+    [Unit("mg/L")]
+    public required Quantity Additive { get; init; }
+
+    /// <summary>The coefficient of variation at high concentrations.</summary>
+    [Unit("1")]
+    public required Quantity Proportional { get; init; }
+}
+
+/// <summary>measured = true + √(additive² + (proportional · true)²) · EPS: the variances are summed (Monolix combined2, NONMEM with two EPS).</summary>
+public sealed record CombinedVarianceSumError : ResidualError
+{
+    /// <summary>The standard deviation at a true concentration of 0.</summary>
+    [Unit("mg/L")]
+    public required Quantity Additive { get; init; }
+
+    /// <summary>The coefficient of variation at high concentrations.</summary>
+    [Unit("1")]
+    public required Quantity Proportional { get; init; }
+}
+
+/// <summary>measured = true · exp(SD · EPS).</summary>
+/// <param name="Sd">The standard deviation of the logarithm.</param>
+public sealed record LognormalError(double Sd) : ResidualError;

@@ -1,0 +1,61 @@
+using SynthPK.Units;
+
+namespace SynthPK.Populations;
+
+/// <summary>A factor on a parameter that depends on one covariate and is 1 at the covariate's reference.</summary>
+public abstract record CovariateEffect
+{
+    /// <summary>The covariate.</summary>
+    public required string Covariate { get; init; }
+}
+
+/// <summary>(covariate / reference) ^ exponent.</summary>
+public sealed record PowerEffect : CovariateEffect
+{
+    /// <summary>The exponent.</summary>
+    public required double Exponent { get; init; }
+
+    /// <summary>The covariate value at which the factor is 1, positive.</summary>
+    public required Quantity Reference { get; init; }
+}
+
+/// <summary>(weight / 70 kg) ^ exponent, with the theoretical exponents 0.75 for clearances and 1 for volumes (Anderson and Holford, 2008).</summary>
+public sealed record AllometricEffect : CovariateEffect
+{
+    /// <summary>The exponent.</summary>
+    public required double Exponent { get; init; }
+
+    /// <summary>The weight at which the factor is 1, positive.</summary>
+    [Unit("kg")]
+    public Quantity Reference { get; init; } = new(70, "kg");
+}
+
+/// <summary>1 + slope · (covariate - reference).</summary>
+public sealed record LinearEffect : CovariateEffect
+{
+    /// <summary>The change of the factor for one unit of the covariate, in the inverse of the covariate's unit.</summary>
+    public required Quantity Slope { get; init; }
+
+    /// <summary>The covariate value at which the factor is 1.</summary>
+    public required Quantity Reference { get; init; }
+}
+
+/// <summary>exp(slope · (covariate - reference)).</summary>
+public sealed record ExponentialEffect : CovariateEffect
+{
+    /// <summary>The change of the factor's logarithm for one unit of the covariate, in the inverse of the covariate's unit.</summary>
+    public required Quantity Slope { get; init; }
+
+    /// <summary>The covariate value at which the factor is 1.</summary>
+    public required Quantity Reference { get; init; }
+}
+
+/// <summary>A factor for each level of a categorical covariate.</summary>
+public sealed record CategoricalEffect : CovariateEffect
+{
+    /// <summary>The factor of each level; the reference's is 1.</summary>
+    public required IReadOnlyDictionary<string, double> Factors { get; init; }
+
+    /// <summary>The level whose factor is 1.</summary>
+    public required string Reference { get; init; }
+}
