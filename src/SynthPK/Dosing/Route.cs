@@ -3,12 +3,12 @@ namespace SynthPK.Dosing;
 /// <summary>How a dose enters the body.</summary>
 public enum Route
 {
-    /// <summary>Swallowed: absorbed from a depot, after a lag.</summary>
+    /// <summary>By mouth: into the depot after the absorption lag, from there by first order into the central compartment.</summary>
     Oral,
 
-    /// <summary>Injected into the central compartment at once.</summary>
+    /// <summary>All at once into the central compartment.</summary>
     Bolus,
 
-    /// <summary>Infused into the central compartment at a constant rate.</summary>
+    /// <summary>At a constant rate into the central compartment.</summary>
     Infusion,
 }
