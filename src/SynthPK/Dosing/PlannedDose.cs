@@ -2,11 +2,8 @@ namespace SynthPK.Dosing;
 
 /// <summary>One dose as the protocol prescribes it.</summary>
 /// <param name="Record">The permanent number of the dose: its nominal time in seconds.</param>
-/// <param name="TimeH">The nominal time.</param>
-/// <param name="AmountMg">The amount.</param>
-/// <param name="DurationH">How long an infusion runs; 0 for other routes.</param>
-/// <param name="Route">How it enters the body.</param>
-internal readonly record struct PlannedDose(long Record, double TimeH, double AmountMg, double DurationH, Route Route)
+/// <param name="Dose">When, how much, how.</param>
+internal readonly record struct PlannedDose(long Record, Dose Dose)
 {
     /// <summary>The doses of several courses, in order of time.</summary>
     /// <remarks>
@@ -19,18 +16,16 @@ internal readonly record struct PlannedDose(long Record, double TimeH, double Am
         HashSet<long> taken = [];
         foreach (DoseCourse course in regimen)
         {
-            double start = course.Start.In("h"), interval = course.Every?.In("h") ?? 0, amount = course.Dose.In("mg");
+            double start = course.Start.In("h"), interval = course.Every?.In("h") ?? 0;
+            double amount = course.Dose.In("mg"), first = course.Loading?.In("mg") ?? amount;
             for (int n = 0; n < course.Count; n++)
             {
-                double time = start + n * interval;
-                long record = NominalSecond(time);
+                Dose dose = new(start + n * interval, n == 0 ? first : amount, course.DurationH, course.Route);
+                long record = (long)Math.Round(dose.TimeH * 3600);
                 while (!taken.Add(record)) record++;
-                doses.Add(new PlannedDose(record, time, n == 0 && course.Loading is { } loading ? loading.In("mg") : amount, course.DurationH, course.Route));
+                doses.Add(new PlannedDose(record, dose));
             }
         }
-        return [.. doses.OrderBy(d => d.TimeH).ThenBy(d => d.Record)];
+        return [.. doses.OrderBy(d => d.Dose.TimeH).ThenBy(d => d.Record)];
     }
-
-    /// <summary>The permanent number of whatever is planned for a time.</summary>
-    public static long NominalSecond(double timeH) => (long)Math.Round(timeH * 3600);
 }

@@ -27,6 +27,9 @@ internal sealed class PopulationLaw
     /// <summary>The parameters that have an ETA, in the order of <see cref="Omega"/>'s rows.</summary>
     public IReadOnlyList<string> Varying { get; }
 
+    /// <summary>The parameters that the model uses, in its order.</summary>
+    public IEnumerable<string> Names => _parameters.Select(p => p.Name);
+
     /// <summary>The covariance matrix of the ETAs.</summary>
     public double[,] Omega { get; }
 
