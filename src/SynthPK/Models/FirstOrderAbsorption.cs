@@ -1,0 +1,14 @@
+namespace SynthPK.Models;
+
+/// <summary>The three parameters of a lagged first-order absorption: the last three of every linear model.</summary>
+/// <remarks>They act on oral doses only. A depot A fills with F·dose at the lag after the dose and empties as dA/dt = −KA·A.</remarks>
+public static class FirstOrderAbsorption
+{
+    /// <summary>KA, ALAG and F, in this order.</summary>
+    public static IReadOnlyList<ModelParameter> Parameters { get; } =
+    [
+        new("KA", "1/h", "first-order absorption rate constant", Default: null) { OralOnly = true },
+        new("ALAG", "h", "lag before an oral dose reaches the depot", Default: 0) { OralOnly = true, MayBeZero = true },
+        new("F", "", "fraction of an oral dose that is absorbed", Default: 1) { OralOnly = true, MayBeZero = true },
+    ];
+}

@@ -1,0 +1,25 @@
+namespace SynthPK.Models;
+
+/// <summary>A parameter of a structural model and the values it may take.</summary>
+/// <param name="Name">The field's symbol, in capitals: <c>CL</c>.</param>
+/// <param name="Unit">The unit it is always held in: <c>L/h</c>; empty for a pure number.</param>
+/// <param name="Description">What it is, in a few words.</param>
+/// <param name="Default">The value of a subject that is given none; null when it must be given.</param>
+public sealed record ModelParameter(string Name, string Unit, string Description, double? Default)
+{
+    /// <summary>Whether 0 is a legal value; every other legal value is positive and finite.</summary>
+    public bool MayBeZero { get; init; }
+
+    /// <summary>Whether only oral doses use it: a subject without oral doses may leave it out.</summary>
+    public bool OralOnly { get; init; }
+
+    /// <summary>The legal values, in words.</summary>
+    public string LegalRange => MayBeZero ? "finite and 0 or greater" : "finite and greater than 0";
+
+    /// <summary>Whether a subject must be given a value of its own.</summary>
+    /// <param name="hasOralDose">Whether the subject takes any dose by mouth.</param>
+    public bool IsRequired(bool hasOralDose) => Default is null && (hasOralDose || !OralOnly);
+
+    /// <summary>Whether a value is in the <see cref="LegalRange"/>.</summary>
+    public bool IsLegal(double value) => value <= double.MaxValue && (value > 0 || (MayBeZero && value == 0));
+}

@@ -1,0 +1,53 @@
+namespace SynthPK.Numerics;
+
+/// <summary>Rows of different lengths, held one after the other in one array: the doses or the samples of many subjects.</summary>
+/// <typeparam name="T">What a row holds.</typeparam>
+public sealed class Ragged<T>
+{
+    readonly T[] _items;
+    readonly int[] _offsets;
+
+    /// <summary>Rows over an array that is held, not copied: row i is <c>items[offsets[i]..offsets[i + 1]]</c>.</summary>
+    /// <param name="items">All rows, one after the other.</param>
+    /// <param name="offsets">Where each row begins and, last, where the last row ends: one more number than there are rows.</param>
+    /// <exception cref="ArgumentException">The offsets do not begin at 0, fall somewhere, or do not end at the number of items.</exception>
+    public Ragged(T[] items, int[] offsets)
+    {
+        if (offsets.Length == 0 || offsets[0] != 0 || offsets[^1] != items.Length)
+            throw new ArgumentException($"The offsets of {items.Length} items must begin with 0 and end with {items.Length}.", nameof(offsets));
+        for (int i = 1; i < offsets.Length; i++)
+        {
+            if (offsets[i] < offsets[i - 1])
+                throw new ArgumentException($"Offset {i} is {offsets[i]}, below the {offsets[i - 1]} before it; offsets never fall.", nameof(offsets));
+        }
+        (_items, _offsets) = (items, offsets);
+    }
+
+    /// <summary>How many rows there are.</summary>
+    public int Count => _offsets.Length - 1;
+
+    /// <summary>All rows, one after the other.</summary>
+    public ReadOnlySpan<T> Items => _items;
+
+    /// <summary>Where each row begins and, last, where the last row ends: <see cref="Count"/> + 1 numbers.</summary>
+    public ReadOnlySpan<int> Offsets => _offsets;
+
+    /// <summary>One row.</summary>
+    /// <exception cref="IndexOutOfRangeException">There is no such row.</exception>
+    public ReadOnlySpan<T> this[int row] => _items.AsSpan(_offsets[row], _offsets[row + 1] - _offsets[row]);
+
+    /// <summary>The given rows, copied.</summary>
+#pragma warning disable CA1000 // Ragged<Dose>.Of(rows) reads as what it is, and nothing else knows the type
+    public static Ragged<T> Of(IEnumerable<T[]> rows)
+    {
+        T[][] all = [.. rows];
+        int[] offsets = new int[all.Length + 1];
+        for (int i = 0; i < all.Length; i++) offsets[i + 1] = offsets[i] + all[i].Length;
+        return new Ragged<T>([.. all.SelectMany(row => row)], offsets);
+    }
+#pragma warning restore CA1000
+
+    /// <summary>Rows of the same lengths as these over other items: how results line up with what was asked.</summary>
+    /// <exception cref="ArgumentException">There are more or fewer items than here.</exception>
+    internal Ragged<TOther> With<TOther>(TOther[] items) => new(items, _offsets);
+}

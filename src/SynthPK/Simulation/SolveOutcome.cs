@@ -1,0 +1,20 @@
+namespace SynthPK.Simulation;
+
+/// <summary>What came of simulating one subject.</summary>
+public enum SolveOutcome
+{
+    /// <summary>Every concentration is valid.</summary>
+    Ok,
+
+    /// <summary>A parameter is missing or outside its legal range.</summary>
+    IllegalParameter,
+
+    /// <summary>A dose has an illegal time, amount, duration or route.</summary>
+    IllegalDose,
+
+    /// <summary>A sample time is not a finite number.</summary>
+    IllegalSampleTime,
+
+    /// <summary>Every input is legal, but so extreme that a concentration overflowed.</summary>
+    NotFinite,
+}
