@@ -90,7 +90,7 @@ public sealed class Study
 
         GroundTruth truth = new(Tables, cohort, plan, taken, drawn, latent, measured);
         (Table people, Table doses, Table observations) = run.Record(truth.Subjects(), taken, truth.Observations(_lloqMgPerL), _laboratory.Digits);
-        return new Dataset(people, doses, observations, truth.With(doses, run.Audit.ToTable(), run.Summaries));
+        return new Dataset(people, doses, observations, truth.With(doses, run.Audit, run.Summaries));
     }
 
     /// <summary>The true concentrations of one subject at any times, beside those had every dose been taken as planned.</summary>

@@ -56,17 +56,6 @@ public sealed class CorruptionPipeline
         }
     }
 
-    /// <summary>Whether a stage has a target that must be solved by a pilot run before the pipeline can start.</summary>
-    public bool NeedsPilot => Stages.Any(stage => stage.NeedsPilot);
-
-    /// <summary>The pipeline with every target solved.</summary>
-    /// <param name="pilotObservations">The observations of a pilot run of other people, with no corruption at all.</param>
-    public CorruptionPipeline Calibrate(Table pilotObservations) => new([.. Stages.Select(stage => stage.Calibrate(pilotObservations))]);
-
-    /// <summary>The limit of quantification in force, mg/L; null when nothing is censored.</summary>
-    /// <param name="assayLloq">The assay's own limit, mg/L, if it has one.</param>
-    public double? Lloq(double? assayLloq) => Stages.OfType<BlqCensoring>().FirstOrDefault() is { } stage ? stage.Limit(assayLloq) : assayLloq;
-
     /// <summary>Begins the corruption of one block of subjects.</summary>
     /// <param name="key">The key of all corruption, the same for every block.</param>
     public CorruptionRun Start(RandomKey key) => new(Stages, key);
