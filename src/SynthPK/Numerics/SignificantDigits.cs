@@ -18,8 +18,10 @@ public static class SignificantDigits
         double magnitude = Math.Abs(value);
         if (!(magnitude > 0 && magnitude < double.PositiveInfinity)) return value;
 
-        int shift = digits - 1 - DecimalExponent(magnitude);
-        double rounded = Math.Abs(shift) < PowersOfTen.Length ? RoundShifted(magnitude, shift) : RoundByText(magnitude, digits);
+        // Within these bounds no step needs a power of ten beyond the table.
+        double rounded = magnitude is >= 1e-7 and < 1e22
+            ? RoundShifted(magnitude, digits - 1 - DecimalExponent(magnitude))
+            : RoundByText(magnitude, digits);
         return value < 0 ? -rounded : rounded;
     }
 
@@ -44,7 +46,6 @@ public static class SignificantDigits
         const double Log10Of2 = 0.30102999566398120;
         int exponent = (int)Math.Floor(Math.ILogB(magnitude) * Log10Of2); // this or one less than sought
         int next = exponent + 1;
-        if (Math.Abs(next) >= PowersOfTen.Length) return exponent;
         bool reaches = next >= 0 ? magnitude >= PowersOfTen[next] : magnitude * PowersOfTen[-next] >= 1;
         return reaches ? next : exponent;
     }
