@@ -73,6 +73,16 @@ public sealed class CorruptionPipelineTests
         TableAssert.Same(Audit.Redo(early.Observations, all.Audit, Layer.Recorded), all.Observations);
     }
 
+    [Test]
+    public void Corrupt_ByStagesThatDrawAlike_HitsIndependently()
+    {
+        Trial trial = Trial.Of(1, 2000);
+        HashSet<AuditedCell> CellsOf(CorruptionStage stage) => [.. AuditedCell.Of(trial.Corrupt(1, stage).Audit)];
+        HashSet<AuditedCell> outliers = CellsOf(new Outliers { Rate = 0.2 }), haemolysed = CellsOf(new HaemolysedSamples { Rate = 0.2 });
+        double share = outliers.Count(haemolysed.Contains) / (double)outliers.Count;
+        Assert.That(share, Is.EqualTo(0.2).Within(3.3 * Math.Sqrt(0.16 / outliers.Count)));
+    }
+
     [FsCheck.NUnit.Property(MaxTest = 60)]
     public void AnyPipeline_Undone_GivesTheCleanTables(uint seed, byte[] severities)
     {

@@ -12,8 +12,9 @@ public sealed class SignificantDigitsTests
     [TestCase(-2.345678, 2, -2.3)]
     [TestCase(9.996, 3, 10.0)] // carries into the next decade
     [TestCase(0.09996, 3, 0.1)]
-    [TestCase(12.5, 2, 13)] // ties go away from zero
-    [TestCase(-12.5, 2, -13)]
+    [TestCase(12.5, 2, 12)] // ties go to the even digit
+    [TestCase(-13.5, 2, -14)]
+    [TestCase(25000, 1, 20000)]
     [TestCase(1.115, 3, 1.11)] // 1.115 is stored a little below the tie
     [TestCase(1.145, 3, 1.15)] // 1.145 is stored a little above it
     [TestCase(1e-300, 3, 1e-300)]
