@@ -42,4 +42,24 @@ public sealed record TableSchema(string Name, string Description, IReadOnlyList<
             if (Columns[i].Name == column) return i;
         throw new ArgumentException($"Table '{Name}' has no column '{column}'; it has {string.Join(", ", Columns.Select(c => c.Name))}.", nameof(column));
     }
+
+    /// <summary>A table of this schema over arrays, one for each column in order; a column with nulls is a pair of values and flags.</summary>
+    internal Table Of(params ReadOnlySpan<object> columns)
+    {
+        if (columns.Length != Columns.Count)
+            throw new ArgumentException($"Table '{Name}' has {Columns.Count} columns but was given {columns.Length}.", nameof(columns));
+        Column[] made = new Column[columns.Length];
+        for (int i = 0; i < made.Length; i++)
+            made[i] = columns[i] switch
+            {
+                long[] v => new Column<long>(Columns[i], v),
+                double[] v => new Column<double>(Columns[i], v),
+                bool[] v => new Column<bool>(Columns[i], v),
+                string[] v => new Column<string>(Columns[i], v),
+                (double[] v, bool[] nulls) => new Column<double>(Columns[i], v, nulls),
+                (string[] v, bool[] nulls) => new Column<string>(Columns[i], v, nulls),
+                object other => throw new ArgumentException($"Column '{Columns[i].Name}' cannot be made from {other.GetType().Name}.", nameof(columns)),
+            };
+        return new Table(this, made);
+    }
 }

@@ -23,13 +23,25 @@ public abstract record DoseCourse
 
     /// <summary>How many doses, 1 to 100,000.</summary>
     public int Count { get; init; } = 1;
+
+    /// <summary>How the doses enter the body.</summary>
+    internal abstract Route Route { get; }
+
+    /// <summary>How long each dose runs in hours; 0 unless it is infused.</summary>
+    internal virtual double DurationH => 0;
 }
 
 /// <summary>Swallowed: absorbed with the first-order rate KA after the lag ALAG.</summary>
-public sealed record OralCourse : DoseCourse;
+public sealed record OralCourse : DoseCourse
+{
+    internal override Route Route => Route.Oral;
+}
 
 /// <summary>Injected into the central compartment at once.</summary>
-public sealed record BolusCourse : DoseCourse;
+public sealed record BolusCourse : DoseCourse
+{
+    internal override Route Route => Route.Bolus;
+}
 
 /// <summary>Infused into the central compartment at a constant rate.</summary>
 public sealed record InfusionCourse : DoseCourse
@@ -37,4 +49,8 @@ public sealed record InfusionCourse : DoseCourse
     /// <summary>How long each infusion runs, positive.</summary>
     [Unit("h")]
     public required Quantity Duration { get; init; }
+
+    internal override Route Route => Route.Infusion;
+
+    internal override double DurationH => Duration.In("h");
 }

@@ -1,17 +1,39 @@
+using SynthPK.Numerics;
 using SynthPK.Units;
 
 namespace SynthPK.Observation;
 
 /// <summary>How a measured concentration scatters about the true one.</summary>
-public abstract record ResidualError;
+public abstract record ResidualError
+{
+    /// <summary>The law with its units resolved.</summary>
+    internal abstract Measurement Prepare();
+}
+
+/// <summary>The measured concentration for a true one and a standard normal deviate EPS, both in mg/L.</summary>
+internal delegate double Measurement(double trueMgPerL, double eps);
 
 /// <summary>measured = true + SD · EPS.</summary>
 /// <param name="Sd">The standard deviation.</param>
-public sealed record AdditiveError([property: Unit("mg/L")] Quantity Sd) : ResidualError;
+public sealed record AdditiveError([property: Unit("mg/L")] Quantity Sd) : ResidualError
+{
+    internal override Measurement Prepare()
+    {
+        double sd = Sd.In("mg/L");
+        return (f, eps) => f + sd * eps;
+    }
+}
 
 /// <summary>measured = true · (1 + CV · EPS).</summary>
 /// <param name="Cv">The coefficient of variation.</param>
-public sealed record ProportionalError([property: Unit("1")] Quantity Cv) : ResidualError;
+public sealed record ProportionalError([property: Unit("1")] Quantity Cv) : ResidualError
+{
+    internal override Measurement Prepare()
+    {
+        double cv = Cv.In("1");
+        return (f, eps) => f * (1 + cv * eps);
+    }
+}
 
 /// <summary>measured = true + (additive + proportional · true) · EPS: the standard deviations are summed (Monolix combined1).</summary>
 public sealed record CombinedSdSumError : ResidualError
@@ -23,6 +45,12 @@ public sealed record CombinedSdSumError : ResidualError
     /// <summary>The coefficient of variation at high concentrations.</summary>
     [Unit("1")]
     public required Quantity Proportional { get; init; }
+
+    internal override Measurement Prepare()
+    {
+        double additive = Additive.In("mg/L"), proportional = Proportional.In("1");
+        return (f, eps) => f + (additive + proportional * f) * eps;
+    }
 }
 
 /// <summary>measured = true + √(additive² + (proportional · true)²) · EPS: the variances are summed (Monolix combined2, NONMEM with two EPS).</summary>
@@ -35,8 +63,17 @@ public sealed record CombinedVarianceSumError : ResidualError
     /// <summary>The coefficient of variation at high concentrations.</summary>
     [Unit("1")]
     public required Quantity Proportional { get; init; }
+
+    internal override Measurement Prepare()
+    {
+        double additive = Additive.In("mg/L"), proportional = Proportional.In("1");
+        return (f, eps) => f + Math.Sqrt(additive * additive + proportional * f * (proportional * f)) * eps;
+    }
 }
 
 /// <summary>measured = true · exp(SD · EPS).</summary>
 /// <param name="Sd">The standard deviation of the logarithm.</param>
-public sealed record LognormalError(double Sd) : ResidualError;
+public sealed record LognormalError(double Sd) : ResidualError
+{
+    internal override Measurement Prepare() => (f, eps) => f * RealMath.Exp(Sd * eps);
+}

@@ -1,13 +1,30 @@
+using SynthPK.Randomness;
 using SynthPK.Units;
 
 namespace SynthPK.Observation;
 
 /// <summary>When blood is to be drawn.</summary>
-public abstract record SamplingPlan;
+public abstract record SamplingPlan
+{
+    /// <summary>The plan with its units resolved.</summary>
+    internal abstract Sampler Prepare();
+}
+
+/// <summary>Adds one subject's samples, in any order.</summary>
+/// <param name="samples">What they are added to.</param>
+/// <param name="subject">The subject's key for sampling times.</param>
+internal delegate void Sampler(List<PlannedSample> samples, RandomKey subject);
 
 /// <summary>A rich design: every subject at the same nominal times.</summary>
 /// <param name="Times">The nominal times after the start of the trial, written <c>0, 0.5, 1, 2 h</c>.</param>
-public sealed record TimesPlan([property: Unit("h")] IReadOnlyList<Quantity> Times) : SamplingPlan;
+public sealed record TimesPlan([property: Unit("h")] IReadOnlyList<Quantity> Times) : SamplingPlan
+{
+    internal override Sampler Prepare()
+    {
+        PlannedSample[] planned = [.. Times.Select(time => new PlannedSample(time.In("h"), time.In("h")))];
+        return (samples, _) => samples.AddRange(planned);
+    }
+}
 
 /// <summary>A sparse design: one sample at a uniformly random time in each window, or in some of the windows.</summary>
 public sealed record WindowsPlan : SamplingPlan
@@ -17,6 +34,18 @@ public sealed record WindowsPlan : SamplingPlan
 
     /// <summary>How many of the windows each subject visits, chosen at random; all when absent.</summary>
     public SampleCount? Take { get; init; }
+
+    internal override Sampler Prepare()
+    {
+        (double FromH, double ToH, PlannedSample Middle)[] windows = [.. Windows.Select(w => (w.From.In("h"), w.To.In("h"), w.Middle))];
+        return (samples, subject) =>
+        {
+            RandomKey choice = subject.For("choice"), place = subject.For("place");
+            int count = Take?.Draw(subject.For("count"), windows.Length) ?? windows.Length;
+            foreach ((double fromH, double toH, PlannedSample middle) in windows.OrderBy(w => choice.Uniform(w.Middle.Record)).Take(count))
+                samples.Add(middle with { TimeH = fromH + place.Uniform(middle.Record) * (toH - fromH) });
+        };
+    }
 }
 
 /// <summary>A span of time in which one sample may be drawn.</summary>
@@ -29,6 +58,9 @@ public sealed record Window
     /// <summary>The latest time.</summary>
     [Unit("h")]
     public required Quantity To { get; init; }
+
+    /// <summary>The sample's plan at its nominal time, the middle of the window.</summary>
+    internal PlannedSample Middle { get { double middle = (From.In("h") + To.In("h")) / 2; return new PlannedSample(middle, middle); } }
 }
 
 /// <summary>A number of samples that differs between subjects: Poisson, cut off at the given bounds.</summary>
@@ -42,4 +74,6 @@ public sealed record SampleCount
 
     /// <summary>The greatest number; as many as there are windows when absent.</summary>
     public int? Max { get; init; }
+
+    internal int Draw(RandomKey subject, int windows) => subject.TruncatedPoisson(0, Mean, Min, Math.Min(Max ?? windows, windows));
 }

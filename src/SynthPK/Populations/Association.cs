@@ -5,6 +5,9 @@ public abstract record Association
 {
     /// <summary>The two names.</summary>
     public required IReadOnlyList<string> Between { get; init; }
+
+    /// <summary>The covariance of two quantities of the given variances.</summary>
+    internal abstract double Covariance(double firstVariance, double secondVariance);
 }
 
 /// <summary>Their covariance, on the scale where both are normal.</summary>
@@ -12,6 +15,8 @@ public sealed record CovarianceAssociation : Association
 {
     /// <summary>The covariance.</summary>
     public required double Value { get; init; }
+
+    internal override double Covariance(double firstVariance, double secondVariance) => Value;
 }
 
 /// <summary>Their correlation, on the scale where both are normal.</summary>
@@ -19,6 +24,8 @@ public sealed record CorrelationAssociation : Association
 {
     /// <summary>The correlation, -1 to 1.</summary>
     public required double Value { get; init; }
+
+    internal override double Covariance(double firstVariance, double secondVariance) => Value * Math.Sqrt(firstVariance * secondVariance);
 }
 
 /// <summary>The correlation of two continuous covariates, on the scale where both are normal.</summary>

@@ -1,3 +1,4 @@
+using SynthPK.Numerics;
 using SynthPK.Units;
 
 namespace SynthPK.Populations;
@@ -5,8 +6,27 @@ namespace SynthPK.Populations;
 /// <summary>The law of one covariate.</summary>
 public abstract record Covariate;
 
+/// <summary>A covariate that is a number drawn from a distribution.</summary>
+public abstract record ContinuousCovariate : Covariate
+{
+    /// <summary>The unit of every value, as its author wrote it.</summary>
+    internal abstract string Unit { get; }
+
+    /// <summary>The value below which a share <paramref name="u"/> of the population lies.</summary>
+    /// <param name="u">The share, between 0 and 1.</param>
+    internal abstract double Quantile(double u);
+
+    /// <summary>The standard normal quantile of a share of the part of the law between two bounds.</summary>
+    private protected static double TruncatedNormal(double u, double lower, double upper)
+    {
+        double below = RealMath.NormalCdf(lower);
+        double share = below + u * (RealMath.NormalCdf(upper) - below);
+        return Math.Clamp(RealMath.NormalQuantile(share), lower, upper);
+    }
+}
+
 /// <summary>Normal, cut off at the given bounds.</summary>
-public sealed record NormalCovariate : Covariate
+public sealed record NormalCovariate : ContinuousCovariate
 {
     /// <summary>The mean before cutting off.</summary>
     public required Quantity Mean { get; init; }
@@ -19,10 +39,20 @@ public sealed record NormalCovariate : Covariate
 
     /// <summary>The greatest value; none when absent.</summary>
     public Quantity? Max { get; init; }
+
+    internal override string Unit => Mean.Unit;
+
+    internal override double Quantile(double u)
+    {
+        double mean = Mean.Value, sd = Sd.In(Unit);
+        double lower = Min is { } min ? (min.In(Unit) - mean) / sd : double.NegativeInfinity;
+        double upper = Max is { } max ? (max.In(Unit) - mean) / sd : double.PositiveInfinity;
+        return mean + sd * TruncatedNormal(u, lower, upper);
+    }
 }
 
 /// <summary>Log-normal, cut off at the given bounds.</summary>
-public sealed record LognormalCovariate : Covariate
+public sealed record LognormalCovariate : ContinuousCovariate
 {
     /// <summary>The median before cutting off, positive.</summary>
     public required Quantity Median { get; init; }
@@ -36,48 +66,32 @@ public sealed record LognormalCovariate : Covariate
 
     /// <summary>The greatest value; none when absent.</summary>
     public Quantity? Max { get; init; }
+
+    internal override string Unit => Median.Unit;
+
+    internal override double Quantile(double u)
+    {
+        double sd = Math.Sqrt(new CvSpread(Cv).LogVariance);
+        double lower = Min is { } min ? RealMath.Log(min.In(Unit) / Median.Value) / sd : double.NegativeInfinity;
+        double upper = Max is { } max ? RealMath.Log(max.In(Unit) / Median.Value) / sd : double.PositiveInfinity;
+        return Median.Value * RealMath.Exp(sd * TruncatedNormal(u, lower, upper));
+    }
 }
 
 /// <summary>Uniform between two bounds.</summary>
-public sealed record UniformCovariate : Covariate
+public sealed record UniformCovariate : ContinuousCovariate
 {
     /// <summary>The least value.</summary>
     public required Quantity Min { get; init; }
 
     /// <summary>The greatest value.</summary>
     public required Quantity Max { get; init; }
+
+    internal override string Unit => Min.Unit;
+
+    internal override double Quantile(double u) => Min.Value + u * (Max.In(Unit) - Min.Value);
 }
 
 /// <summary>One of several named levels.</summary>
 /// <param name="Levels">The share of each level; the shares sum to 1.</param>
 public sealed record CategoricalCovariate(IReadOnlyDictionary<string, double> Levels) : Covariate;
-
-/// <summary>
-/// Creatinine clearance in mL/min computed from other covariates: (140 - age)·weight/(72·serum creatinine), times 0.85
-/// for women (Cockcroft and Gault, Nephron 1976;16:31).
-/// </summary>
-public sealed record CockcroftGaultCovariate : Covariate
-{
-    /// <summary>The covariate that holds age, in years.</summary>
-    public required string Age { get; init; }
-
-    /// <summary>The covariate that holds body weight, in kg.</summary>
-    public required string Weight { get; init; }
-
-    /// <summary>The covariate that holds serum creatinine, in mg/dL.</summary>
-    public required string Creatinine { get; init; }
-
-    /// <summary>The covariate that holds sex.</summary>
-    public required string Sex { get; init; }
-
-    /// <summary>The level of <see cref="Sex"/> that means female.</summary>
-    public required string Female { get; init; }
-
-    /// <summary>The least value, as some analyses cap it; none when absent.</summary>
-    [Unit("mL/min")]
-    public Quantity? Min { get; init; }
-
-    /// <summary>The greatest value, as some analyses cap it; none when absent.</summary>
-    [Unit("mL/min")]
-    public Quantity? Max { get; init; }
-}

@@ -1,3 +1,4 @@
+using SynthPK.Numerics;
 using SynthPK.Units;
 
 namespace SynthPK.Populations;
@@ -7,6 +8,12 @@ public abstract record CovariateEffect
 {
     /// <summary>The covariate.</summary>
     public required string Covariate { get; init; }
+
+    /// <summary>Multiplies each subject's parameter by the subject's factor.</summary>
+    internal abstract void Apply(CovariateValues covariate, Span<double> parameter);
+
+    /// <summary>A slope given for one unit of the covariate, for one of the unit its values are in.</summary>
+    private protected static double PerUnit(Quantity slope, string unit) => slope.In(Unit.Inverse(unit));
 }
 
 /// <summary>(covariate / reference) ^ exponent.</summary>
@@ -17,6 +24,12 @@ public sealed record PowerEffect : CovariateEffect
 
     /// <summary>The covariate value at which the factor is 1, positive.</summary>
     public required Quantity Reference { get; init; }
+
+    internal override void Apply(CovariateValues covariate, Span<double> parameter)
+    {
+        double reference = Reference.In(covariate.Unit);
+        for (int i = 0; i < parameter.Length; i++) parameter[i] *= RealMath.Pow(covariate.Numbers[i] / reference, Exponent);
+    }
 }
 
 /// <summary>(weight / 70 kg) ^ exponent, with the theoretical exponents 0.75 for clearances and 1 for volumes (Anderson and Holford, 2008).</summary>
@@ -28,6 +41,9 @@ public sealed record AllometricEffect : CovariateEffect
     /// <summary>The weight at which the factor is 1, positive.</summary>
     [Unit("kg")]
     public Quantity Reference { get; init; } = new(70, "kg");
+
+    internal override void Apply(CovariateValues covariate, Span<double> parameter) =>
+        new PowerEffect { Covariate = Covariate, Exponent = Exponent, Reference = Reference }.Apply(covariate, parameter);
 }
 
 /// <summary>1 + slope · (covariate - reference).</summary>
@@ -38,6 +54,12 @@ public sealed record LinearEffect : CovariateEffect
 
     /// <summary>The covariate value at which the factor is 1.</summary>
     public required Quantity Reference { get; init; }
+
+    internal override void Apply(CovariateValues covariate, Span<double> parameter)
+    {
+        double slope = PerUnit(Slope, covariate.Unit), reference = Reference.In(covariate.Unit);
+        for (int i = 0; i < parameter.Length; i++) parameter[i] *= 1 + slope * (covariate.Numbers[i] - reference);
+    }
 }
 
 /// <summary>exp(slope · (covariate - reference)).</summary>
@@ -48,6 +70,12 @@ public sealed record ExponentialEffect : CovariateEffect
 
     /// <summary>The covariate value at which the factor is 1.</summary>
     public required Quantity Reference { get; init; }
+
+    internal override void Apply(CovariateValues covariate, Span<double> parameter)
+    {
+        double slope = PerUnit(Slope, covariate.Unit), reference = Reference.In(covariate.Unit);
+        for (int i = 0; i < parameter.Length; i++) parameter[i] *= RealMath.Exp(slope * (covariate.Numbers[i] - reference));
+    }
 }
 
 /// <summary>A factor for each level of a categorical covariate.</summary>
@@ -58,4 +86,9 @@ public sealed record CategoricalEffect : CovariateEffect
 
     /// <summary>The level whose factor is 1.</summary>
     public required string Reference { get; init; }
+
+    internal override void Apply(CovariateValues covariate, Span<double> parameter)
+    {
+        for (int i = 0; i < parameter.Length; i++) parameter[i] *= Factors[covariate.Levels[i]];
+    }
 }

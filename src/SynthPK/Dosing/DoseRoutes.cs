@@ -1,0 +1,9 @@
+namespace SynthPK.Dosing;
+
+/// <summary>The words that tables use for the routes.</summary>
+internal static class DoseRoutes
+{
+    public static string Name(Route route) => route switch { Route.Oral => "oral", Route.Bolus => "bolus", _ => "infusion" };
+
+    public static Route Parse(string name) => name switch { "oral" => Route.Oral, "bolus" => Route.Bolus, _ => Route.Infusion };
+}

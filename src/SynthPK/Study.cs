@@ -1,0 +1,110 @@
+using SynthPK.Corruption;
+using SynthPK.Datasets;
+using SynthPK.Dosing;
+using SynthPK.Models;
+using SynthPK.Numerics;
+using SynthPK.Observation;
+using SynthPK.Populations;
+using SynthPK.Randomness;
+using SynthPK.Scenarios;
+using SynthPK.Simulation;
+
+namespace SynthPK;
+
+/// <summary>A scenario made ready to run: the front door of the library.</summary>
+/// <example><code>Dataset dataset = Study.Generate(ScenarioFile.Load("theophylline"));</code></example>
+public sealed class Study
+{
+    /// <summary>Subjects of the pilot run that calibrates stages with a target rate. The project's choice: a 13 % share is met to about half a percent.</summary>
+    const int PilotSubjects = 1000;
+
+    readonly RandomKey _key;
+    readonly StructuralModel _model;
+    readonly PopulationLaw _law;
+    readonly TrialDesign _design;
+    readonly Laboratory _laboratory;
+    readonly CorruptionPipeline _corruption;
+    readonly double? _lloqMgPerL;
+
+    /// <summary>Makes a scenario ready.</summary>
+    /// <exception cref="ScenarioException">The scenario is wrong; the exception lists every issue.</exception>
+    public Study(Scenario scenario)
+        : this(ScenarioFile.Checked(scenario), RandomKey.FromSeed(scenario.Seed))
+    {
+    }
+
+    Study(Scenario scenario, RandomKey key)
+    {
+        (Scenario, _key) = (scenario, key);
+        _model = StructuralModel.Find(scenario.Model);
+        _law = new PopulationLaw(scenario.Population, _model.Parameters.Select(p => (p.Name, p.Unit, p.Default)));
+        Tables = new TrialTables(_law, scenario.Population, _model);
+        _design = new TrialDesign(scenario.Arms, Tables);
+        _laboratory = new Laboratory(scenario.Error, scenario.Assay);
+        _corruption = Calibrated(new CorruptionPipeline(scenario.Corruption));
+        _lloqMgPerL = _corruption.Lloq(_laboratory.LloqMgPerL);
+    }
+
+    /// <summary>The scenario.</summary>
+    public Scenario Scenario { get; }
+
+    internal TrialTables Tables { get; }
+
+    /// <summary>Generates the whole dataset in memory.</summary>
+    /// <exception cref="ScenarioException">The scenario is wrong; the exception lists every issue.</exception>
+    public static Dataset Generate(Scenario scenario, StudyOptions? options = null) => Dataset.Concat([.. new Study(scenario).Blocks(options)]);
+
+    /// <summary>Generates the dataset block by block, in order, with no more than a few blocks in memory at once.</summary>
+    public IEnumerable<Dataset> Blocks(StudyOptions? options = null, CancellationToken cancellation = default)
+    {
+        options ??= new StudyOptions();
+        IEnumerable<SubjectRange> blocks = SubjectRange.Blocks(Scenario.Subjects, options.BlockSize);
+        if (options.Threads == 1)
+        {
+            foreach (SubjectRange subjects in blocks)
+            {
+                cancellation.ThrowIfCancellationRequested();
+                yield return Block(subjects);
+            }
+            yield break;
+        }
+        Queue<Task<Dataset>> ahead = [];
+        foreach (SubjectRange subjects in blocks)
+        {
+            ahead.Enqueue(Task.Run(() => Block(subjects), cancellation));
+            if (ahead.Count > options.Threads) yield return ahead.Dequeue().GetAwaiter().GetResult();
+        }
+        while (ahead.TryDequeue(out Task<Dataset>? next)) yield return next.GetAwaiter().GetResult();
+    }
+
+    /// <summary>The story: people, plan, what they did, what was in their blood, what was measured, what was written down.</summary>
+    Dataset Block(SubjectRange subjects)
+    {
+        Cohort cohort = _law.Draw(subjects, _key.For("population"));
+        TrialPlan plan = _design.Plan(subjects, _key.For("design"));
+        CorruptionRun run = _corruption.Start(_key.For("corruption"));
+
+        (Table taken, Table drawn) = run.Perform(plan.Doses, plan.Samples);
+        Profiles latent = Simulator.Run(_model, Parameters(cohort), Performed.Doses(taken, subjects), Performed.SampleTimes(drawn, subjects));
+        double[] measured = _laboratory.Measure(drawn.Get<long>("ID").Values, drawn.Get<long>("SAMPLE").Values, latent.ConcentrationsMgPerL.Items, _key.For("residual"));
+
+        GroundTruth truth = new(Tables, cohort, plan, taken, drawn, latent, measured);
+        (Table people, Table doses, Table observations) = run.Record(truth.Subjects(), taken, truth.Observations(_lloqMgPerL), _laboratory.Digits);
+        return new Dataset(people, doses, observations, truth.With(doses, run.Audit, run.Summaries));
+    }
+
+    SubjectParameters Parameters(Cohort cohort)
+    {
+        SubjectParameters parameters = new(_model, cohort.Subjects.Count);
+        foreach (ParameterValues p in cohort.Parameters) p.Values.CopyTo(parameters[p.Name]);
+        return parameters;
+    }
+
+    /// <summary>Stages with a target rate are solved on the scenario's own law: on a clean pilot with other people, never on the sample.</summary>
+    CorruptionPipeline Calibrated(CorruptionPipeline pipeline)
+    {
+        if (!pipeline.NeedsPilot) return pipeline;
+        Study pilot = new(Scenario with { Corruption = [] }, _key.For("pilot"));
+        return pipeline.Calibrate(pilot.Block(new SubjectRange(1, PilotSubjects)).Observations);
+    }
+}

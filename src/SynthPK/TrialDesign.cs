@@ -1,0 +1,85 @@
+using SynthPK.Datasets;
+using SynthPK.Dosing;
+using SynthPK.Observation;
+using SynthPK.Populations;
+using SynthPK.Randomness;
+
+namespace SynthPK;
+
+/// <summary>The arms of a trial made ready: what is planned for each subject of a block.</summary>
+internal sealed class TrialDesign(IReadOnlyList<Arm> arms, TrialTables tables)
+{
+    readonly double[] _shares = [.. arms.Select(a => a.Share)];
+    readonly PlannedDose[][] _doses = [.. arms.Select(a => PlannedDose.Schedule(a.Regimen))];
+    readonly Sampler[][] _samplers = [.. arms.Select(a => a.Sampling.Select(s => s.Prepare()).ToArray())];
+
+    /// <summary>Assigns the subjects of a block to arms, and plans their doses and samples.</summary>
+    public TrialPlan Plan(SubjectRange subjects, RandomKey key)
+    {
+        int[] assigned = new int[subjects.Count];
+        RandomKey allocation = key.For("arm");
+        for (int i = 0; i < assigned.Length; i++) assigned[i] = allocation.Categorical(subjects.First + i, _shares);
+        return new TrialPlan(Array.ConvertAll(assigned, a => arms[a].Name), Doses(subjects, assigned), Samples(subjects, assigned, key.For("samples")));
+    }
+
+    Table Doses(SubjectRange subjects, int[] assigned)
+    {
+        int rows = assigned.Sum(a => _doses[a].Length), row = 0;
+        long[] id = new long[rows], dose = new long[rows];
+        double[] time = new double[rows], amount = new double[rows], duration = new double[rows];
+        string[] route = new string[rows];
+        for (int i = 0; i < assigned.Length; i++)
+            foreach (PlannedDose planned in _doses[assigned[i]])
+            {
+                id[row] = subjects.First + i;
+                (dose[row], time[row], amount[row], duration[row]) = (planned.Record, planned.Dose.TimeH, planned.Dose.AmountMg, planned.Dose.DurationH);
+                route[row++] = DoseRoutes.Name(planned.Dose.Route);
+            }
+        return tables.Doses.Of(id, dose, time, amount, duration, route);
+    }
+
+    Table Samples(SubjectRange subjects, int[] assigned, RandomKey key)
+    {
+        List<long> id = [], sample = [];
+        List<double> nominal = [], sinceDose = [], time = [];
+        List<bool> beforeFirst = [];
+        List<PlannedSample> planned = [];
+        for (int i = 0; i < assigned.Length; i++)
+        {
+            planned.Clear();
+            RandomKey subject = key.For(subjects.First + i);
+            foreach (Sampler sampler in _samplers[assigned[i]]) sampler(planned, subject);
+            planned.Sort((a, b) => a.Record.CompareTo(b.Record));
+            foreach (PlannedSample s in planned)
+            {
+                double? last = LastDoseBefore(_doses[assigned[i]], s.TimeH);
+                id.Add(subjects.First + i);
+                sample.Add(s.Record);
+                nominal.Add(s.NominalH);
+                sinceDose.Add(s.TimeH - last ?? 0);
+                beforeFirst.Add(last is null);
+                time.Add(s.TimeH);
+            }
+        }
+        return tables.Samples.Of(id.ToArray(), sample.ToArray(), nominal.ToArray(), (sinceDose.ToArray(), beforeFirst.ToArray()), time.ToArray());
+    }
+
+    /// <summary>A sample at the very time of a dose is drawn before it, so the dose before counts.</summary>
+    static double? LastDoseBefore(PlannedDose[] doses, double timeH)
+    {
+        int low = 0, high = doses.Length;
+        while (low < high)
+        {
+            int middle = (low + high) / 2;
+            if (doses[middle].Dose.TimeH < timeH) low = middle + 1;
+            else high = middle;
+        }
+        return low == 0 ? null : doses[low - 1].Dose.TimeH;
+    }
+}
+
+/// <summary>What is planned for the subjects of a block.</summary>
+/// <param name="Arms">The name of each subject's arm.</param>
+/// <param name="Doses">The planned doses.</param>
+/// <param name="Samples">The planned samples.</param>
+internal sealed record TrialPlan(string[] Arms, Table Doses, Table Samples);
