@@ -10,22 +10,22 @@ internal sealed class RecordReader(Findings findings)
 {
     public Scenario ReadScenario(YamlNode root) => (Scenario?)Read(root, typeof(Scenario), Place.Root, root.At) ?? (Scenario)RecordShape.Of(typeof(Scenario)).Create();
 
-    private object? Read(YamlNode node, Type type, Place at, Location where)
+    private object? Read(YamlNode node, Type type, Place at, Location where, Field? field = null)
     {
         findings.Locate(at, where);
         if (findings.Full) return null;
         if (RecordShape.IsList(type)) return ReadList(node, RecordShape.ItemOf(type), at);
         if (RecordShape.IsDictionary(type)) return ReadDictionary(node, RecordShape.ItemOf(type), at);
         if (RecordShape.IsRecord(type)) return type.IsAbstract ? ReadCase(node, UnionShape.Of(type), at) : ReadRecord(node, RecordShape.Of(type), at);
-        return ReadScalar(node, type, at);
+        return ReadScalar(node, type, at, field);
     }
 
-    private object? ReadScalar(YamlNode node, Type type, Place at)
+    private object? ReadScalar(YamlNode node, Type type, Place at, Field? field)
     {
         if (node is not YamlScalar scalar) return Fault(at, $"a single value is expected here, not {Kind(node)}", null, null);
         if (scalar.IsNull) return Fault(at, "there is no value here", null, "write one, or leave the key out");
         if (Scalars.Read(scalar.Text, type, out object? value) is not { } fault) return value;
-        return Fault(at, fault.Problem, fault.Allowed, fault.Remedy);
+        return Fault(at, fault.Problem, field?.Range is null || type == typeof(Quantity) ? fault.Allowed : field.RangeInWords, fault.Remedy);
     }
 
     private object? ReadList(YamlNode node, Type item, Place at)
@@ -42,7 +42,7 @@ internal sealed class RecordReader(Findings findings)
     /// <summary>In <c>0, 0.5, 1 h</c> the unit of the last goes for those that have none.</summary>
     private static YamlSequence WithTrailingUnit(YamlSequence sequence)
     {
-        if (sequence.Items.LastOrDefault() is not YamlScalar last || !Quantity.TryParse(last.Text, out Quantity quantity) || quantity.Unit.Length == 0) return sequence;
+        if (sequence.Items is not [.., YamlScalar last] || !Quantity.TryParse(last.Text, out Quantity quantity) || quantity.Unit.Length == 0) return sequence;
         return sequence with
         {
             Items = [.. sequence.Items.Select(item => item is YamlScalar number && Quantity.TryParse(number.Text, out Quantity bare) && bare.Unit.Length == 0
@@ -100,7 +100,8 @@ internal sealed class RecordReader(Findings findings)
                 if (field.Required) findings.Report(at[field.Key], $"'{field.Key}' is missing", null, Example(field));
                 continue;
             }
-            if (Read(given.Value, field.Type, at[field.Key], given.At) is { } value) field.Property.SetValue(record, value);
+            if (field.MayBeNull && given.Value is YamlScalar { IsNone: true }) field.Property.SetValue(record, null);
+            else if (Read(given.Value, field.Type, at[field.Key], given.At, field) is { } value) field.Property.SetValue(record, value);
         }
         return record;
     }

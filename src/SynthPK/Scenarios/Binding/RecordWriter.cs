@@ -10,6 +10,8 @@ internal static class RecordWriter
 {
     public static YamlMapping Write(Scenario scenario) => (YamlMapping)WriteFields(scenario, RecordShape.Of(typeof(Scenario)));
 
+    private static YamlNode WriteNullable(object? value, Type type) => value is null ? Word("~") : WriteValue(value, type);
+
     private static YamlNode WriteValue(object value, Type type)
     {
         if (RecordShape.IsList(type)) return WriteList((IEnumerable)value, RecordShape.ItemOf(type));
@@ -46,14 +48,13 @@ internal static class RecordWriter
     private static YamlNode WriteFields(object record, RecordShape shape)
     {
         if (shape.IsOneValue) return WriteValue(shape.Fields[0].Property.GetValue(record)!, shape.Fields[0].Type);
-        object assumed = record is CorruptionStage { Severity: { } severity } stage ? stage.AtSeverity(severity) : shape.Create();
+        object assumed = shape.Create() is CorruptionStage stage && record is CorruptionStage { Severity: { } severity } ? stage.AtSeverity(severity) : shape.Create();
         List<YamlEntry> entries = [];
         foreach (Field field in shape.Fields)
         {
-            if (field.Property.GetValue(record) is not { } value) continue;
-            YamlNode node = WriteValue(value, field.Type);
-            bool isAssumed = !field.Required && field.Property.GetValue(assumed) is { } other && Same(node, WriteValue(other, field.Type));
-            if (!isAssumed || field.Property.Name == nameof(CorruptionStage.Severity)) entries.Add(new YamlEntry(Word(field.Key), node));
+            YamlNode node = WriteNullable(field.Property.GetValue(record), field.Type);
+            bool isAssumed = !field.Required && Same(node, WriteNullable(field.Property.GetValue(assumed), field.Type));
+            if (!isAssumed || (field.Property.Name == nameof(CorruptionStage.Severity) && node is not YamlScalar { IsNull: true })) entries.Add(new YamlEntry(Word(field.Key), node));
         }
         return new YamlMapping(default, entries);
     }

@@ -71,6 +71,9 @@ internal static class Scalars
         return found >= 0 ? null : new ScalarFault($"'{Short(text)}' is unknown here", string.Join(", ", words), Nearest.To(text, words));
     }
 
+    /// <summary>A computed number as it may appear in a sentence: to six digits.</summary>
+    public static string Brief(double number) => number.ToString("G6", CultureInfo.InvariantCulture);
+
     /// <summary>A text as it may appear in a sentence.</summary>
     public static string Short(string text)
     {

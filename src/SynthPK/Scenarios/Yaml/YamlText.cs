@@ -21,7 +21,7 @@ internal static partial class YamlText
         {
             foreach (YamlEntry entry in mapping.Entries)
             {
-                text.Append(' ', indent).Append(Word(entry.Key.Text, inFlow: true)).Append(':');
+                text.Append(' ', indent).Append(Word(entry.Key, inFlow: true)).Append(':');
                 WriteValue(entry.Value, indent, indent + 2 + entry.Key.Text.Length, text);
             }
         }
@@ -54,7 +54,7 @@ internal static partial class YamlText
 
     private static string? OnOneLine(YamlNode node, int column)
     {
-        if (node is YamlScalar scalar) return Word(scalar.Text, inFlow: false);
+        if (node is YamlScalar scalar) return Word(scalar, inFlow: false);
         string flow = Flow(node);
         return Depth(node) == 1 || (Depth(node) <= DeepestOnOneLine && column + flow.Length <= Width) ? flow : null;
     }
@@ -68,10 +68,10 @@ internal static partial class YamlText
 
     private static string Flow(YamlNode node) => node switch
     {
-        YamlScalar scalar => Word(scalar.Text, inFlow: true),
+        YamlScalar scalar => Word(scalar, inFlow: true),
         YamlSequence sequence => $"[{string.Join(", ", sequence.Items.Select(Flow))}]",
         YamlMapping { Entries.Count: 0 } => "{}",
-        YamlMapping mapping => $"{{ {string.Join(", ", mapping.Entries.Select(e => $"{Word(e.Key.Text, inFlow: true)}: {Flow(e.Value)}"))} }}",
+        YamlMapping mapping => $"{{ {string.Join(", ", mapping.Entries.Select(e => $"{Word(e.Key, inFlow: true)}: {Flow(e.Value)}"))} }}",
         _ => throw new ArgumentOutOfRangeException(nameof(node), node, "A node is a scalar, a sequence or a mapping."),
     };
 
@@ -105,9 +105,11 @@ internal static partial class YamlText
         return lines.Append('\n').ToString();
     }
 
-    private static string Word(string text, bool inFlow)
+    private static string Word(YamlScalar scalar, bool inFlow)
     {
-        if (PlainWord().IsMatch(text) && text is not ("null" or "~") && !(inFlow && text.Contains(','))) return text;
+        string text = scalar.Text;
+        if (scalar.IsNone) return text;
+        if (PlainWord().IsMatch(text) && text is not "null" && !(inFlow && text.Contains(','))) return text;
         StringBuilder quoted = new("\"");
         foreach (char c in text)
         {
