@@ -1,3 +1,4 @@
+using NUnit.Framework;
 using SynthPK.Corruption;
 using SynthPK.Datasets;
 using SynthPK.Observation;
@@ -30,7 +31,7 @@ public sealed class StudyTests
     {
         Scenario theophylline = ScenarioFile.Load("theophylline");
         Dataset ten = Study.Generate(theophylline with { Subjects = 10 }), many = Study.Generate(theophylline with { Subjects = 10_000 });
-        TableAssert.Same(All(many).Select(Subject7), All(ten).Select(Subject7));
+        TableAssert.Same([.. All(many).Select(Subject7)], [.. All(ten).Select(Subject7)]);
 
         static Table Subject7(Table table) => Where(table, id => id == 7);
     }
@@ -84,6 +85,15 @@ public sealed class StudyTests
         SubjectCurve curve = study.Curve(5, latent.Get<double>("TIME").Values.ToArray());
         Assert.That(curve.TrueMgPerL, Is.EqualTo(latent.Get<double>("CONC").Values.ToArray()));
         Assert.That(() => study.Curve(41, [1]), Throws.TypeOf<ArgumentOutOfRangeException>().With.Message.Contains("1 to 40"));
+    }
+
+    [TestCaseSource(nameof(BuiltIns))]
+    public void SelfChecks_Hold_AndFailWhenANumberSlips(Scenario scenario)
+    {
+        Assert.That(scenario.Checks, Is.Not.Empty);
+        Assert.That(new Study(scenario).SelfChecks(), Is.All.Matches<SelfCheckResult>(r => r is { Holds: true }));
+        Scenario slipped = scenario with { Checks = [.. scenario.Checks.Select(c => c with { Expected = new(c.Expected.Value * 1.02, c.Expected.Unit) })] };
+        Assert.That(new Study(slipped).SelfChecks(), Is.All.Matches<SelfCheckResult>(r => r is { Holds: false }));
     }
 
     [Test]
