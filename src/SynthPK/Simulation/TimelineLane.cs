@@ -108,7 +108,11 @@ internal sealed class TimelineLane(Timeline timeline, int index)
     void Infuse(double amountMg, double beginH, double endH)
     {
         if (endH > beginH) _running.Start(endH, amountMg / (endH - beginH));
-        else timeline.BolusMg[_at] += amountMg;
+        else
+        {
+            timeline.BolusMg[_at] += amountMg;
+            _routes |= 1 << (int)Route.Bolus;
+        }
     }
 
     void StopInfusion()
