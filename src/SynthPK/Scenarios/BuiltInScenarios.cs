@@ -5,9 +5,9 @@ namespace SynthPK.Scenarios;
 /// <summary>The scenarios that come with the library.</summary>
 public static class BuiltInScenarios
 {
-    private const string Folder = "scenarios/", Extension = ".yaml";
+    const string Folder = "scenarios/", Extension = ".yaml";
 
-    private static readonly Assembly Library = typeof(BuiltInScenarios).Assembly;
+    static readonly Assembly Library = typeof(BuiltInScenarios).Assembly;
 
     /// <summary>Their names, in alphabetical order.</summary>
     public static IReadOnlyList<string> Names { get; } =

@@ -8,9 +8,9 @@ namespace SynthPK.Scenarios;
 /// <summary>Scenarios as YAML files: read, checked and written.</summary>
 public static class ScenarioFile
 {
-    private const int MostBytes = 1_000_000;
+    const int MostBytes = 1_000_000;
 
-    private static readonly UTF8Encoding Utf8 = new(encoderShouldEmitUTF8Identifier: false, throwOnInvalidBytes: true);
+    static readonly UTF8Encoding Utf8 = new(encoderShouldEmitUTF8Identifier: false, throwOnInvalidBytes: true);
 
     /// <summary>A scenario that comes with the library, by name, or one in a file, by path.</summary>
     /// <exception cref="ScenarioException">There is no such scenario, or it is wrong; the exception lists every issue.</exception>
@@ -67,7 +67,7 @@ public static class ScenarioFile
         return YamlText.Write(RecordWriter.Write(scenario));
     }
 
-    private static string Text(string path)
+    static string Text(string path)
     {
         try
         {
@@ -88,7 +88,7 @@ public static class ScenarioFile
         }
     }
 
-    private static string Decoded(byte[] bytes, string path)
+    static string Decoded(byte[] bytes, string path)
     {
         ReadOnlySpan<byte> content = bytes;
         if (content.StartsWith(Encoding.UTF8.Preamble)) content = content[3..];
@@ -104,14 +104,14 @@ public static class ScenarioFile
         }
     }
 
-    private static IEnumerable<string> Siblings(string path)
+    static IEnumerable<string> Siblings(string path)
     {
         string? folder = Path.GetDirectoryName(Path.GetFullPath(path));
         return Directory.Exists(folder) ? Directory.EnumerateFiles(folder, "*.yaml").Take(1000).Select(f => Path.GetFileName(f)!) : [];
     }
 
-    private static ScenarioException TooLarge(string file) => Fault(file, "the file is larger than a megabyte", $"up to {MostBytes:N0} bytes", null);
+    static ScenarioException TooLarge(string file) => Fault(file, "the file is larger than a megabyte", $"up to {MostBytes:N0} bytes", null);
 
-    private static ScenarioException Fault(string file, string problem, string? allowed, string? remedy) =>
+    static ScenarioException Fault(string file, string problem, string? allowed, string? remedy) =>
         new([new Issue(new Location(file, 1, 1), "", problem, allowed, remedy)]);
 }

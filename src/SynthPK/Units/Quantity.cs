@@ -86,12 +86,12 @@ public readonly record struct Quantity(double Value, string Unit)
         return null;
     }
 
-    private static UnitOfMeasure Known(string unit) =>
+    static UnitOfMeasure Known(string unit) =>
         UnitOfMeasure.Read(unit, out UnitOfMeasure known) is { } fault
             ? throw new ArgumentException($"'{unit}' is no unit: {fault.Problem}.{(fault.Remedy is null ? "" : $" Try: {fault.Remedy}")}", nameof(unit))
             : known;
 
-    private static int NumberLength(string text)
+    static int NumberLength(string text)
     {
         int at = 0;
         if (at < text.Length && text[at] is '+' or '-') at++;

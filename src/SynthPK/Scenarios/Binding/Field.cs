@@ -9,7 +9,7 @@ namespace SynthPK.Scenarios.Binding;
 /// <summary>A property of a record as scenario files see it.</summary>
 internal sealed class Field(PropertyInfo property, bool isOnlyOne)
 {
-    private static readonly NullabilityInfoContext Nullability = new();
+    static readonly NullabilityInfoContext Nullability = new();
 
     /// <summary>The key in the file.</summary>
     public string Key { get; } = Kebab.Of(property.Name);
@@ -48,7 +48,7 @@ internal sealed class Field(PropertyInfo property, bool isOnlyOne)
         || ((Range.MinimumIsExclusive ? number > Convert.ToDouble(Range.Minimum, CultureInfo.InvariantCulture) : number >= Convert.ToDouble(Range.Minimum, CultureInfo.InvariantCulture))
             && number <= Convert.ToDouble(Range.Maximum, CultureInfo.InvariantCulture));
 
-    private static bool Annotated(PropertyInfo property)
+    static bool Annotated(PropertyInfo property)
     {
         lock (Nullability) return Nullability.Create(property).ReadState == NullabilityState.Nullable; // the context is not thread-safe
     }

@@ -15,12 +15,12 @@ internal static class ValueCheck
         else if (value is int whole) LookAt(whole, Scalars.Write(whole), at, field, findings);
     }
 
-    private static void LookAtNull(Place at, Field field, Findings findings)
+    static void LookAtNull(Place at, Field field, Findings findings)
     {
         if (!field.MayBeNull || at.Path.EndsWith(']')) findings.Report(at, $"there is no {field.Key} here", null, "give one");
     }
 
-    private static void LookAt(Quantity quantity, Place at, Field field, Findings findings)
+    static void LookAt(Quantity quantity, Place at, Field field, Findings findings)
     {
         if (UnitOfMeasure.Read(quantity.Unit, out UnitOfMeasure unit) is { } fault)
         {
@@ -38,7 +38,7 @@ internal static class ValueCheck
         else findings.Report(at, $"'{quantity}' is {unit.Dimension}, which does not fit {field.Key}", $"{canonical.Dimension}{(field.Unit == "1" ? "" : $", such as {field.Unit}")}");
     }
 
-    private static void LookAt(double number, string written, Place at, Field field, Findings findings)
+    static void LookAt(double number, string written, Place at, Field field, Findings findings)
     {
         if (!double.IsFinite(number)) findings.Report(at, $"{written} is not finite", field.RangeInWords);
         else if (!field.IsInRange(number)) findings.Report(at, $"{field.Key} is {written}", field.RangeInWords);

@@ -8,7 +8,7 @@ internal readonly record struct Visit(Place At, object? Value, Field? Field)
     /// <summary>Every value of a scenario, the holder before what it holds, at the same places the file has.</summary>
     public static IEnumerable<Visit> All(Scenario scenario) => Over(scenario, null, Place.Root);
 
-    private static IEnumerable<Visit> Over(object? value, Field? field, Place at)
+    static IEnumerable<Visit> Over(object? value, Field? field, Place at)
     {
         yield return new Visit(at, value, field);
         foreach ((object? inner, Field? innerField, Place innerAt) in Parts(value, field, at))
@@ -17,14 +17,14 @@ internal readonly record struct Visit(Place At, object? Value, Field? Field)
         }
     }
 
-    private static IEnumerable<(object? Value, Field? Field, Place At)> Parts(object? value, Field? field, Place at)
+    static IEnumerable<(object? Value, Field? Field, Place At)> Parts(object? value, Field? field, Place at)
     {
-        if (value is null or string || !IsCompound(value, field)) return [];
-        if (value is IDictionary dictionary) return dictionary.Cast<DictionaryEntry>().Select(e => (e.Value, field, at[(string)e.Key]));
+        if (value is null or string) return [];
+        if (field is not null && RecordShape.IsDictionary(field.Type) && field.Type.IsInstanceOfType(value))
+            return Entries.Of(value, RecordShape.ItemOf(field.Type)).Select(e => (e.Value, (Field?)field, at[e.Key]));
         if (value is IEnumerable items) return items.Cast<object?>().Select((item, i) => (item, field, at[i]));
+        if (!RecordShape.IsRecord(value.GetType())) return [];
         RecordShape shape = RecordShape.Of(value.GetType());
         return shape.Fields.Select(f => (f.Property.GetValue(value), (Field?)f, shape.IsOneValue ? at : at[f.Key]));
     }
-
-    private static bool IsCompound(object value, Field? field) => value is IEnumerable || RecordShape.IsRecord(value.GetType());
 }

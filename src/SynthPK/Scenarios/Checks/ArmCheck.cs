@@ -6,7 +6,7 @@ namespace SynthPK.Scenarios.Checks;
 /// <summary>An arm is dosed and sampled, and no two of its samples have the same nominal second.</summary>
 internal sealed class ArmCheck : ScenarioCheck<Arm>
 {
-    private const int MostPerSubject = 100_000;
+    const int MostPerSubject = 100_000;
 
     protected override void Look(Arm subject, Place at, Scenario scenario, Findings findings)
     {
@@ -24,7 +24,7 @@ internal sealed class ArmCheck : ScenarioCheck<Arm>
         }
     }
 
-    private static IEnumerable<(Place At, Quantity Nominal, long Record)> Samples(SamplingPlan plan, Place at) => plan switch
+    static IEnumerable<(Place At, Quantity Nominal, long Record)> Samples(SamplingPlan plan, Place at) => plan switch
     {
         TimesPlan times => times.Times.Select((time, i) => (at[i], time, new PlannedSample(time.In("h"), 0).Record)),
         WindowsPlan windows => windows.Windows.Select((window, i) => (at["windows"][i], new Quantity(window.Middle.NominalH, "h"), window.Middle.Record)),

@@ -5,7 +5,7 @@ namespace SynthPK.Scenarios.Checks;
 /// <summary>There are arms, and each has a name of its own.</summary>
 internal sealed class ArmsCheck : ScenarioCheck<Scenario>
 {
-    private const int LongestName = 64;
+    const int LongestName = 64;
 
     protected override IReadOnlyList<string> Reads => ["arms"];
 

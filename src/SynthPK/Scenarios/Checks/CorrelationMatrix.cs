@@ -4,10 +4,10 @@ namespace SynthPK.Scenarios.Checks;
 internal sealed class CorrelationMatrix
 {
     /// <summary>Rounding in three published digits must not make a matrix illegal that is only just not one.</summary>
-    private const double Tolerance = 1e-9;
+    const double Tolerance = 1e-9;
 
-    private readonly Dictionary<(string, string), double> _correlations = [];
-    private readonly Dictionary<string, List<string>> _partners = [];
+    readonly Dictionary<(string, string), double> _correlations = [];
+    readonly Dictionary<string, List<string>> _partners = [];
 
     /// <summary>Adds a pair; false when it was there already.</summary>
     public bool TryAdd(string a, string b, double correlation)
@@ -39,13 +39,13 @@ internal sealed class CorrelationMatrix
         }
     }
 
-    private List<string> Partners(string name)
+    List<string> Partners(string name)
     {
         if (!_partners.TryGetValue(name, out List<string>? partners)) _partners.Add(name, partners = []);
         return partners;
     }
 
-    private double SmallestEigenvalue(List<string> names)
+    double SmallestEigenvalue(List<string> names)
     {
         int n = names.Count;
         double[,] matrix = new double[n, n];
@@ -72,7 +72,7 @@ internal sealed class CorrelationMatrix
         return Enumerable.Range(0, n).Min(i => a[i, i]);
     }
 
-    private static void Rotate(double[,] a, int p, int q)
+    static void Rotate(double[,] a, int p, int q)
     {
         if (a[p, q] == 0) return;
         double tau = (a[q, q] - a[p, p]) / (2 * a[p, q]);
@@ -83,7 +83,7 @@ internal sealed class CorrelationMatrix
         for (int k = 0; k < n; k++) (a[p, k], a[q, k]) = (cosine * a[p, k] - sine * a[q, k], sine * a[p, k] + cosine * a[q, k]);
     }
 
-    private static double OffDiagonal(double[,] a)
+    static double OffDiagonal(double[,] a)
     {
         double sum = 0;
         for (int i = 0; i < a.GetLength(0); i++)

@@ -25,7 +25,7 @@ internal sealed class CorrelationsCheck : ScenarioCheck<Population>
             findings.Report(at["correlations"], $"the correlations of {string.Join(", ", names)} cannot hold together: the smallest eigenvalue of their matrix is {Scalars.Brief(smallest)}", "a positive semi-definite matrix", "bring the correlations nearer to 0");
     }
 
-    private static string Why(string name, Population population) => population.Covariates.GetValueOrDefault(name) switch
+    static string Why(string name, Population population) => population.Covariates.GetValueOrDefault(name) switch
     {
         null => $"there is no covariate '{Scalars.Short(name)}'",
         CategoricalCovariate => $"{name} is categorical and has no correlation",

@@ -9,9 +9,9 @@ namespace SynthPK.Scenarios.Checks;
 internal sealed class CovariateCheck : ScenarioCheck<Covariate>
 {
     /// <summary>Bounds that keep less of the law than this are taken for a slip. The project's choice.</summary>
-    private const double LeastMass = 0.01;
+    const double LeastMass = 0.01;
 
-    private const double ShareTolerance = 1e-9;
+    const double ShareTolerance = 1e-9;
 
     protected override void Look(Covariate subject, Place at, Scenario scenario, Findings findings)
     {
@@ -22,14 +22,14 @@ internal sealed class CovariateCheck : ScenarioCheck<Covariate>
         else if (subject is CategoricalCovariate categorical) LookAt(categorical, at, findings);
     }
 
-    private static void LookAt(NormalCovariate law, Place at, Findings findings)
+    static void LookAt(NormalCovariate law, Place at, Findings findings)
     {
         if (!SameDimension(law.Sd, law.Mean, at["sd"], findings) | !Ordered(law.Min, law.Max, law.Mean, at, findings)) return;
         double mean = law.Mean.InBase, sd = law.Sd.InBase;
         LookAtMass(((law.Min?.InBase ?? double.NegativeInfinity) - mean) / sd, ((law.Max?.InBase ?? double.PositiveInfinity) - mean) / sd, at, findings);
     }
 
-    private static void LookAt(LognormalCovariate law, Place at, Findings findings)
+    static void LookAt(LognormalCovariate law, Place at, Findings findings)
     {
         if (!Ordered(law.Min, law.Max, law.Median, at, findings)) return;
         if (law.Max is { Value: <= 0 } max) findings.Report(at["max"], $"max is {max}, but a log-normal covariate is positive", "greater than 0");
@@ -42,14 +42,14 @@ internal sealed class CovariateCheck : ScenarioCheck<Covariate>
         }
     }
 
-    private static void LookAt(CategoricalCovariate law, Place at, Findings findings)
+    static void LookAt(CategoricalCovariate law, Place at, Findings findings)
     {
         double sum = law.Levels.Values.Sum();
         if (law.Levels.Count == 0) findings.Report(at, "a categorical covariate needs levels", null, "{ F: 0.5, M: 0.5 }");
         else if (Math.Abs(sum - 1) > ShareTolerance) findings.Report(at, $"the shares of the levels sum to {Scalars.Brief(sum)}", "shares that sum to 1");
     }
 
-    private static void LookAtMass(double lower, double upper, Place at, Findings findings)
+    static void LookAtMass(double lower, double upper, Place at, Findings findings)
     {
         double mass = RealMath.NormalCdf(upper) - RealMath.NormalCdf(lower);
         if (mass < LeastMass)
@@ -57,7 +57,7 @@ internal sealed class CovariateCheck : ScenarioCheck<Covariate>
     }
 
     /// <summary>Whether the bounds have the covariate's dimension and the least is below the greatest.</summary>
-    private static bool Ordered(Quantity? min, Quantity? max, Quantity like, Place at, Findings findings)
+    static bool Ordered(Quantity? min, Quantity? max, Quantity like, Place at, Findings findings)
     {
         bool same = (min is not { } least || SameDimension(least, like, at["min"], findings)) & (max is not { } greatest || SameDimension(greatest, like, at["max"], findings));
         if (!same || min is not { } low || max is not { } high || low.InBase < high.InBase) return same;
@@ -65,7 +65,7 @@ internal sealed class CovariateCheck : ScenarioCheck<Covariate>
         return false;
     }
 
-    private static bool SameDimension(Quantity quantity, Quantity like, Place at, Findings findings)
+    static bool SameDimension(Quantity quantity, Quantity like, Place at, Findings findings)
     {
         if (quantity.Dimension == like.Dimension) return true;
         if (quantity.Unit.Length == 0) findings.Report(at, $"'{quantity}' has no unit", $"{like.Dimension}, such as {like.Unit}", $"{quantity} {like.Unit}");

@@ -27,7 +27,7 @@ internal sealed class EffectCheck : ScenarioCheck<CovariateEffect>
         else findings.Report(at["covariate"], $"{subject.Covariate} has levels and is no number", "a covariate that is a number", "a categorical effect");
     }
 
-    private static void LookAt(CategoricalEffect effect, CategoricalCovariate covariate, Place at, Findings findings)
+    static void LookAt(CategoricalEffect effect, CategoricalCovariate covariate, Place at, Findings findings)
     {
         foreach (string unknown in effect.Factors.Keys.Except(covariate.Levels.Keys))
             findings.Report(at["factors"][unknown], $"{effect.Covariate} has no level '{Scalars.Short(unknown)}'", string.Join(", ", covariate.Levels.Keys), Nearest.To(unknown, covariate.Levels.Keys));
@@ -39,7 +39,7 @@ internal sealed class EffectCheck : ScenarioCheck<CovariateEffect>
             findings.Report(at["factors"][effect.Reference], $"the factor of the reference level '{effect.Reference}' is {Scalars.Write(factor)}", "1", "multiply the typical value by it and divide the factors by it");
     }
 
-    private static void LookAt(CovariateEffect effect, Support support, Place at, Findings findings)
+    static void LookAt(CovariateEffect effect, Support support, Place at, Findings findings)
     {
         Quantity reference = effect switch
         {
@@ -70,7 +70,7 @@ internal sealed class EffectCheck : ScenarioCheck<CovariateEffect>
         }
     }
 
-    private static void LookAtEnd(CovariateEffect effect, Support support, double end, string bound, Place at, Findings findings)
+    static void LookAtEnd(CovariateEffect effect, Support support, double end, string bound, Place at, Findings findings)
     {
         if (Factor(effect, end) is not { } factor || (factor > 0 && double.IsFinite(factor))) return;
         string where = double.IsFinite(end) ? $"at {effect.Covariate} = {support.InWords(end)}" : $"because {effect.Covariate} has no {bound}";
@@ -79,7 +79,7 @@ internal sealed class EffectCheck : ScenarioCheck<CovariateEffect>
     }
 
     /// <summary>The factor at an end of the support; null where an unbounded law has no end to speak of.</summary>
-    private static double? Factor(CovariateEffect effect, double end) => effect switch
+    static double? Factor(CovariateEffect effect, double end) => effect switch
     {
         LinearEffect { Slope.Value: 0 } or ExponentialEffect { Slope.Value: 0 } => 1,
         LinearEffect e when double.IsPositiveInfinity(e.Slope.InBase * end) => null,

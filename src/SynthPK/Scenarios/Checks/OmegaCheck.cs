@@ -38,6 +38,6 @@ internal sealed class OmegaCheck : ScenarioCheck<Population>
             findings.Report(at["omega"], $"OMEGA is not positive semi-definite: in the block of {string.Join(", ", names)} the smallest eigenvalue of the correlations is {Scalars.Brief(smallest)}", "a smallest eigenvalue of 0 or more", "bring the correlations nearer to 0");
     }
 
-    private static string Why(string name, Population population) =>
+    static string Why(string name, Population population) =>
         population.Parameters.ContainsKey(name) ? $"{name} has no variability" : $"there is no parameter '{Scalars.Short(name)}'";
 }

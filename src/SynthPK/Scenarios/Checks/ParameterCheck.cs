@@ -10,7 +10,7 @@ namespace SynthPK.Scenarios.Checks;
 internal sealed class ParameterCheck : ScenarioCheck<Parameter>
 {
     /// <summary>A coefficient of variation of 500 %, beyond which a slip is likelier than a population. The project's choice.</summary>
-    private const double GreatestCv = 5;
+    const double GreatestCv = 5;
 
     protected override void Look(Parameter subject, Place at, Scenario scenario, Findings findings)
     {
@@ -18,7 +18,7 @@ internal sealed class ParameterCheck : ScenarioCheck<Parameter>
         if (ModelCheck.ModelOf(scenario)?.Parameters.FirstOrDefault(p => p.Name == at.Name) is { } known) LookAt(subject.Typical, known, at["typical"], findings);
     }
 
-    private static void LookAt(Quantity typical, ModelParameter known, Place at, Findings findings)
+    static void LookAt(Quantity typical, ModelParameter known, Place at, Findings findings)
     {
         Dimension dimension = new Quantity(1, known.Unit).Dimension;
         if (typical.Dimension != dimension)
@@ -29,7 +29,7 @@ internal sealed class ParameterCheck : ScenarioCheck<Parameter>
         else if (!known.IsLegal(typical.In(known.Unit))) findings.Report(at, $"typical is {typical}", known.LegalRange);
     }
 
-    private static void LookAt(Spread spread, Place at, Findings findings)
+    static void LookAt(Spread spread, Place at, Findings findings)
     {
         if (spread.LogVariance <= RealMath.Log(1 + GreatestCv * GreatestCv)) return;
         string cv = (100 * Math.Sqrt(RealMath.Exp(spread.LogVariance) - 1)).ToString("G3", CultureInfo.InvariantCulture);

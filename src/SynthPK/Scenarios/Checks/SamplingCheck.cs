@@ -14,7 +14,7 @@ internal sealed class SamplingCheck : ScenarioCheck<SamplingPlan>
         if (plan.Take is { } take && plan.Windows.Count > 0) LookAt(take, plan.Windows.Count, at["take"], findings);
     }
 
-    private static bool LookAtSpans(IReadOnlyList<Window> windows, Place at, Findings findings)
+    static bool LookAtSpans(IReadOnlyList<Window> windows, Place at, Findings findings)
     {
         bool sound = true;
         for (int i = 0; i < windows.Count; i++)
@@ -26,7 +26,7 @@ internal sealed class SamplingCheck : ScenarioCheck<SamplingPlan>
         return sound;
     }
 
-    private static void LookAtOverlaps(IReadOnlyList<Window> windows, Place at, Findings findings)
+    static void LookAtOverlaps(IReadOnlyList<Window> windows, Place at, Findings findings)
     {
         int[] byTime = [.. Enumerable.Range(0, windows.Count).OrderBy(i => windows[i].From.In("h"))];
         for (int i = 1; i < byTime.Length; i++)
@@ -39,7 +39,7 @@ internal sealed class SamplingCheck : ScenarioCheck<SamplingPlan>
         static string Words(Window window) => $"{window.From} to {window.To}";
     }
 
-    private static void LookAt(SampleCount take, int windows, Place at, Findings findings)
+    static void LookAt(SampleCount take, int windows, Place at, Findings findings)
     {
         int most = Math.Min(take.Max ?? windows, windows);
         if (take.Max > windows) findings.Report(at["max"], $"max is {take.Max}, but there are {windows} windows", $"up to {windows}");

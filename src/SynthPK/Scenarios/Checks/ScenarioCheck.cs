@@ -5,7 +5,7 @@ namespace SynthPK.Scenarios.Checks;
 /// <summary>A rule about what a scenario means. Each is a class of its own and is found by its type.</summary>
 internal abstract class ScenarioCheck
 {
-    private static readonly ScenarioCheck[] Every =
+    static readonly ScenarioCheck[] Every =
     [
         .. typeof(ScenarioCheck).Assembly.GetTypes()
             .Where(type => !type.IsAbstract && type.IsAssignableTo(typeof(ScenarioCheck)))

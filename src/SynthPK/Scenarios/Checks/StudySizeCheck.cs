@@ -5,7 +5,7 @@ namespace SynthPK.Scenarios.Checks;
 /// <summary>The dataset has a size that can be written.</summary>
 internal sealed class StudySizeCheck : ScenarioCheck<Scenario>
 {
-    private const double MostRows = 1e10;
+    const double MostRows = 1e10;
 
     protected override IReadOnlyList<string> Reads => ["subjects", "arms"];
 
@@ -16,7 +16,7 @@ internal sealed class StudySizeCheck : ScenarioCheck<Scenario>
             findings.Report(at["subjects"], $"{scenario.Subjects:N0} subjects with {perSubject:N0} doses and samples make {rows:N0} rows", $"up to {MostRows:N0} rows", $"subjects: {(long)(MostRows / perSubject)}");
     }
 
-    private static double Rows(Arm arm) =>
+    static double Rows(Arm arm) =>
         arm.Regimen.Sum(course => (double)course.Count)
         + arm.Sampling.Sum(plan => plan switch { TimesPlan times => times.Times.Count, WindowsPlan windows => windows.Windows.Count, _ => 0 });
 }

@@ -23,7 +23,7 @@ internal sealed record Support(string Unit, double Low, double High, bool Positi
         _ => null,
     };
 
-    private static Support Between(string unit, double low, double high) => new(unit, low, high, low > 0);
+    static Support Between(string unit, double low, double high) => new(unit, low, high, low > 0);
 
     /// <summary>A value of the covariate as its author would write it.</summary>
     public string InWords(double value) => $"{Scalars.Brief(value / new Quantity(1, Unit).InBase)} {Unit}".TrimEnd();

@@ -6,7 +6,7 @@ namespace SynthPK.Scenarios.Yaml;
 /// <summary>Writes nodes as YAML: small ones on one line, larger ones indented.</summary>
 internal static partial class YamlText
 {
-    private const int Width = 100, DeepestOnOneLine = 2;
+    const int Width = 100, DeepestOnOneLine = 2;
 
     public static string Write(YamlMapping root)
     {
@@ -15,7 +15,7 @@ internal static partial class YamlText
         return text.ToString();
     }
 
-    private static void WriteBlock(YamlNode node, int indent, StringBuilder text)
+    static void WriteBlock(YamlNode node, int indent, StringBuilder text)
     {
         if (node is YamlMapping mapping)
         {
@@ -41,7 +41,7 @@ internal static partial class YamlText
         }
     }
 
-    private static void WriteValue(YamlNode value, int indent, int column, StringBuilder text)
+    static void WriteValue(YamlNode value, int indent, int column, StringBuilder text)
     {
         if (value is YamlScalar scalar && Folded(scalar.Text, indent + 2) is { } folded) text.Append(folded);
         else if (OnOneLine(value, column) is { } line) text.Append(' ').Append(line).Append('\n');
@@ -52,21 +52,22 @@ internal static partial class YamlText
         }
     }
 
-    private static string? OnOneLine(YamlNode node, int column)
+    static string? OnOneLine(YamlNode node, int column)
     {
         if (node is YamlScalar scalar) return Word(scalar, inFlow: false);
+        if (Depth(node) > DeepestOnOneLine || node is YamlSequence { Items: [YamlMapping, ..] }) return null;
         string flow = Flow(node);
-        return Depth(node) == 1 || (Depth(node) <= DeepestOnOneLine && column + flow.Length <= Width) ? flow : null;
+        return column + flow.Length <= Width ? flow : null;
     }
 
-    private static int Depth(YamlNode node) => node switch
+    static int Depth(YamlNode node) => node switch
     {
         YamlSequence { Items.Count: > 0 } sequence => 1 + sequence.Items.Max(Depth),
         YamlMapping { Entries.Count: > 0 } mapping => 1 + mapping.Entries.Max(entry => Depth(entry.Value)),
         _ => 0,
     };
 
-    private static string Flow(YamlNode node) => node switch
+    static string Flow(YamlNode node) => node switch
     {
         YamlScalar scalar => Word(scalar, inFlow: true),
         YamlSequence sequence => $"[{string.Join(", ", sequence.Items.Select(Flow))}]",
@@ -76,14 +77,14 @@ internal static partial class YamlText
     };
 
     /// <summary>Long prose as a folded block, broken at single spaces; null when the text is short or would not read back.</summary>
-    private static string? Folded(string text, int indent)
+    static string? Folded(string text, int indent)
     {
         if (text.Length <= Width - indent || !Prose().IsMatch(text)) return null;
         string header = text.EndsWith('\n') ? " >\n" : " >-\n";
         return header + string.Join('\n', text.TrimEnd('\n').Split('\n').Select(paragraph => Wrapped(paragraph, indent)));
     }
 
-    private static string Wrapped(string paragraph, int indent)
+    static string Wrapped(string paragraph, int indent)
     {
         StringBuilder lines = new();
         int column = 0;
@@ -105,7 +106,7 @@ internal static partial class YamlText
         return lines.Append('\n').ToString();
     }
 
-    private static string Word(YamlScalar scalar, bool inFlow)
+    static string Word(YamlScalar scalar, bool inFlow)
     {
         string text = scalar.Text;
         if (scalar.IsNone) return text;
