@@ -1,9 +1,10 @@
 namespace SynthPK.Models;
 
 /// <summary>Receives the type behind a model's non-generic face, so that a solver is compiled for that model alone.</summary>
-internal interface IModelVisitor
+/// <typeparam name="TResult">What the visit gives.</typeparam>
+internal interface IModelVisitor<TResult>
 {
     /// <summary>The model is one of linear compartments.</summary>
-    void Visit<TModel>()
+    TResult Visit<TModel>()
         where TModel : struct, ILinearCompartments;
 }

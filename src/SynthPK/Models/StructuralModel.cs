@@ -45,7 +45,7 @@ public abstract class StructuralModel
         throw new ArgumentException($"The model '{Name}' has no parameter '{parameter}'. Its parameters are {string.Join(", ", Parameters.Select(p => p.Name))}.", nameof(parameter));
     }
 
-    internal abstract void Accept(IModelVisitor visitor);
+    internal abstract TResult Accept<TResult>(IModelVisitor<TResult> visitor);
 
     sealed class LinearModel<TModel> : StructuralModel
         where TModel : struct, ILinearCompartments
@@ -60,6 +60,6 @@ public abstract class StructuralModel
 
         public override string OutputUnit => "mg/L";
 
-        internal override void Accept(IModelVisitor visitor) => visitor.Visit<TModel>();
+        internal override TResult Accept<TResult>(IModelVisitor<TResult> visitor) => visitor.Visit<TModel>();
     }
 }

@@ -1,41 +1,31 @@
-#pragma warning disable RS0030 // placeholder until the real implementation lands
+using System.Runtime.CompilerServices;
+
 namespace SynthPK.Numerics;
 
-/// <summary>Elementary functions with the same bits on every machine.</summary>
-public static class RealMath
+/// <summary>Elementary functions with the same bits on every machine, instruction set and lane width.</summary>
+/// <remarks>
+/// <para>Each function is written once, over <see cref="ILanes{T}"/>, out of IEEE-exact operations only (+ - · / √ and
+/// fused multiply-add), without tables; a scalar is one lane. Special values are chosen by selection, so lanes never
+/// part ways. A NaN result is a NaN everywhere, but its sign and payload are not part of the promise.</para>
+/// <para>An error of "0.6 ulp" means: the largest distance to the exact value seen in the tests, in units of the last
+/// place of the exact value. Polynomials are Taylor series where these are short enough, and otherwise Chebyshev fits
+/// computed with 60 digits for this project.</para>
+/// </remarks>
+public static partial class RealMath
 {
-    /// <summary>e to the power x.</summary>
-    public static double Exp(double x) => Math.Exp(x);
-
-    /// <summary>The natural logarithm.</summary>
-    public static double Log(double x) => Math.Log(x);
-
-    /// <summary>x to the power y.</summary>
-    public static double Pow(double x, double y) => Math.Pow(x, y);
-
-    /// <summary>The sine of an angle in radians.</summary>
-    public static double Sin(double x) => Math.Sin(x);
-
-    /// <summary>The cosine of an angle in radians.</summary>
-    public static double Cos(double x) => Math.Cos(x);
-
-    /// <summary>The standard normal quantile of a probability in (0, 1).</summary>
-    public static double NormalQuantile(double p)
+    /// <summary>c0 + c1·x + c2·x² + c3·x³, with x² given: a block of Estrin's scheme, which lets multiplications overlap.</summary>
+    [MethodImpl(MethodImplOptions.AggressiveInlining)]
+    static T Cubic<T>(T x, T square, double c0, double c1, double c2, double c3)
+        where T : unmanaged, IReal<T>
     {
-        double lo = -40, hi = 40;
-        for (int i = 0; i < 100; i++) { double m = 0.5 * (lo + hi); if (NormalCdf(m) < p) lo = m; else hi = m; }
-        return 0.5 * (lo + hi);
+        T low = T.FusedMultiplyAdd(x, T.Constant(c1), T.Constant(c0));
+        T high = T.FusedMultiplyAdd(x, T.Constant(c3), T.Constant(c2));
+        return T.FusedMultiplyAdd(square, high, low);
     }
 
-    /// <summary>The standard normal distribution function.</summary>
-    public static double NormalCdf(double x)
-    {
-        double t = 1 / (1 + 0.2316419 * Math.Abs(x));
-        double d = 0.3989422804014327 * Math.Exp(-x * x / 2);
-        double p = d * t * (0.319381530 + t * (-0.356563782 + t * (1.781477937 + t * (-1.821255978 + t * 1.330274429))));
-        return x > 0 ? 1 - p : p;
-    }
-
-    /// <summary>The error function.</summary>
-    public static double Erf(double x) => 2 * NormalCdf(x * 1.4142135623730951) - 1;
+    /// <summary>The nearest whole number, ties to even, of a number below 2⁵¹.</summary>
+    [MethodImpl(MethodImplOptions.AggressiveInlining)]
+    static T RoundToWhole<T>(T x)
+        where T : unmanaged, IReal<T> =>
+        x + T.Constant(DoubleBits.Units) - T.Constant(DoubleBits.Units);
 }

@@ -4,10 +4,32 @@ using SynthPK.Numerics;
 
 namespace SynthPK.Simulation;
 
-/// <summary>Simulates what the true concentrations of many subjects are.</summary>
+/// <summary>Simulates the true concentrations of many subjects.</summary>
 public static class Simulator
 {
     /// <summary>The concentrations of every subject at that subject's sample times.</summary>
+    /// <remarks>
+    /// Row i of the doses and of the sample times belongs to subject i of the parameters; rows may be empty and need not be
+    /// sorted. Concentrations are 0 before the first dose. At equal times a sample is drawn before a dose (a trough), but
+    /// after an oral dose that arrives then by its lag (NONMEM's order for what has no record of its own). Times meet only
+    /// when they are the same number. An infusion runs for its duration whatever its time.
+    /// The result has the same bits for any number of subjects simulated together, in any order, on any machine. The method
+    /// may be called on many threads at once.
+    /// </remarks>
+    /// <returns>Concentrations in mg/L and a status for every subject: one whose input is illegal does not stop the others.</returns>
+    /// <exception cref="ArgumentException">The parameters are another model's, or the rows are not one per subject.</exception>
     public static Profiles Run(StructuralModel model, SubjectParameters parameters, Ragged<Dose> doses, Ragged<double> sampleTimesH) =>
-        throw new NotImplementedException();
+        Run(model, parameters, doses, sampleTimesH, Lanes.Width);
+
+    internal static Profiles Run(StructuralModel model, SubjectParameters parameters, Ragged<Dose> doses, Ragged<double> sampleTimesH, int width)
+    {
+        if (parameters.Model != model)
+            throw new ArgumentException($"The parameters are those of '{parameters.Model.Name}', not of '{model.Name}'.", nameof(parameters));
+        if (doses.Count != parameters.Count)
+            throw new ArgumentException($"There are {doses.Count} rows of doses for {parameters.Count} subjects; give one row each, empty for none.", nameof(doses));
+        if (sampleTimesH.Count != parameters.Count)
+            throw new ArgumentException($"There are {sampleTimesH.Count} rows of sample times for {parameters.Count} subjects; give one row each, empty for none.", nameof(sampleTimesH));
+
+        return model.Accept(new Batch(parameters, doses, sampleTimesH, width));
+    }
 }
