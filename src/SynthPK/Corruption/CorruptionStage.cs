@@ -1,11 +1,93 @@
+using System.Runtime.CompilerServices;
+using System.Text;
+using SynthPK.Datasets;
+
 namespace SynthPK.Corruption;
 
 /// <summary>
 /// One way real data go wrong. A stage is a record of its parameters; its randomness, its tables and its audit come to
 /// it in its context.
 /// </summary>
+/// <remarks>
+/// A stage of one's own is a sealed record that derives from this one. What every stage must keep:
+/// draws come from the context's key, by subject and record, never by row; a hit is <c>u &lt; p</c> with the same u at
+/// every severity, and a magnitude is a fixed direction times a scale that grows; nothing depends on other subjects.
+/// </remarks>
 public abstract record CorruptionStage
 {
+    /// <summary>The highest rung of the severity ladder.</summary>
+    public const int MaxSeverity = 5;
+
     /// <summary>The rung of the severity ladder the parameters were taken from, 0 (off) to 5; null when they were given one by one.</summary>
     public int? Severity { get; init; }
+
+    /// <summary>The stage's name in scenario files, audits and keys: its type's name in lower case with hyphens.</summary>
+    public string Name => NameOf(GetType());
+
+    /// <summary>When it acts, which says what it may write.</summary>
+    public abstract Phase Phase { get; }
+
+    /// <summary>What it does, in a sentence.</summary>
+    public abstract string Description { get; }
+
+    /// <summary>Where its law and its defaults come from; "the project's choice" where no source is known.</summary>
+    public abstract string Source { get; }
+
+    /// <summary>What it hits: dose, sample, observation, subject or covariate.</summary>
+    public abstract string Unit { get; }
+
+    /// <summary>Whether <see cref="Calibrate"/> must be called before the stage can act.</summary>
+    public virtual bool NeedsPilot => false;
+
+    /// <summary>Whether the stage is off: the same bytes as leaving it out.</summary>
+    public bool IsOff => Severity == 0;
+
+    /// <summary>The stage with the parameters of a rung of its severity ladder.</summary>
+    /// <param name="severity">0 (off), 1 (slight) to 5 (the worst published); 3 is what the evidence supports, where there is any.</param>
+    /// <exception cref="ArgumentOutOfRangeException">The severity is not 0 to 5.</exception>
+    public CorruptionStage AtSeverity(int severity)
+    {
+        if (severity is < 0 or > MaxSeverity)
+            throw new ArgumentOutOfRangeException(nameof(severity), severity, $"The severity of '{Name}' must be 0 (off) to {MaxSeverity} (worst).");
+        return (severity == 0 ? this : Rung(severity)) with { Severity = severity };
+    }
+
+    /// <summary>Acts on a block of subjects.</summary>
+    public abstract void Apply(StageContext context);
+
+    /// <summary>
+    /// The stage with a parameter solved so that a target rate is met on the generator's law, found from a pilot run with
+    /// subjects of its own: never from the data that are corrupted, or subjects would depend on each other.
+    /// </summary>
+    /// <param name="pilotObservations">Observations of the pilot as they would reach this stage.</param>
+    public virtual CorruptionStage Calibrate(Table pilotObservations) => this;
+
+    /// <summary>A sentence for each illegal parameter value; none when the stage can act.</summary>
+    public virtual IEnumerable<string> Check() => [];
+
+    /// <summary>The stage with the parameters of severity 1 to 5.</summary>
+    protected abstract CorruptionStage Rung(int severity);
+
+    /// <summary>A sentence unless a value is a share between 0 and 1.</summary>
+    protected static IEnumerable<string> CheckShare(double value, [CallerArgumentExpression(nameof(value))] string name = "")
+    {
+        if (value is not (>= 0 and <= 1)) yield return $"{name} is {value}; it must be 0 to 1.";
+    }
+
+    /// <summary>A sentence unless a value is finite and not negative.</summary>
+    protected static IEnumerable<string> CheckScale(double value, [CallerArgumentExpression(nameof(value))] string name = "")
+    {
+        if (!double.IsFinite(value) || value < 0) yield return $"{name} is {value}; it must be 0 or more, and finite.";
+    }
+
+    internal static string NameOf(Type stage)
+    {
+        StringBuilder name = new();
+        foreach (char c in stage.Name)
+        {
+            if (char.IsUpper(c) && name.Length > 0) name.Append('-');
+            name.Append(char.ToLowerInvariant(c));
+        }
+        return name.ToString();
+    }
 }

@@ -1,29 +1,47 @@
-using SynthPK.Numerics;
+using System.Runtime.CompilerServices;
 
 namespace SynthPK.Randomness;
 
-/// <summary>Draws from named distributions: each a pure function of a key and an index.</summary>
-public static class Draws
+/// <summary>
+/// Draws from named distributions: each a pure function of a key, an index and the distribution's parameters.
+/// </summary>
+/// <remarks>
+/// Where a distribution can be inverted, one uniform number makes one draw, which then moves smoothly (or, for a count,
+/// monotonely) with its parameters. The others reject or split, on numbers that belong to the (key, index) alone, so no
+/// draw depends on how many numbers another one needed. Every method throws <see cref="ArgumentOutOfRangeException"/>
+/// for a parameter outside its stated range.
+/// </remarks>
+public static partial class Draws
 {
-    /// <summary>A standard normal number.</summary>
-    public static double Normal(this RandomKey key, long index) => RealMath.NormalQuantile(key.Uniform(index));
-
-    /// <summary>An exponential number with rate 1.</summary>
-    public static double Exponential(this RandomKey key, long index) => -RealMath.Log(key.Uniform(index));
-
-    /// <summary>A gamma number with the given shape and mean <paramref name="shape"/>·<paramref name="scale"/>.</summary>
-    public static double Gamma(this RandomKey key, long index, double shape, double scale) => scale * shape * key.Exponential(index);
-
-    /// <summary>A Poisson count.</summary>
-    public static int Poisson(this RandomKey key, long index, double mean) => (int)(mean * key.Exponential(index));
-
-    /// <summary>The index of one of the weighted choices; the weights need not sum to one.</summary>
-    public static int Categorical(this RandomKey key, long index, ReadOnlySpan<double> weights)
+    /// <summary>A uniform number between two bounds.</summary>
+    /// <param name="key">The key.</param>
+    /// <param name="index">Which of the key's draws.</param>
+    /// <param name="low">The lower bound, finite.</param>
+    /// <param name="high">The upper bound, finite, at least <paramref name="low"/> and no further from it than a double
+    /// holds. Rounding may return either bound.</param>
+    public static double Uniform(this RandomKey key, long index, double low, double high)
     {
-        double sum = 0;
-        foreach (double w in weights) sum += w;
-        double left = key.Uniform(index) * sum;
-        for (int i = 0; i < weights.Length - 1; i++) { left -= weights[i]; if (left < 0) return i; }
-        return weights.Length - 1;
+        Require(double.IsFinite(low), low, "a finite lower bound");
+        Require(high >= low && double.IsFinite(high - low), high, "a finite upper bound at or above the lower one");
+        return Math.Min(high, low + (high - low) * key.Uniform(index));
     }
+
+    // A message is a constant, so a legal parameter costs one comparison and no allocation.
+    [MethodImpl(MethodImplOptions.AggressiveInlining)]
+    static void Require(bool legal, double value, string expected, [CallerArgumentExpression(nameof(value))] string parameter = "")
+    {
+        if (!legal) Refuse(value, expected, parameter);
+    }
+
+    static void Refuse(double value, string expected, string parameter) =>
+        throw new ArgumentOutOfRangeException(parameter, value, $"Pass {expected}.");
+
+    [MethodImpl(MethodImplOptions.AggressiveInlining)]
+    static bool IsFiniteAndNotNegative(double x) => x is >= 0 and < double.PositiveInfinity;
+
+    [MethodImpl(MethodImplOptions.AggressiveInlining)]
+    static bool IsFiniteAndPositive(double x) => x is > 0 and < double.PositiveInfinity;
+
+    [MethodImpl(MethodImplOptions.AggressiveInlining)]
+    static bool IsProbability(double x) => x is >= 0 and <= 1;
 }

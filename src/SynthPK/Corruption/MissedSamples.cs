@@ -1,0 +1,62 @@
+using SynthPK.Datasets;
+using SynthPK.Randomness;
+
+namespace SynthPK.Corruption;
+
+/// <summary>Samples that do not exist: a whole visit that did not take place, or a single one that was not drawn or was lost.</summary>
+/// <remarks>A visit is a nominal day: all samples of a subject with the same whole number of nominal days since time 0.</remarks>
+public sealed record MissedSamples : CorruptionStage
+{
+    static readonly double[] Multiples = [0.25, 0.5, 1, 2, 4];
+
+    const double DefaultVisitRate = 0.05, DefaultSampleRate = 0.03, HoursPerDay = 24;
+
+    /// <summary>The probability that a visit does not take place.</summary>
+    public double VisitRate { get; init; } = DefaultVisitRate;
+
+    /// <summary>The probability that a sample of a visit that takes place is missing.</summary>
+    public double SampleRate { get; init; } = DefaultSampleRate;
+
+    /// <inheritdoc/>
+    public override Phase Phase => Phase.Collection;
+
+    /// <inheritdoc/>
+    public override string Description => "Samples are missing, singly or with their whole visit.";
+
+    /// <inheritdoc/>
+    public override string Source => "The project's choice.";
+
+    /// <inheritdoc/>
+    public override string Unit => "observation";
+
+    /// <inheritdoc/>
+    public override IEnumerable<string> Check() => [.. CheckShare(VisitRate), .. CheckShare(SampleRate)];
+
+    /// <inheritdoc/>
+    protected override CorruptionStage Rung(int severity) => this with
+    {
+        VisitRate = DefaultVisitRate * Multiples[severity - 1],
+        SampleRate = DefaultSampleRate * Multiples[severity - 1],
+    };
+
+    /// <inheritdoc/>
+    public override void Apply(StageContext context)
+    {
+        Draft observations = context.Observations;
+        Column<double> nominal = observations.Get<double>("NTIME");
+        RandomKey visits = context.Key.For("visit"), samples = context.Key.For("sample");
+        double either = 1 - (1 - VisitRate) * (1 - SampleRate);
+        foreach (SubjectRows subject in observations.Subjects)
+        {
+            RandomKey visitsOfSubject = visits.For(subject.Id), samplesOfSubject = samples.For(subject.Id);
+            foreach (int row in subject)
+            {
+                long visit = (long)Math.Floor(nominal.Values[row] / HoursPerDay);
+                bool isVisitMissed = visitsOfSubject.For(visit).Uniform(0) < VisitRate;
+                bool isSampleMissed = samplesOfSubject.For(observations.Record(row)).Uniform(0) < SampleRate;
+                if (context.Count(isVisitMissed || isSampleMissed, either))
+                    context.Remove(observations, row, isVisitMissed ? "visit missed" : "sample missed", either);
+            }
+        }
+    }
+}
