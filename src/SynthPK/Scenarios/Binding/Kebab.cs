@@ -1,0 +1,26 @@
+using System.Text;
+
+namespace SynthPK.Scenarios.Binding;
+
+/// <summary>The names of C# as scenario files write them: <c>CombinedSdSum</c> is <c>combined-sd-sum</c>.</summary>
+internal static class Kebab
+{
+    public static string Of(string name)
+    {
+        StringBuilder kebab = new();
+        foreach (char c in name)
+        {
+            if (char.IsUpper(c) && kebab.Length > 0) kebab.Append('-');
+            kebab.Append(char.ToLowerInvariant(c));
+        }
+        return kebab.ToString();
+    }
+
+    /// <summary>The last word of a name: <c>Course</c> of <c>DoseCourse</c>.</summary>
+    public static string LastWord(string name)
+    {
+        int start = name.Length - 1;
+        while (start > 0 && !char.IsUpper(name[start])) start--;
+        return name[start..];
+    }
+}

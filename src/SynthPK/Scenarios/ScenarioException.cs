@@ -1,0 +1,9 @@
+namespace SynthPK.Scenarios;
+
+/// <summary>A scenario is wrong. Carries every issue, in the order of the file.</summary>
+/// <param name="issues">The issues, at least one.</param>
+public sealed class ScenarioException(IReadOnlyList<Issue> issues) : Exception(string.Join(Environment.NewLine, issues))
+{
+    /// <summary>Everything that is wrong, in the order of the file.</summary>
+    public IReadOnlyList<Issue> Issues { get; } = issues;
+}

@@ -1,0 +1,124 @@
+using YamlDotNet.Core;
+using YamlDotNet.Core.Events;
+
+namespace SynthPK.Scenarios.Yaml;
+
+/// <summary>Reads one YAML document into nodes. Whatever the text, the outcome is a tree or a <see cref="ScenarioException"/>.</summary>
+internal sealed class YamlTree
+{
+    private const int DeepestNesting = 32, MostNodes = 200_000;
+
+    private readonly string _file;
+    private readonly Parser _parser;
+    private readonly Dictionary<AnchorName, YamlNode> _anchors = [];
+
+    private YamlTree(string text, string file)
+    {
+        _file = file;
+        _parser = new Parser(new StringReader(text));
+    }
+
+    public static YamlNode Read(string text, string file)
+    {
+        RejectControlCharacters(text, file);
+        try
+        {
+            return new YamlTree(text, file).ReadStream();
+        }
+        catch (YamlException fault)
+        {
+            throw Fault(At(file, fault.Start), $"this is not YAML: {Sentence(fault.Message)}", SyntaxRemedy(text, (int)fault.Start.Line));
+        }
+        catch (Exception fault) when (fault is not ScenarioException and not OutOfMemoryException)
+        {
+            // The parser is foreign and lets some of its own slips out on malformed text.
+            throw Fault(new Location(file, 1, 1), $"this is not YAML: {Sentence(fault.Message)}", null);
+        }
+    }
+
+    private YamlNode ReadStream()
+    {
+        while (Next() is StreamStart or DocumentStart) { }
+        if (_parser.Current is StreamEnd or DocumentEnd) throw Fault(new Location(_file, 1, 1), "the file is empty", "begin with 'name:', or copy one of the built-in scenarios");
+        YamlNode root = ReadNode(0);
+        while (Next() is DocumentEnd) { }
+        if (_parser.Current is not StreamEnd) throw Fault(Here(), "a second document begins here", "keep one scenario in a file");
+        return root;
+    }
+
+    private YamlNode ReadNode(int depth)
+    {
+        if (depth > DeepestNesting) throw Fault(Here(), $"this is nested more than {DeepestNesting} levels deep", null);
+        Location at = Here();
+        if (_parser.Current is AnchorAlias alias)
+        {
+            return _anchors.TryGetValue(alias.Value, out YamlNode? known)
+                ? known
+                : throw Fault(at, $"the alias '*{alias.Value}' refers to nothing that is complete before it", null);
+        }
+        NodeEvent begin = (NodeEvent)_parser.Current!;
+        if (!begin.Tag.IsEmpty && !begin.Tag.IsNonSpecific) throw Fault(at, $"tags such as '{begin.Tag}' are not read", "leave the tag out");
+        YamlNode node = begin switch
+        {
+            Scalar scalar => new YamlScalar(at, scalar.Value, scalar.Style is not ScalarStyle.Plain),
+            SequenceStart => ReadSequence(at, depth),
+            _ => ReadMapping(at, depth),
+        };
+        if (node.Weight > MostNodes) throw Fault(at, $"this stands for more than {MostNodes:N0} values", "write fewer aliases");
+        if (!begin.Anchor.IsEmpty) _anchors[begin.Anchor] = node;
+        return node;
+    }
+
+    private YamlSequence ReadSequence(Location at, int depth)
+    {
+        List<YamlNode> items = [];
+        while (Next() is not SequenceEnd) items.Add(ReadNode(depth + 1));
+        return new YamlSequence(at, items);
+    }
+
+    private YamlMapping ReadMapping(Location at, int depth)
+    {
+        List<YamlEntry> entries = [];
+        while (Next() is not MappingEnd)
+        {
+            Location keyAt = Here();
+            if (ReadNode(depth + 1) is not YamlScalar key) throw Fault(keyAt, "a key is a single word", null);
+            Next();
+            entries.Add(new YamlEntry(key, ReadNode(depth + 1)));
+        }
+        return new YamlMapping(at, entries);
+    }
+
+    private ParsingEvent Next() =>
+        _parser.MoveNext() ? _parser.Current! : throw Fault(new Location(_file, 1, 1), "the text ends too early", null);
+
+    private Location Here() => At(_file, _parser.Current!.Start);
+
+    private static Location At(string file, Mark mark) => new(file, Math.Max(1, (int)mark.Line), Math.Max(1, (int)mark.Column));
+
+    private static ScenarioException Fault(Location at, string problem, string? remedy) => new([new Issue(at, "", problem, null, remedy)]);
+
+    /// <summary>A control character would end the parser's text or hide from the reader's eye.</summary>
+    private static void RejectControlCharacters(string text, string file)
+    {
+        int line = 1, lineStart = 0;
+        for (int i = 0; i < text.Length; i++)
+        {
+            if (text[i] == '\n') (line, lineStart) = (line + 1, i + 1);
+            else if (char.IsControl(text[i]) && text[i] is not ('\r' or '\t'))
+                throw Fault(new Location(file, line, i - lineStart + 1), $"the control character U+{(int)text[i]:X4} stands here", "delete it");
+        }
+    }
+
+    private static string? SyntaxRemedy(string text, int line)
+    {
+        string[] lines = text.Split('\n');
+        if (lines.Skip(Math.Max(0, line - 2)).Take(2).Any(l => l.TrimStart(' ').StartsWith('\t'))) return "indent with spaces, not tabs";
+        return line >= 1 && line <= lines.Length && lines[line - 1].Split(": ").Length > 2
+            ? "put text that contains ': ' in double quotes"
+            : "look for a missing quote, bracket, comma or indent on this line or the one before";
+    }
+
+    private static string Sentence(string message) =>
+        message.Length == 0 ? "it cannot be parsed" : char.ToLowerInvariant(message[0]) + message[1..].TrimEnd('.').ReplaceLineEndings(" ");
+}

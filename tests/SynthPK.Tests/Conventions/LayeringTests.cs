@@ -1,0 +1,57 @@
+using System.Text.RegularExpressions;
+
+namespace SynthPK.Tests.Conventions;
+
+/// <summary>Who may use whom: the table of DESIGN.md §1, checked against the <c>using</c> lines of every folder.</summary>
+public sealed partial class LayeringTests
+{
+    static readonly Dictionary<string, string[]> MayUse = new()
+    {
+        ["Units"] = [],
+        ["Numerics"] = [],
+        ["Randomness"] = ["Numerics"],
+        ["Models"] = ["Numerics", "Units"],
+        ["Dosing"] = ["Numerics", "Randomness", "Units"],
+        ["Populations"] = ["Numerics", "Randomness", "Units"],
+        ["Simulation"] = ["Numerics", "Randomness", "Models", "Dosing", "Populations"],
+        ["Datasets"] = [],
+        ["Observation"] = ["Numerics", "Randomness", "Units", "Simulation", "Datasets"],
+        ["Corruption"] = ["Numerics", "Randomness", "Units", "Datasets"],
+        ["Formats"] = ["Datasets"],
+        ["Scenarios"] = ["Numerics", "Units", "Models", "Dosing", "Populations", "Simulation", "Observation", "Corruption", "Datasets"],
+    };
+
+    public static IEnumerable<string> Folders => Directory.GetDirectories(Repository.PathOf("src", "SynthPK")).Select(d => Path.GetFileName(d)).Where(d => d is not ("bin" or "obj")).Order(StringComparer.Ordinal);
+
+    [Test]
+    public void Folders_AreTheLayersOfTheDesign() => Assert.That(Folders, Is.EquivalentTo(MayUse.Keys));
+
+    [TestCaseSource(nameof(Folders))]
+    public void Folder_UsesOnlyWhatItMay(string folder)
+    {
+        string[] allowed = [folder, .. MayUse[folder]];
+        var strays = Sources(folder)
+            .SelectMany(file => Used().Matches(File.ReadAllText(file)).Select(m => (File: Path.GetFileName(file), Layer: m.Groups[1].Value)))
+            .Where(use => !allowed.Contains(use.Layer));
+        Assert.That(strays, Is.Empty, $"{folder} may use {string.Join(", ", MayUse[folder])}.");
+    }
+
+    [TestCaseSource(nameof(Folders))]
+    public void Folder_IsTheNamespace(string folder)
+    {
+        foreach (string file in Sources(folder))
+        {
+            string relative = Path.GetRelativePath(Repository.PathOf("src", "SynthPK"), Path.GetDirectoryName(file)!);
+            Assert.That(File.ReadAllText(file), Does.Contain($"namespace SynthPK.{relative.Replace(Path.DirectorySeparatorChar, '.')};"), file);
+        }
+    }
+
+    [Test]
+    public void Library_NeverUsesTheTool() =>
+        Assert.That(Directory.GetFiles(Repository.PathOf("src", "SynthPK"), "*.cs", SearchOption.AllDirectories).Where(f => File.ReadAllText(f).Contains("SynthPK.Cli", StringComparison.Ordinal)), Is.Empty);
+
+    static string[] Sources(string folder) => Directory.GetFiles(Repository.PathOf("src", "SynthPK", folder), "*.cs", SearchOption.AllDirectories);
+
+    [GeneratedRegex(@"(?:using (?:static )?|[ (<])SynthPK\.([A-Z]\w+)[.;]", RegexOptions.Multiline)]
+    private static partial Regex Used();
+}
