@@ -93,6 +93,23 @@ public sealed class Study
         return new Dataset(people, doses, observations, truth.With(doses, run.Audit, run.Summaries));
     }
 
+    /// <summary>The true concentrations of one subject at any times, beside those had every dose been taken as planned.</summary>
+    /// <param name="subject">The subject's number, 1 to the number of subjects.</param>
+    /// <param name="timesH">The times in hours after the start of the trial.</param>
+    public SubjectCurve Curve(long subject, IReadOnlyList<double> timesH)
+    {
+        if (subject < 1 || subject > Scenario.Subjects)
+            throw new ArgumentOutOfRangeException(nameof(subject), subject, $"The subjects of '{Scenario.Name}' are numbered 1 to {Scenario.Subjects}.");
+        SubjectRange alone = new(subject, 1);
+        SubjectParameters parameters = Parameters(_law.Draw(alone, _key.For("population")));
+        TrialPlan plan = _design.Plan(alone, _key.For("design"));
+        (Table taken, _) = _corruption.Start(_key.For("corruption")).Perform(plan.Doses, plan.Samples);
+        return new SubjectCurve(subject, timesH, Simulate(plan.Doses), Simulate(taken));
+
+        double[] Simulate(Table doses) =>
+            [.. Simulator.Run(_model, parameters, Performed.Doses(doses, alone), Ragged<double>.Of([[.. timesH]])).ConcentrationsMgPerL.Items];
+    }
+
     SubjectParameters Parameters(Cohort cohort)
     {
         SubjectParameters parameters = new(_model, cohort.Subjects.Count);

@@ -1,3 +1,4 @@
+using SynthPK.Datasets;
 using SynthPK.Randomness;
 
 namespace SynthPK.Corruption;
@@ -24,6 +25,16 @@ public sealed class CorruptionPipeline
 
     /// <summary>The stages that are on.</summary>
     public IReadOnlyList<CorruptionStage> Stages { get; }
+
+    /// <summary>Whether a stage must be calibrated before <see cref="Start"/>.</summary>
+    public bool NeedsPilot => Stages.Any(stage => stage.NeedsPilot);
+
+    /// <summary>The pipeline with its stages calibrated on the observations of a clean pilot run with subjects of its own.</summary>
+    public CorruptionPipeline Calibrate(Table pilotObservations) => new([.. Stages.Select(stage => stage.Calibrate(pilotObservations))]);
+
+    /// <summary>The lower limit of quantification in force, mg/L: that of <see cref="BlqCensoring"/> if it is on, otherwise the assay's; null when there is none.</summary>
+    public double? Lloq(double? assayLloq) =>
+        Stages.OfType<BlqCensoring>().FirstOrDefault() is { } censoring ? censoring.Limit(assayLloq) : assayLloq;
 
     /// <summary>What is wrong with a list of stages, a sentence each: their order, doubles, parameters.</summary>
     /// <param name="stages">The stages as listed; those that are off count too.</param>

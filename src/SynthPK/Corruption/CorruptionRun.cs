@@ -8,12 +8,13 @@ public sealed class CorruptionRun
 {
     readonly IReadOnlyList<CorruptionStage> _stages;
     readonly RandomKey _key;
+    readonly AuditLog _audit = new();
     readonly List<StageSummary> _summaries = [];
 
     internal CorruptionRun(IReadOnlyList<CorruptionStage> stages, RandomKey key) => (_stages, _key) = (stages, key);
 
-    /// <summary>Every cell changed so far.</summary>
-    public Audit Audit { get; } = new();
+    /// <summary>Every cell changed so far, as a table of <see cref="Datasets.Audit.Schema"/>, sorted by subject and then in the order of the changes.</summary>
+    public Table Audit => _audit.ToTable();
 
     /// <summary>What each stage has done so far, in the order of the stages. Stages at severity 0 are not among them.</summary>
     public IReadOnlyList<StageSummary> Summaries => _summaries;
@@ -47,7 +48,7 @@ public sealed class CorruptionRun
         foreach (CorruptionStage stage in _stages)
         {
             if (stage.Phase.IsBeforeSimulation() != isBeforeSimulation) continue;
-            StageContext context = new(stage, _key, drafts, Audit, digits);
+            StageContext context = new(stage, _key, drafts, _audit, digits);
             stage.Apply(context);
             _summaries.Add(context.Summary(stage.Unit));
         }

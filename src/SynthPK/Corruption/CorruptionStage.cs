@@ -59,7 +59,7 @@ public abstract record CorruptionStage
     /// The stage with a parameter solved so that a target rate is met on the generator's law, found from a pilot run with
     /// subjects of its own: never from the data that are corrupted, or subjects would depend on each other.
     /// </summary>
-    /// <param name="pilotObservations">Observations of the pilot as they would reach this stage.</param>
+    /// <param name="pilotObservations">The clean observations of the pilot, before any stage.</param>
     public virtual CorruptionStage Calibrate(Table pilotObservations) => this;
 
     /// <summary>A sentence for each illegal parameter value; none when the stage can act.</summary>

@@ -80,6 +80,7 @@ public sealed record SamplingTimeDeviation : CorruptionStage
         {
             int sample = row - subject.First;
             while (next < doses.Length && doses[next] < planned[sample]) next++;
+            while (next > 0 && doses[next - 1] >= planned[sample]) next--; // windows may overlap, so planned times need not ascend
             bool isPreDose = sinceDose.IsNull(row) || (next < doses.Length && doses[next] == planned[sample]);
 
             double deviate = key.For(samples.Record(row)).Normal(0);

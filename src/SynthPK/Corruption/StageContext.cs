@@ -11,11 +11,11 @@ public sealed class StageContext
     readonly Layer _layer;
     readonly IReadOnlyList<string> _writable;
     readonly IReadOnlyList<Draft> _drafts;
-    readonly Audit _audit;
+    readonly AuditLog _audit;
     long _eligible, _hits;
     double? _expected = 0;
 
-    internal StageContext(CorruptionStage stage, RandomKey root, IReadOnlyList<Draft> drafts, Audit audit, int digits)
+    internal StageContext(CorruptionStage stage, RandomKey root, IReadOnlyList<Draft> drafts, AuditLog audit, int digits)
     {
         (_stage, _phase, _drafts, _audit, Digits) = (stage.Name, stage.Phase, drafts, audit, digits);
         (_layer, _writable, Key) = (_phase.Layer(), _phase.Tables(), root.For(_stage));

@@ -12,6 +12,6 @@ namespace SynthPK.Datasets;
 /// <param name="After">The cell after; null in a removal.</param>
 /// <param name="Reason">Why, in a few words.</param>
 /// <param name="Probability">How probable the change was, 0 to 1; null where that is no single number.</param>
-public readonly record struct AuditEntry(
+readonly record struct AuditEntry(
     long Id, string Table, long Record, string Field, string Stage, Layer Layer, bool IsRemoval,
     Cell Before, Cell After, string Reason, double? Probability);

@@ -16,7 +16,7 @@ sealed class AuditReplay
     internal AuditReplay(Table audit, string table, Layer? layer)
     {
         _table = table;
-        _layer = layer is { } only ? Audit.NameOf(only) : null;
+        _layer = layer is { } only ? only.Name() : null;
         (_ids, _records) = (audit.Get<long>("ID"), audit.Get<long>("RECORD"));
         (_tables, _fields) = (audit.Get<string>("TABLE"), audit.Get<string>("FIELD"));
         (_layers, _actions) = (audit.Get<string>("LAYER"), audit.Get<string>("ACTION"));
@@ -79,7 +79,7 @@ sealed class AuditReplay
 
     internal Table Result() => _rows.Where(_keep);
 
-    bool IsRemoval(int entry) => _actions.Values[entry] == Audit.Removal;
+    bool IsRemoval(int entry) => _actions.Values[entry] == "remove";
 
     (Column, int) CellOf(int entry) =>
         _rowOf.TryGetValue((_ids.Values[entry], _records.Values[entry]), out int row)

@@ -12,3 +12,14 @@ public enum Layer
     /// <summary>What the database holds.</summary>
     Recorded,
 }
+
+static class Layers
+{
+    /// <summary>The layer's name in an audit.</summary>
+    internal static string Name(this Layer layer) => layer switch
+    {
+        Layer.Performed => "performed",
+        Layer.Measured => "measured",
+        _ => "recorded",
+    };
+}
