@@ -1,3 +1,5 @@
 using BenchmarkDotNet.Running;
+using SynthPK.Benchmarks;
 
-BenchmarkSwitcher.FromAssembly(typeof(Program).Assembly).Run(args);
+if (args is ["whole-process", ..]) WholeProcess.Run();
+else BenchmarkSwitcher.FromAssembly(typeof(Program).Assembly).Run(args);

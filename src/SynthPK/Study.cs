@@ -1,6 +1,5 @@
 using SynthPK.Corruption;
 using SynthPK.Datasets;
-using SynthPK.Dosing;
 using SynthPK.Models;
 using SynthPK.Numerics;
 using SynthPK.Observation;

@@ -1,0 +1,27 @@
+#:project ../src/SynthPK/SynthPK.csproj
+
+// What a trial does to one patient's curve. Warfarin, three weeks of daily tablets: the dashed line is what was
+// prescribed, the blue line what was really in the blood after the missed doses, the rings what the laboratory measured,
+// the dots what the released dataset says.
+//
+// Run it with `dotnet run examples/01-clean-and-corrupted.cs`; it writes a picture beside itself.
+
+using System.Runtime.CompilerServices;
+using SynthPK;
+using SynthPK.Datasets;
+using SynthPK.Formats.Pictures;
+using SynthPK.Scenarios;
+
+const long Subject = 5;
+
+Study study = new(ScenarioFile.Load("warfarin"));
+Dataset dataset = Dataset.Concat([.. study.Blocks()]);
+
+double[] timesH = [.. Enumerable.Range(0, 1200).Select(i => i * 0.5)];
+SubjectCurve curve = study.Curve(Subject, timesH);
+
+string picture = Path.Combine(Folder(), "01-clean-and-corrupted.svg");
+File.WriteAllText(picture, ProfilePicture.Svg(dataset, Subject, curve.TimesH, curve.PrescribedMgPerL, curve.TrueMgPerL));
+Console.WriteLine($"Wrote {picture}");
+
+static string Folder([CallerFilePath] string thisFile = "") => Path.GetDirectoryName(thisFile)!;

@@ -1,0 +1,38 @@
+using System.Buffers;
+
+namespace SynthPK.Formats.Parquet;
+
+/// <summary>How values of one .NET type are told apart, ordered and turned into plain bytes.</summary>
+/// <remarks>
+/// Implemented by empty structs that are passed as type arguments, so the compiler makes one tight loop for each
+/// type and no value costs a virtual call.
+/// </remarks>
+interface IParquetType<T>
+    where T : notnull
+{
+    static abstract PhysicalType Physical { get; }
+
+    /// <summary>Whether a dictionary of the distinct values can pay at all.</summary>
+    static abstract bool HasDictionary { get; }
+
+    static abstract int Hash(T value);
+
+    /// <summary>Whether two values have the same bits.</summary>
+    static abstract bool Same(T a, T b);
+
+    /// <summary>The order by which minimum and maximum are meant.</summary>
+    static abstract bool Less(T a, T b);
+
+    /// <summary>A minimum or maximum as its plain bytes, or null when it should not be told.</summary>
+    static abstract byte[]? Bound(T value, bool isMax);
+
+    static abstract void WritePlain(ReadOnlySpan<T> values, ArrayBufferWriter<byte> output);
+
+    /// <summary>Fills <paramref name="values"/> from plain bytes.</summary>
+    /// <exception cref="InvalidDataException">There are not enough bytes, or they hold no such values.</exception>
+    static abstract void ReadPlain(ReadOnlySpan<byte> bytes, Span<T> values, string part);
+
+    /// <summary>Fills <paramref name="values"/> from one of the encodings that SynthPK does not write; false when it cannot.</summary>
+    /// <exception cref="InvalidDataException">There are not enough bytes, or they hold no such values.</exception>
+    static abstract bool TryRead(PageEncoding encoding, ReadOnlySpan<byte> bytes, Span<T> values, string part);
+}
