@@ -1,5 +1,6 @@
 using SynthPK.Dosing;
 using SynthPK.Observation;
+using SynthPK.Units;
 
 namespace SynthPK;
 
@@ -10,6 +11,7 @@ public sealed record Arm
     public required string Name { get; init; }
 
     /// <summary>How many subjects the arm gets relative to the others, positive. Subjects are assigned at random.</summary>
+    [Positive]
     public double Share { get; init; } = 1;
 
     /// <summary>The courses of doses.</summary>

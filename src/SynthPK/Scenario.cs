@@ -1,3 +1,4 @@
+using System.ComponentModel.DataAnnotations;
 using SynthPK.Corruption;
 using SynthPK.Observation;
 using SynthPK.Populations;
@@ -20,6 +21,7 @@ public sealed record Scenario
     public IReadOnlyList<string> Citations { get; init; } = [];
 
     /// <summary>How many subjects, 1 to 100,000,000.</summary>
+    [Range(1, 100_000_000)]
     public int Subjects { get; init; } = 100;
 
     /// <summary>The seed. The same scenario and seed give the same dataset on every machine.</summary>

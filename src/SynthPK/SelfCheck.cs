@@ -6,10 +6,11 @@ namespace SynthPK;
 public abstract record SelfCheck
 {
     /// <summary>The value to expect.</summary>
+    [Positive]
     public required Quantity Expected { get; init; }
 
     /// <summary>The relative difference that is tolerated. The default of 1 % is the project's choice.</summary>
-    [Unit("1")]
+    [Unit("1"), Positive]
     public Quantity Within { get; init; } = new(1, "%");
 }
 

@@ -1,3 +1,4 @@
+using System.ComponentModel.DataAnnotations;
 using SynthPK.Units;
 
 namespace SynthPK.Dosing;
@@ -5,23 +6,24 @@ namespace SynthPK.Dosing;
 /// <summary>A prescribed course of equal doses by one route.</summary>
 public abstract record DoseCourse
 {
-    /// <summary>The amount of each dose.</summary>
-    [Unit("mg")]
+    /// <summary>The amount of each dose, positive.</summary>
+    [Unit("mg"), Positive]
     public required Quantity Dose { get; init; }
 
     /// <summary>The amount of the first dose when it is a loading dose; the same as the others when absent.</summary>
-    [Unit("mg")]
+    [Unit("mg"), Positive]
     public Quantity? Loading { get; init; }
 
-    /// <summary>The time of the first dose.</summary>
-    [Unit("h")]
+    /// <summary>The time of the first dose, 0 to 1,000,000 h.</summary>
+    [Unit("h"), Range(0.0, 1e6)]
     public Quantity Start { get; init; } = new(0, "h");
 
-    /// <summary>The time from one dose to the next; needed when there is more than one.</summary>
-    [Unit("h")]
+    /// <summary>The time from one dose to the next, positive; needed when there is more than one.</summary>
+    [Unit("h"), Positive]
     public Quantity? Every { get; init; }
 
     /// <summary>How many doses, 1 to 100,000.</summary>
+    [Range(1, 100_000)]
     public int Count { get; init; } = 1;
 
     /// <summary>How the doses enter the body.</summary>
@@ -47,7 +49,7 @@ public sealed record BolusCourse : DoseCourse
 public sealed record InfusionCourse : DoseCourse
 {
     /// <summary>How long each infusion runs, positive.</summary>
-    [Unit("h")]
+    [Unit("h"), Positive]
     public required Quantity Duration { get; init; }
 
     internal override Route Route => Route.Infusion;

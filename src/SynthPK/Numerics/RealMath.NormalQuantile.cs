@@ -9,25 +9,24 @@ public static partial class RealMath
 
     /// <summary>The standard normal quantile, lane by lane.</summary>
     /// <remarks>
-    /// The division of the range and its variables are those of M. J. Wichura, Algorithm AS 241, Appl. Statist. 37 (1988);
-    /// the rational functions are fitted anew to what is left after a straight line, which makes their errors count less.
+    /// In the middle a series in q² = (p - 1/2)², in the tails rational functions of √(-ln p), as in M. J. Wichura,
+    /// Algorithm AS 241, Appl. Statist. 37 (1988). The division of the range and the coefficients are this project's: the
+    /// functions are fitted to what is left after a straight line, so that their errors count less.
     /// </remarks>
     public static T NormalQuantile<T>(T p)
         where T : unmanaged, ILanes<T>
     {
-        T zero = T.Constant(0), one = T.Constant(1), centralHalfWidth = T.Constant(0.425);
-        T q = p - T.Constant(0.5);
-        T distance = T.Abs(q);
-        T v = T.FusedMultiplyAdd(-q, q, T.Constant(0.180625));
-        T z = T.FusedMultiplyAdd(q, T.Constant(2.9375), q * Ratio(v, CentralNumerator, CentralDenominator));
-        if (T.AnyLess(centralHalfWidth, distance))
-            z = T.SelectLess(centralHalfWidth, distance, T.CopySign(TailQuantile(T.Min(p, one - p)), q), z);
+        T zero = T.Constant(0), one = T.Constant(1), quarter = T.Constant(0.25);
+        T q = p - T.Constant(0.5); // exact for p from 1/4 to 1
+        T z = T.FusedMultiplyAdd(q, T.Constant(2.59375), q * Polynomial(q * q, CentralCoefficients));
+        if (T.AnyLess(quarter, T.Abs(q)))
+            z = T.SelectLess(quarter, T.Abs(q), T.CopySign(TailQuantile(T.Min(p, one - p)), q), z);
         T infinite = T.CopySign(T.Constant(double.PositiveInfinity), q);
         T end = T.SelectEqual(p, zero, infinite, T.SelectEqual(p, one, infinite, T.Constant(double.NaN)));
         return T.SelectLess(zero, p, T.SelectLess(p, one, z, end), end);
     }
 
-    /// <summary>The z with Φ(-z) = p, for 0 &lt; p &lt; 0.075.</summary>
+    /// <summary>The z with Φ(-z) = p, for 0 &lt; p &lt; 1/4.</summary>
     static T TailQuantile<T>(T p)
         where T : unmanaged, ILanes<T>
     {
@@ -50,30 +49,25 @@ public static partial class RealMath
         where T : unmanaged, ILanes<T> =>
         Polynomial(x, numerator) / Polynomial(x, denominator);
 
-    /// <summary>z/q - 2.9375 over v = 0.425² - q², q = p - 1/2, for |q| up to 0.425.</summary>
-    static ReadOnlySpan<double> CentralNumerator =>
+    /// <summary>z/q - 2.59375 in powers of q², for |q| up to 1/4.</summary>
+    static ReadOnlySpan<double> CentralCoefficients =>
     [
-        0.44963287279636693, 10.082764909754236, -27.599400074471227, -2304.0055085630315, -21315.570165511293,
-        -77014.4240985688, -109436.61142880812, -45536.51405751034, -578.4488881832607,
+        -0.08712172536899951, 2.62493499095379, 5.772533538556683, 15.667608985673384, 47.03578274294045,
+        149.83039539339487, 496.22482461013055, 1692.5480107343217, 5771.918001526532, 23454.624032574317,
+        24589.637303692412, 875956.5345860902, -3636629.868622883, 21544183.751224503,
     ];
 
-    static ReadOnlySpan<double> CentralDenominator =>
-    [
-        1.0, 45.063365293674984, 792.6389310470278, 6901.434752916676,
-        31181.97382634738, 70114.41551401197, 68290.35954127704, 20094.748959058536,
-    ];
-
-    /// <summary>w(r) for r from 1.6 to 6.25, which is p down to 1e-17.</summary>
+    /// <summary>w(r) for r from 1.176 to 6.25, which is p from 1/4 down to 1e-17.</summary>
     static ReadOnlySpan<double> TailNumerator =>
     [
-        -2.537650625504656, -20.178877017157568, -21.96376149437906, 5.2923028741191125, 9.151586692423024,
-        2.596639505511807, -0.014705466843042123, -0.040964518203830735, -0.0014526483842371935,
+        -2.714316178203086, -33.993883862572545, -69.91319562966149, -22.76825365604584, 17.069088328602263,
+        19.809244217546304, 5.11497182854578, -0.11630587686359391, -0.07831383181035818, -0.002476640214733019,
     ];
 
     static ReadOnlySpan<double> TailDenominator =>
     [
-        1.0, 16.43915140209359, 53.89472921773955, 60.839473671203024,
-        30.351490752948802, 7.20102121472232, 0.6732927019292209, 0.016941116952607364,
+        1.0, 23.429083441573688, 109.38438712589021, 180.16555635630877, 144.17327638297525,
+        65.04997883705046, 14.475505733493607, 1.2468563684655827, 0.028881497472501804,
     ];
 
     /// <summary>w(r) for r from 6.25 to 27.5, which is p down to the smallest subnormal number.</summary>

@@ -1,3 +1,4 @@
+using System.ComponentModel.DataAnnotations;
 using SynthPK.Units;
 
 namespace SynthPK.Observation;
@@ -6,9 +7,10 @@ namespace SynthPK.Observation;
 public sealed record Assay
 {
     /// <summary>The lower limit of quantification; none when absent. Values below it are censored by the stage blq-censoring.</summary>
-    [Unit("mg/L")]
+    [Unit("mg/L"), Positive]
     public Quantity? Lloq { get; init; }
 
     /// <summary>Significant digits of a reported value, 1 to 15. The default of 3 is what most real files print (REALISM.md §3).</summary>
+    [Range(1, 15)]
     public int Digits { get; init; } = 3;
 }

@@ -15,7 +15,7 @@ internal delegate double Measurement(double trueMgPerL, double eps);
 
 /// <summary>measured = true + SD · EPS.</summary>
 /// <param name="Sd">The standard deviation.</param>
-public sealed record AdditiveError([property: Unit("mg/L")] Quantity Sd) : ResidualError
+public sealed record AdditiveError([property: Unit("mg/L"), NotNegative] Quantity Sd) : ResidualError
 {
     internal override Measurement Prepare()
     {
@@ -26,7 +26,7 @@ public sealed record AdditiveError([property: Unit("mg/L")] Quantity Sd) : Resid
 
 /// <summary>measured = true · (1 + CV · EPS).</summary>
 /// <param name="Cv">The coefficient of variation.</param>
-public sealed record ProportionalError([property: Unit("1")] Quantity Cv) : ResidualError
+public sealed record ProportionalError([property: Unit("1"), NotNegative] Quantity Cv) : ResidualError
 {
     internal override Measurement Prepare()
     {
@@ -39,11 +39,11 @@ public sealed record ProportionalError([property: Unit("1")] Quantity Cv) : Resi
 public sealed record CombinedSdSumError : ResidualError
 {
     /// <summary>The standard deviation at a true concentration of 0.</summary>
-    [Unit("mg/L")]
+    [Unit("mg/L"), NotNegative]
     public required Quantity Additive { get; init; }
 
     /// <summary>The coefficient of variation at high concentrations.</summary>
-    [Unit("1")]
+    [Unit("1"), NotNegative]
     public required Quantity Proportional { get; init; }
 
     internal override Measurement Prepare()
@@ -57,11 +57,11 @@ public sealed record CombinedSdSumError : ResidualError
 public sealed record CombinedVarianceSumError : ResidualError
 {
     /// <summary>The standard deviation at a true concentration of 0.</summary>
-    [Unit("mg/L")]
+    [Unit("mg/L"), NotNegative]
     public required Quantity Additive { get; init; }
 
     /// <summary>The coefficient of variation at high concentrations.</summary>
-    [Unit("1")]
+    [Unit("1"), NotNegative]
     public required Quantity Proportional { get; init; }
 
     internal override Measurement Prepare()
@@ -73,7 +73,7 @@ public sealed record CombinedVarianceSumError : ResidualError
 
 /// <summary>measured = true · exp(SD · EPS).</summary>
 /// <param name="Sd">The standard deviation of the logarithm.</param>
-public sealed record LognormalError(double Sd) : ResidualError
+public sealed record LognormalError([property: NotNegative] double Sd) : ResidualError
 {
     internal override Measurement Prepare() => (f, eps) => f * RealMath.Exp(Sd * eps);
 }

@@ -1,3 +1,4 @@
+using System.ComponentModel.DataAnnotations;
 using SynthPK.Randomness;
 using SynthPK.Units;
 
@@ -16,8 +17,8 @@ public abstract record SamplingPlan
 internal delegate void Sampler(List<PlannedSample> samples, RandomKey subject);
 
 /// <summary>A rich design: every subject at the same nominal times.</summary>
-/// <param name="Times">The nominal times after the start of the trial, written <c>0, 0.5, 1, 2 h</c>.</param>
-public sealed record TimesPlan([property: Unit("h")] IReadOnlyList<Quantity> Times) : SamplingPlan
+/// <param name="Times">The nominal times after the start of the trial, 0 to 1,000,000 h, written <c>0, 0.5, 1, 2 h</c>.</param>
+public sealed record TimesPlan([property: Unit("h"), Range(0.0, 1e6)] IReadOnlyList<Quantity> Times) : SamplingPlan
 {
     internal override Sampler Prepare()
     {
@@ -52,11 +53,11 @@ public sealed record WindowsPlan : SamplingPlan
 public sealed record Window
 {
     /// <summary>The earliest time.</summary>
-    [Unit("h")]
+    [Unit("h"), Range(0.0, 1e6)]
     public required Quantity From { get; init; }
 
     /// <summary>The latest time.</summary>
-    [Unit("h")]
+    [Unit("h"), Range(0.0, 1e6)]
     public required Quantity To { get; init; }
 
     /// <summary>The sample's plan at its nominal time, the middle of the window.</summary>
@@ -67,12 +68,15 @@ public sealed record Window
 public sealed record SampleCount
 {
     /// <summary>The mean before cutting off, positive.</summary>
+    [Positive]
     public required double Mean { get; init; }
 
     /// <summary>The least number.</summary>
+    [Range(0, 100_000)]
     public int Min { get; init; } = 1;
 
     /// <summary>The greatest number; as many as there are windows when absent.</summary>
+    [Range(1, 100_000)]
     public int? Max { get; init; }
 
     internal int Draw(RandomKey subject, int windows) => subject.TruncatedPoisson(0, Mean, Min, Math.Min(Max ?? windows, windows));

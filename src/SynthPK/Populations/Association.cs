@@ -1,3 +1,5 @@
+using System.ComponentModel.DataAnnotations;
+
 namespace SynthPK.Populations;
 
 /// <summary>How two named quantities go together.</summary>
@@ -23,6 +25,7 @@ public sealed record CovarianceAssociation : Association
 public sealed record CorrelationAssociation : Association
 {
     /// <summary>The correlation, -1 to 1.</summary>
+    [Range(-1.0, 1.0)]
     public required double Value { get; init; }
 
     internal override double Covariance(double firstVariance, double secondVariance) => Value * Math.Sqrt(firstVariance * secondVariance);
@@ -35,5 +38,6 @@ public sealed record Correlation
     public required IReadOnlyList<string> Between { get; init; }
 
     /// <summary>The correlation, -1 to 1.</summary>
+    [Range(-1.0, 1.0)]
     public required double Value { get; init; }
 }

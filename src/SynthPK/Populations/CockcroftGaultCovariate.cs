@@ -27,11 +27,11 @@ public sealed record CockcroftGaultCovariate : Covariate
     public required string Female { get; init; }
 
     /// <summary>The least value, as some analyses cap it; none when absent.</summary>
-    [Unit(Unit)]
+    [Unit(Unit), NotNegative]
     public Quantity? Min { get; init; }
 
     /// <summary>The greatest value, as some analyses cap it; none when absent.</summary>
-    [Unit(Unit)]
+    [Unit(Unit), NotNegative]
     public Quantity? Max { get; init; }
 
     internal double[] Values(CovariateValues age, CovariateValues weight, CovariateValues creatinine, CovariateValues sex)

@@ -1,3 +1,4 @@
+using System.ComponentModel.DataAnnotations;
 using SynthPK.Numerics;
 using SynthPK.Units;
 
@@ -32,6 +33,7 @@ public sealed record NormalCovariate : ContinuousCovariate
     public required Quantity Mean { get; init; }
 
     /// <summary>The standard deviation before cutting off, positive.</summary>
+    [Positive]
     public required Quantity Sd { get; init; }
 
     /// <summary>The least value; none when absent.</summary>
@@ -55,10 +57,11 @@ public sealed record NormalCovariate : ContinuousCovariate
 public sealed record LognormalCovariate : ContinuousCovariate
 {
     /// <summary>The median before cutting off, positive.</summary>
+    [Positive]
     public required Quantity Median { get; init; }
 
     /// <summary>The coefficient of variation before cutting off, positive.</summary>
-    [Unit("1")]
+    [Unit("1"), Positive]
     public required Quantity Cv { get; init; }
 
     /// <summary>The least value; none when absent.</summary>
@@ -94,4 +97,4 @@ public sealed record UniformCovariate : ContinuousCovariate
 
 /// <summary>One of several named levels.</summary>
 /// <param name="Levels">The share of each level; the shares sum to 1.</param>
-public sealed record CategoricalCovariate(IReadOnlyDictionary<string, double> Levels) : Covariate;
+public sealed record CategoricalCovariate([property: Range(0.0, 1.0)] IReadOnlyDictionary<string, double> Levels) : Covariate;

@@ -13,7 +13,7 @@ public abstract record CovariateEffect
     internal abstract void Apply(CovariateValues covariate, Span<double> parameter);
 
     /// <summary>A slope given for one unit of the covariate, for one of the unit its values are in.</summary>
-    private protected static double PerUnit(Quantity slope, string unit) => slope.In(Unit.Inverse(unit));
+    private protected static double PerUnit(Quantity slope, string unit) => slope.Per(unit);
 }
 
 /// <summary>(covariate / reference) ^ exponent.</summary>
@@ -23,6 +23,7 @@ public sealed record PowerEffect : CovariateEffect
     public required double Exponent { get; init; }
 
     /// <summary>The covariate value at which the factor is 1, positive.</summary>
+    [Positive]
     public required Quantity Reference { get; init; }
 
     internal override void Apply(CovariateValues covariate, Span<double> parameter)
@@ -39,7 +40,7 @@ public sealed record AllometricEffect : CovariateEffect
     public required double Exponent { get; init; }
 
     /// <summary>The weight at which the factor is 1, positive.</summary>
-    [Unit("kg")]
+    [Unit("kg"), Positive]
     public Quantity Reference { get; init; } = new(70, "kg");
 
     internal override void Apply(CovariateValues covariate, Span<double> parameter) =>
@@ -82,6 +83,7 @@ public sealed record ExponentialEffect : CovariateEffect
 public sealed record CategoricalEffect : CovariateEffect
 {
     /// <summary>The factor of each level; the reference's is 1.</summary>
+    [Positive]
     public required IReadOnlyDictionary<string, double> Factors { get; init; }
 
     /// <summary>The level whose factor is 1.</summary>

@@ -12,7 +12,7 @@ public abstract record Spread
 
 /// <summary>The variance of the logarithm, as NONMEM prints OMEGA.</summary>
 /// <param name="Value">The variance, not negative.</param>
-public sealed record VarianceSpread(double Value) : Spread
+public sealed record VarianceSpread([property: NotNegative] double Value) : Spread
 {
     /// <inheritdoc/>
     public override double LogVariance => Value;
@@ -20,7 +20,7 @@ public sealed record VarianceSpread(double Value) : Spread
 
 /// <summary>The standard deviation of the logarithm, as Monolix prints omega.</summary>
 /// <param name="Value">The standard deviation, not negative.</param>
-public sealed record SdSpread(double Value) : Spread
+public sealed record SdSpread([property: NotNegative] double Value) : Spread
 {
     /// <inheritdoc/>
     public override double LogVariance => Value * Value;
@@ -28,7 +28,7 @@ public sealed record SdSpread(double Value) : Spread
 
 /// <summary>The coefficient of variation of the quantity itself: OMEGA = ln(1 + CV²), exact for a log-normal law.</summary>
 /// <param name="Value">The coefficient of variation, such as <c>30 %</c>; not negative.</param>
-public sealed record CvSpread([property: Unit("1")] Quantity Value) : Spread
+public sealed record CvSpread([property: Unit("1"), NotNegative] Quantity Value) : Spread
 {
     /// <inheritdoc/>
     public override double LogVariance { get { double cv = Value.In("1"); return RealMath.Log(1 + cv * cv); } }

@@ -4,12 +4,12 @@ namespace SynthPK.Scenarios;
 internal sealed class Findings
 {
     /// <summary>Nobody reads more, and a hostile file must not make us print a million.</summary>
-    private const int Most = 200;
+    const int Most = 200;
 
-    private readonly List<Issue> _issues = [];
-    private readonly Dictionary<Place, Location> _locations = [];
-    private readonly HashSet<Place> _faults = [];
-    private bool _settled;
+    readonly List<Issue> _issues = [];
+    readonly Dictionary<Place, Location> _locations = [];
+    readonly HashSet<Place> _faults = [];
+    bool _settled;
 
     public int Count => _issues.Count;
 
@@ -40,7 +40,7 @@ internal sealed class Findings
     public IReadOnlyList<Issue> Issues() =>
         [.. _issues.OrderBy(i => i.Location?.Line ?? 0).ThenBy(i => i.Location?.Column ?? 0)];
 
-    private Location? LocationOf(Place at)
+    Location? LocationOf(Place at)
     {
         for (Place? place = at; place is { } here; place = here.Holder)
         {

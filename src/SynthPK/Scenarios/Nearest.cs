@@ -3,7 +3,7 @@ namespace SynthPK.Scenarios;
 /// <summary>Finds the word someone will have meant.</summary>
 internal static class Nearest
 {
-    private const int LongestWord = 64;
+    const int LongestWord = 64;
 
     /// <summary>The candidate with the fewest edits; null when none is close.</summary>
     public static string? To(string word, IEnumerable<string> candidates)
@@ -17,7 +17,7 @@ internal static class Nearest
     }
 
     /// <summary>How many letters must be inserted, deleted, replaced or swapped with their neighbour to make one word the other.</summary>
-    private static int Edits(string a, string b)
+    static int Edits(string a, string b)
     {
         int[,] edits = new int[a.Length + 1, b.Length + 1];
         for (int i = 0; i <= a.Length; i++)

@@ -53,6 +53,19 @@ public readonly record struct Quantity(double Value, string Unit)
         return Unit.Length == 0 ? number : $"{number} {Unit}";
     }
 
+    /// <summary>The value for one of a unit: 0.02 for <c>20 1/g</c> per mg.</summary>
+    /// <exception cref="ArgumentException">The quantity is not the inverse of the unit.</exception>
+    internal double Per(string unit)
+    {
+        UnitOfMeasure from = Known(Unit), to = Known(unit).Inverse;
+        return from.Dimension == to.Dimension
+            ? from.Convert(Value, to)
+            : throw new ArgumentException($"'{this}' is {from.Dimension} and cannot be given per '{unit}'.", nameof(unit));
+    }
+
+    /// <summary>The dimension of the unit.</summary>
+    internal Dimension Dimension => Known(Unit).Dimension;
+
     /// <summary>The value in mg, cm, h and mol, as the dimension has it.</summary>
     internal double InBase => Value * Known(Unit).Size;
 
@@ -73,12 +86,12 @@ public readonly record struct Quantity(double Value, string Unit)
         return null;
     }
 
-    private static UnitOfMeasure Known(string unit) =>
+    static UnitOfMeasure Known(string unit) =>
         UnitOfMeasure.Read(unit, out UnitOfMeasure known) is { } fault
             ? throw new ArgumentException($"'{unit}' is no unit: {fault.Problem}.{(fault.Remedy is null ? "" : $" Try: {fault.Remedy}")}", nameof(unit))
             : known;
 
-    private static int NumberLength(string text)
+    static int NumberLength(string text)
     {
         int at = 0;
         if (at < text.Length && text[at] is '+' or '-') at++;

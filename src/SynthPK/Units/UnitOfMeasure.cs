@@ -6,7 +6,7 @@ namespace SynthPK.Units;
 /// <summary>A unit such as <c>mL/min/1.73m^2</c>: its dimension and its exact ratio to mg, cm, h and mol.</summary>
 internal readonly record struct UnitOfMeasure(Dimension Dimension, BigInteger Numerator, BigInteger Denominator)
 {
-    private const int LongestText = 40, GreatestPower = 9;
+    const int LongestText = 40, GreatestPower = 9;
 
     /// <summary>One of the unit, in mg, cm, h and mol.</summary>
     public double Size => (double)Numerator / (double)Denominator;
@@ -53,7 +53,7 @@ internal readonly record struct UnitOfMeasure(Dimension Dimension, BigInteger Nu
         }
     }
 
-    private static UnitFault? ReadFactor(string factor, bool divides, out UnitOfMeasure unit)
+    static UnitFault? ReadFactor(string factor, bool divides, out UnitOfMeasure unit)
     {
         int digits = 0;
         while (digits < factor.Length && (char.IsAsciiDigit(factor[digits]) || factor[digits] == '.')) digits++;
@@ -74,7 +74,7 @@ internal readonly record struct UnitOfMeasure(Dimension Dimension, BigInteger Nu
         return null;
     }
 
-    private static bool ReadNumber(string text, out UnitOfMeasure unit)
+    static bool ReadNumber(string text, out UnitOfMeasure unit)
     {
         int point = text.IndexOf('.', StringComparison.Ordinal);
         BigInteger scale = point < 0 ? 1 : BigInteger.Pow(10, text.Length - point - 1);
@@ -83,7 +83,7 @@ internal readonly record struct UnitOfMeasure(Dimension Dimension, BigInteger Nu
         return read && digits > 0 && text.Count(c => c == '.') <= 1;
     }
 
-    private static bool ReadPower(string text, out int power)
+    static bool ReadPower(string text, out int power)
     {
         power = text switch { "" => 1, "²" => 2, "³" => 3, _ => 0 };
         return power != 0

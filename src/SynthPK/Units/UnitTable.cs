@@ -6,10 +6,10 @@ namespace SynthPK.Units;
 /// <summary>The units a scenario may use, each an exact ratio to mg, cm, h and mol.</summary>
 internal static class UnitTable
 {
-    private static readonly Dimension Mass = new(1, 0, 0, 0), Length = new(0, 1, 0, 0), Time = new(0, 0, 1, 0), Amount = new(0, 0, 0, 1);
+    static readonly Dimension Mass = new(1, 0, 0, 0), Length = new(0, 1, 0, 0), Time = new(0, 0, 1, 0), Amount = new(0, 0, 0, 1);
 
     /// <summary>What people write instead, and what to write.</summary>
-    private static readonly FrozenDictionary<string, string> Misnomers = new Dictionary<string, string>
+    static readonly FrozenDictionary<string, string> Misnomers = new Dictionary<string, string>
     {
         ["hr"] = "h", ["hrs"] = "h", ["hour"] = "h", ["hours"] = "h", ["sec"] = "s", ["second"] = "s", ["seconds"] = "s",
         ["mins"] = "min", ["minute"] = "min", ["minutes"] = "min", ["yr"] = "year", ["yrs"] = "years", ["mth"] = "month",
@@ -20,7 +20,7 @@ internal static class UnitTable
         ["meter"] = "m", ["metre"] = "m",
     }.ToFrozenDictionary();
 
-    private static readonly FrozenDictionary<string, UnitOfMeasure> Symbols = Build();
+    static readonly FrozenDictionary<string, UnitOfMeasure> Symbols = Build();
 
     public static bool TryFind(string symbol, out UnitOfMeasure unit) => Symbols.TryGetValue(symbol, out unit);
 
@@ -30,7 +30,7 @@ internal static class UnitTable
         ?? Misnomers.FirstOrDefault(m => m.Key.Equals(symbol, StringComparison.OrdinalIgnoreCase)).Value
         ?? Symbols.Keys.Order(StringComparer.Ordinal).FirstOrDefault(s => s.Equals(symbol, StringComparison.OrdinalIgnoreCase));
 
-    private static FrozenDictionary<string, UnitOfMeasure> Build()
+    static FrozenDictionary<string, UnitOfMeasure> Build()
     {
         Dictionary<string, UnitOfMeasure> symbols = [];
         Add(["%"], Dimension.Number, 1, 100);
@@ -66,7 +66,7 @@ internal static class UnitTable
         }
     }
 
-    private static (BigInteger Up, BigInteger Down) Prefix(char prefix) => prefix switch
+    static (BigInteger Up, BigInteger Down) Prefix(char prefix) => prefix switch
     {
         'k' => (1000, 1),
         'd' => (1, 10),

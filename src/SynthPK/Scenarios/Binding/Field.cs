@@ -1,4 +1,5 @@
 using System.ComponentModel.DataAnnotations;
+using System.Globalization;
 using System.Reflection;
 using System.Runtime.CompilerServices;
 using SynthPK.Units;
@@ -8,7 +9,7 @@ namespace SynthPK.Scenarios.Binding;
 /// <summary>A property of a record as scenario files see it.</summary>
 internal sealed class Field(PropertyInfo property, bool isOnlyOne)
 {
-    private static readonly NullabilityInfoContext Nullability = new();
+    static readonly NullabilityInfoContext Nullability = new();
 
     /// <summary>The key in the file.</summary>
     public string Key { get; } = Kebab.Of(property.Name);
@@ -29,7 +30,25 @@ internal sealed class Field(PropertyInfo property, bool isOnlyOne)
     /// <summary>The legal values, in the canonical unit; null when all are.</summary>
     public RangeAttribute? Range { get; } = property.GetCustomAttribute<RangeAttribute>();
 
-    private static bool Annotated(PropertyInfo property)
+    /// <summary>The legal values: <c>1 to 15</c>, <c>greater than 0 h</c>.</summary>
+    public string RangeInWords
+    {
+        get
+        {
+            if (Range is null) return "any number";
+            double least = Convert.ToDouble(Range.Minimum, CultureInfo.InvariantCulture), greatest = Convert.ToDouble(Range.Maximum, CultureInfo.InvariantCulture);
+            string unit = Unit is null or "1" ? "" : $" {Unit}";
+            return double.IsFinite(greatest) ? $"{least:#,0.##} to {greatest:#,0.##}{unit}" : Range.MinimumIsExclusive ? $"greater than {least}{unit}" : $"{least}{unit} or more";
+        }
+    }
+
+    /// <summary>Whether a number, in the canonical unit, is legal.</summary>
+    public bool IsInRange(double number) =>
+        Range is null
+        || ((Range.MinimumIsExclusive ? number > Convert.ToDouble(Range.Minimum, CultureInfo.InvariantCulture) : number >= Convert.ToDouble(Range.Minimum, CultureInfo.InvariantCulture))
+            && number <= Convert.ToDouble(Range.Maximum, CultureInfo.InvariantCulture));
+
+    static bool Annotated(PropertyInfo property)
     {
         lock (Nullability) return Nullability.Create(property).ReadState == NullabilityState.Nullable; // the context is not thread-safe
     }

@@ -5,9 +5,9 @@ namespace SynthPK.Scenarios.Binding;
 /// <summary>Keys that the field uses with several meanings, and how a scenario says each of them.</summary>
 internal static class Misnomers
 {
-    private const string SpreadInWords = "'variance' for the variance of the logarithm (NONMEM's OMEGA), 'sd' for its standard deviation (Monolix's omega), or 'cv' for a coefficient of variation such as 30 %";
+    const string SpreadInWords = "'variance' for the variance of the logarithm (NONMEM's OMEGA), 'sd' for its standard deviation (Monolix's omega), or 'cv' for a coefficient of variation such as 30 %";
 
-    private static readonly FrozenDictionary<string, string> Meanings = new Dictionary<string, string>
+    static readonly FrozenDictionary<string, string> Meanings = new Dictionary<string, string>
     {
         ["omega"] = SpreadInWords,
         ["omega2"] = SpreadInWords,

@@ -10,25 +10,25 @@ internal sealed class RecordReader(Findings findings)
 {
     public Scenario ReadScenario(YamlNode root) => (Scenario?)Read(root, typeof(Scenario), Place.Root, root.At) ?? (Scenario)RecordShape.Of(typeof(Scenario)).Create();
 
-    private object? Read(YamlNode node, Type type, Place at, Location where)
+    object? Read(YamlNode node, Type type, Place at, Location where, Field? field = null)
     {
         findings.Locate(at, where);
         if (findings.Full) return null;
         if (RecordShape.IsList(type)) return ReadList(node, RecordShape.ItemOf(type), at);
         if (RecordShape.IsDictionary(type)) return ReadDictionary(node, RecordShape.ItemOf(type), at);
         if (RecordShape.IsRecord(type)) return type.IsAbstract ? ReadCase(node, UnionShape.Of(type), at) : ReadRecord(node, RecordShape.Of(type), at);
-        return ReadScalar(node, type, at);
+        return ReadScalar(node, type, at, field);
     }
 
-    private object? ReadScalar(YamlNode node, Type type, Place at)
+    object? ReadScalar(YamlNode node, Type type, Place at, Field? field)
     {
         if (node is not YamlScalar scalar) return Fault(at, $"a single value is expected here, not {Kind(node)}", null, null);
         if (scalar.IsNull) return Fault(at, "there is no value here", null, "write one, or leave the key out");
         if (Scalars.Read(scalar.Text, type, out object? value) is not { } fault) return value;
-        return Fault(at, fault.Problem, fault.Allowed, fault.Remedy);
+        return Fault(at, fault.Problem, field?.Range is null || type == typeof(Quantity) ? fault.Allowed : field.RangeInWords, fault.Remedy);
     }
 
-    private object? ReadList(YamlNode node, Type item, Place at)
+    object? ReadList(YamlNode node, Type item, Place at)
     {
         if (item == typeof(Quantity) && node is YamlScalar { IsNull: false } line)
             node = new YamlSequence(line.At, [.. line.Text.Split(',').Select(part => new YamlScalar(line.At, part.Trim(), Quoted: true))]);
@@ -40,9 +40,9 @@ internal sealed class RecordReader(Findings findings)
     }
 
     /// <summary>In <c>0, 0.5, 1 h</c> the unit of the last goes for those that have none.</summary>
-    private static YamlSequence WithTrailingUnit(YamlSequence sequence)
+    static YamlSequence WithTrailingUnit(YamlSequence sequence)
     {
-        if (sequence.Items.LastOrDefault() is not YamlScalar last || !Quantity.TryParse(last.Text, out Quantity quantity) || quantity.Unit.Length == 0) return sequence;
+        if (sequence.Items is not [.., YamlScalar last] || !Quantity.TryParse(last.Text, out Quantity quantity) || quantity.Unit.Length == 0) return sequence;
         return sequence with
         {
             Items = [.. sequence.Items.Select(item => item is YamlScalar number && Quantity.TryParse(number.Text, out Quantity bare) && bare.Unit.Length == 0
@@ -51,7 +51,7 @@ internal sealed class RecordReader(Findings findings)
         };
     }
 
-    private object? ReadDictionary(YamlNode node, Type item, Place at)
+    object? ReadDictionary(YamlNode node, Type item, Place at)
     {
         if (node is not YamlMapping mapping) return Fault(at, $"names with their values are expected here, not {Kind(node)}", null, "write each as 'name: value'");
         IDictionary items = (IDictionary)Activator.CreateInstance(typeof(OrderedDictionary<,>).MakeGenericType(typeof(string), item))!;
@@ -64,7 +64,7 @@ internal sealed class RecordReader(Findings findings)
         return items;
     }
 
-    private object? ReadCase(YamlNode node, UnionShape union, Place at)
+    object? ReadCase(YamlNode node, UnionShape union, Place at)
     {
         YamlEntry? entry = node switch
         {
@@ -81,7 +81,7 @@ internal sealed class RecordReader(Findings findings)
         return ReadRecord(entry.Value, RecordShape.Of(type), at, entry);
     }
 
-    private object? ReadRecord(YamlNode node, RecordShape shape, Place at, YamlEntry? entry = null)
+    object? ReadRecord(YamlNode node, RecordShape shape, Place at, YamlEntry? entry = null)
     {
         if (shape.IsOneValue)
         {
@@ -100,12 +100,13 @@ internal sealed class RecordReader(Findings findings)
                 if (field.Required) findings.Report(at[field.Key], $"'{field.Key}' is missing", null, Example(field));
                 continue;
             }
-            if (Read(given.Value, field.Type, at[field.Key], given.At) is { } value) field.Property.SetValue(record, value);
+            if (field.MayBeNull && given.Value is YamlScalar { IsNone: true }) field.Property.SetValue(record, null);
+            else if (Read(given.Value, field.Type, at[field.Key], given.At, field) is { } value) field.Property.SetValue(record, value);
         }
         return record;
     }
 
-    private Dictionary<string, YamlEntry> ReadKeys(YamlMapping mapping, RecordShape shape, Place at)
+    Dictionary<string, YamlEntry> ReadKeys(YamlMapping mapping, RecordShape shape, Place at)
     {
         Dictionary<string, YamlEntry> entries = [];
         foreach (YamlEntry entry in mapping.Entries)
@@ -120,18 +121,18 @@ internal sealed class RecordReader(Findings findings)
     }
 
     /// <summary>A stage starts from its rung of the severity ladder; the other keys change it from there.</summary>
-    private static CorruptionStage AtSeverity(CorruptionStage stage, YamlEntry severity) =>
+    static CorruptionStage AtSeverity(CorruptionStage stage, YamlEntry severity) =>
         severity.Value is YamlScalar scalar && Scalars.Read(scalar.Text, typeof(int), out object? rung) is null && rung is >= 0 and <= 5
             ? stage.AtSeverity((int)rung)
             : stage;
 
-    private object? Fault(Place at, string problem, string? allowed, string? remedy)
+    object? Fault(Place at, string problem, string? allowed, string? remedy)
     {
         findings.Report(at, problem, allowed, remedy);
         return null;
     }
 
-    private static string Kind(YamlNode node) => node switch
+    static string Kind(YamlNode node) => node switch
     {
         YamlScalar { IsNull: true } => "nothing",
         YamlScalar scalar => $"'{Scalars.Short(scalar.Text)}'",
@@ -142,13 +143,13 @@ internal sealed class RecordReader(Findings findings)
     };
 
     /// <summary>A value that does not say what it is, said in each way that takes one value.</summary>
-    private static string? Offers(UnionShape union, string value)
+    static string? Offers(UnionShape union, string value)
     {
         string[] offers = [.. union.Cases.Where(c => RecordShape.Of(c.Value) is { IsOneValue: true } one && Scalars.Read(value, one.Fields[0].Type, out _) is null).Select(c => $"{{ {c.Key}: {value} }}")];
         return offers.Length == 0 ? Nearest.To(value, union.Cases.Keys) : string.Join(" or ", offers) + ", whichever it is";
     }
 
-    private static string Example(Field field) => field.Type switch
+    static string Example(Field field) => field.Type switch
     {
         var type when type == typeof(Quantity) => $"{field.Key}: 1{(field.Unit is null or "1" ? "" : " " + field.Unit)}, with your number",
         _ => $"add '{field.Key}:'",

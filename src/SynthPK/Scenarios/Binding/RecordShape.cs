@@ -7,11 +7,11 @@ namespace SynthPK.Scenarios.Binding;
 /// <summary>A record as scenario files see it: its keys, or the one value it stands for.</summary>
 internal sealed class RecordShape
 {
-    private static readonly ConcurrentDictionary<Type, RecordShape> Known = new();
+    static readonly ConcurrentDictionary<Type, RecordShape> Known = new();
 
-    private readonly Dictionary<string, Field> _byKey;
+    readonly Dictionary<string, Field> _byKey;
 
-    private RecordShape(Type type)
+    RecordShape(Type type)
     {
         Type = type;
         ParameterInfo[] parameters = type.GetConstructors().Single().GetParameters();
@@ -52,7 +52,7 @@ internal sealed class RecordShape
 
     public static bool IsDictionary(Type type) => type.IsGenericType && type.GetGenericTypeDefinition() == typeof(IReadOnlyDictionary<,>);
 
-    private static object? Empty(Type type)
+    static object? Empty(Type type)
     {
         if (type == typeof(string)) return "";
         if (IsList(type)) return Array.CreateInstance(ItemOf(type), 0);
@@ -61,6 +61,6 @@ internal sealed class RecordShape
         return Activator.CreateInstance(type);
     }
 
-    private static IEnumerable<Type> Ancestry(Type type) =>
+    static IEnumerable<Type> Ancestry(Type type) =>
         type.BaseType is null || type == typeof(object) ? [] : Ancestry(type.BaseType).Append(type);
 }

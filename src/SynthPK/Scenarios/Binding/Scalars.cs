@@ -31,14 +31,14 @@ internal static class Scalars
         _ => value.ToString()!,
     };
 
-    private static ScalarFault? ReadQuantity(string text, out object? value)
+    static ScalarFault? ReadQuantity(string text, out object? value)
     {
         UnitFault? fault = Quantity.Read(text, out Quantity quantity);
         value = quantity;
         return fault is null ? null : new ScalarFault($"'{Short(text)}' is no quantity: {fault.Problem}", "a number and a unit, such as '2.7 L/h' or '30 %'", fault.Remedy);
     }
 
-    private static ScalarFault? ReadNumber(string text, out object? value)
+    static ScalarFault? ReadNumber(string text, out object? value)
     {
         bool read = double.TryParse(text, NumberStyles.Float, CultureInfo.InvariantCulture, out double number);
         value = number;
@@ -47,7 +47,7 @@ internal static class Scalars
         return new ScalarFault($"'{Short(text)}' is no number", "a plain number without a unit", remedy);
     }
 
-    private static ScalarFault? ReadWholeNumber(string text, Type type, out object? value)
+    static ScalarFault? ReadWholeNumber(string text, Type type, out object? value)
     {
         const NumberStyles Style = NumberStyles.AllowLeadingSign | NumberStyles.AllowExponent;
         bool small = type == typeof(int);
@@ -64,12 +64,15 @@ internal static class Scalars
         return new ScalarFault($"'{Short(text)}' is no whole number that fits", allowed, remedy);
     }
 
-    private static ScalarFault? ReadWord(string text, string[] words, Func<int, object> meaning, out object? value)
+    static ScalarFault? ReadWord(string text, string[] words, Func<int, object> meaning, out object? value)
     {
         int found = Array.IndexOf(words, text);
         value = found < 0 ? null : meaning(found);
         return found >= 0 ? null : new ScalarFault($"'{Short(text)}' is unknown here", string.Join(", ", words), Nearest.To(text, words));
     }
+
+    /// <summary>A computed number as it may appear in a sentence: to six digits.</summary>
+    public static string Brief(double number) => number.ToString("G6", CultureInfo.InvariantCulture);
 
     /// <summary>A text as it may appear in a sentence.</summary>
     public static string Short(string text)

@@ -5,11 +5,11 @@ namespace SynthPK.Scenarios.Binding;
 /// <summary>An abstract record as scenario files see it: one key that names the case.</summary>
 internal sealed class UnionShape
 {
-    private static readonly ConcurrentDictionary<Type, UnionShape> Known = new();
+    static readonly ConcurrentDictionary<Type, UnionShape> Known = new();
 
-    private readonly Dictionary<Type, string> _keys;
+    readonly Dictionary<Type, string> _keys;
 
-    private UnionShape(Type type)
+    UnionShape(Type type)
     {
         string family = Kebab.LastWord(type.Name);
         _keys = type.Assembly.GetTypes().Where(t => t is { IsAbstract: false } && t.IsAssignableTo(type)).ToDictionary(t => t, t => KeyOf(t, family));
@@ -26,6 +26,6 @@ internal sealed class UnionShape
 
     public string KeyOf(Type type) => _keys[type];
 
-    private static string KeyOf(Type type, string family) =>
+    static string KeyOf(Type type, string family) =>
         Kebab.Of(type.Name.EndsWith(family, StringComparison.Ordinal) ? type.Name[..^family.Length] : type.Name);
 }

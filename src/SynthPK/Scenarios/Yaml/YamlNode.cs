@@ -12,8 +12,11 @@ internal sealed record YamlScalar(Location At, string Text, bool Quoted = false)
 {
     public override long Weight => 1;
 
-    /// <summary>Whether nothing was written.</summary>
-    public bool IsNull => !Quoted && Text is "" or "~" or "null";
+    /// <summary>Whether no value was written.</summary>
+    public bool IsNull => !Quoted && (Text is "" or "~" or "null");
+
+    /// <summary>Whether it was written that there is none.</summary>
+    public bool IsNone => IsNull && Text.Length > 0;
 }
 
 /// <summary>A list.</summary>

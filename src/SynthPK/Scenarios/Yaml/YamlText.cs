@@ -6,7 +6,7 @@ namespace SynthPK.Scenarios.Yaml;
 /// <summary>Writes nodes as YAML: small ones on one line, larger ones indented.</summary>
 internal static partial class YamlText
 {
-    private const int Width = 100, DeepestOnOneLine = 2;
+    const int Width = 100, DeepestOnOneLine = 2;
 
     public static string Write(YamlMapping root)
     {
@@ -15,13 +15,13 @@ internal static partial class YamlText
         return text.ToString();
     }
 
-    private static void WriteBlock(YamlNode node, int indent, StringBuilder text)
+    static void WriteBlock(YamlNode node, int indent, StringBuilder text)
     {
         if (node is YamlMapping mapping)
         {
             foreach (YamlEntry entry in mapping.Entries)
             {
-                text.Append(' ', indent).Append(Word(entry.Key.Text, inFlow: true)).Append(':');
+                text.Append(' ', indent).Append(Word(entry.Key, inFlow: true)).Append(':');
                 WriteValue(entry.Value, indent, indent + 2 + entry.Key.Text.Length, text);
             }
         }
@@ -41,7 +41,7 @@ internal static partial class YamlText
         }
     }
 
-    private static void WriteValue(YamlNode value, int indent, int column, StringBuilder text)
+    static void WriteValue(YamlNode value, int indent, int column, StringBuilder text)
     {
         if (value is YamlScalar scalar && Folded(scalar.Text, indent + 2) is { } folded) text.Append(folded);
         else if (OnOneLine(value, column) is { } line) text.Append(' ').Append(line).Append('\n');
@@ -52,38 +52,39 @@ internal static partial class YamlText
         }
     }
 
-    private static string? OnOneLine(YamlNode node, int column)
+    static string? OnOneLine(YamlNode node, int column)
     {
-        if (node is YamlScalar scalar) return Word(scalar.Text, inFlow: false);
+        if (node is YamlScalar scalar) return Word(scalar, inFlow: false);
+        if (Depth(node) > DeepestOnOneLine || node is YamlSequence { Items: [YamlMapping, ..] }) return null;
         string flow = Flow(node);
-        return Depth(node) == 1 || (Depth(node) <= DeepestOnOneLine && column + flow.Length <= Width) ? flow : null;
+        return column + flow.Length <= Width ? flow : null;
     }
 
-    private static int Depth(YamlNode node) => node switch
+    static int Depth(YamlNode node) => node switch
     {
         YamlSequence { Items.Count: > 0 } sequence => 1 + sequence.Items.Max(Depth),
         YamlMapping { Entries.Count: > 0 } mapping => 1 + mapping.Entries.Max(entry => Depth(entry.Value)),
         _ => 0,
     };
 
-    private static string Flow(YamlNode node) => node switch
+    static string Flow(YamlNode node) => node switch
     {
-        YamlScalar scalar => Word(scalar.Text, inFlow: true),
+        YamlScalar scalar => Word(scalar, inFlow: true),
         YamlSequence sequence => $"[{string.Join(", ", sequence.Items.Select(Flow))}]",
         YamlMapping { Entries.Count: 0 } => "{}",
-        YamlMapping mapping => $"{{ {string.Join(", ", mapping.Entries.Select(e => $"{Word(e.Key.Text, inFlow: true)}: {Flow(e.Value)}"))} }}",
+        YamlMapping mapping => $"{{ {string.Join(", ", mapping.Entries.Select(e => $"{Word(e.Key, inFlow: true)}: {Flow(e.Value)}"))} }}",
         _ => throw new ArgumentOutOfRangeException(nameof(node), node, "A node is a scalar, a sequence or a mapping."),
     };
 
     /// <summary>Long prose as a folded block, broken at single spaces; null when the text is short or would not read back.</summary>
-    private static string? Folded(string text, int indent)
+    static string? Folded(string text, int indent)
     {
         if (text.Length <= Width - indent || !Prose().IsMatch(text)) return null;
         string header = text.EndsWith('\n') ? " >\n" : " >-\n";
         return header + string.Join('\n', text.TrimEnd('\n').Split('\n').Select(paragraph => Wrapped(paragraph, indent)));
     }
 
-    private static string Wrapped(string paragraph, int indent)
+    static string Wrapped(string paragraph, int indent)
     {
         StringBuilder lines = new();
         int column = 0;
@@ -105,9 +106,11 @@ internal static partial class YamlText
         return lines.Append('\n').ToString();
     }
 
-    private static string Word(string text, bool inFlow)
+    static string Word(YamlScalar scalar, bool inFlow)
     {
-        if (PlainWord().IsMatch(text) && text is not ("null" or "~") && !(inFlow && text.Contains(','))) return text;
+        string text = scalar.Text;
+        if (scalar.IsNone) return text;
+        if (PlainWord().IsMatch(text) && text is not "null" && !(inFlow && text.Contains(','))) return text;
         StringBuilder quoted = new("\"");
         foreach (char c in text)
         {

@@ -6,13 +6,13 @@ namespace SynthPK.Scenarios.Yaml;
 /// <summary>Reads one YAML document into nodes. Whatever the text, the outcome is a tree or a <see cref="ScenarioException"/>.</summary>
 internal sealed class YamlTree
 {
-    private const int DeepestNesting = 32, MostNodes = 200_000;
+    const int DeepestNesting = 32, MostNodes = 200_000;
 
-    private readonly string _file;
-    private readonly Parser _parser;
-    private readonly Dictionary<AnchorName, YamlNode> _anchors = [];
+    readonly string _file;
+    readonly Parser _parser;
+    readonly Dictionary<AnchorName, YamlNode> _anchors = [];
 
-    private YamlTree(string text, string file)
+    YamlTree(string text, string file)
     {
         _file = file;
         _parser = new Parser(new StringReader(text));
@@ -36,7 +36,7 @@ internal sealed class YamlTree
         }
     }
 
-    private YamlNode ReadStream()
+    YamlNode ReadStream()
     {
         while (Next() is StreamStart or DocumentStart) { }
         if (_parser.Current is StreamEnd or DocumentEnd) throw Fault(new Location(_file, 1, 1), "the file is empty", "begin with 'name:', or copy one of the built-in scenarios");
@@ -46,7 +46,7 @@ internal sealed class YamlTree
         return root;
     }
 
-    private YamlNode ReadNode(int depth)
+    YamlNode ReadNode(int depth)
     {
         if (depth > DeepestNesting) throw Fault(Here(), $"this is nested more than {DeepestNesting} levels deep", null);
         Location at = Here();
@@ -69,14 +69,14 @@ internal sealed class YamlTree
         return node;
     }
 
-    private YamlSequence ReadSequence(Location at, int depth)
+    YamlSequence ReadSequence(Location at, int depth)
     {
         List<YamlNode> items = [];
         while (Next() is not SequenceEnd) items.Add(ReadNode(depth + 1));
         return new YamlSequence(at, items);
     }
 
-    private YamlMapping ReadMapping(Location at, int depth)
+    YamlMapping ReadMapping(Location at, int depth)
     {
         List<YamlEntry> entries = [];
         while (Next() is not MappingEnd)
@@ -89,17 +89,17 @@ internal sealed class YamlTree
         return new YamlMapping(at, entries);
     }
 
-    private ParsingEvent Next() =>
+    ParsingEvent Next() =>
         _parser.MoveNext() ? _parser.Current! : throw Fault(new Location(_file, 1, 1), "the text ends too early", null);
 
-    private Location Here() => At(_file, _parser.Current!.Start);
+    Location Here() => At(_file, _parser.Current!.Start);
 
-    private static Location At(string file, Mark mark) => new(file, Math.Max(1, (int)mark.Line), Math.Max(1, (int)mark.Column));
+    static Location At(string file, Mark mark) => new(file, Math.Max(1, (int)mark.Line), Math.Max(1, (int)mark.Column));
 
-    private static ScenarioException Fault(Location at, string problem, string? remedy) => new([new Issue(at, "", problem, null, remedy)]);
+    static ScenarioException Fault(Location at, string problem, string? remedy) => new([new Issue(at, "", problem, null, remedy)]);
 
     /// <summary>A control character would end the parser's text or hide from the reader's eye.</summary>
-    private static void RejectControlCharacters(string text, string file)
+    static void RejectControlCharacters(string text, string file)
     {
         int line = 1, lineStart = 0;
         for (int i = 0; i < text.Length; i++)
@@ -110,7 +110,7 @@ internal sealed class YamlTree
         }
     }
 
-    private static string? SyntaxRemedy(string text, int line)
+    static string? SyntaxRemedy(string text, int line)
     {
         string[] lines = text.Split('\n');
         if (lines.Skip(Math.Max(0, line - 2)).Take(2).Any(l => l.TrimStart(' ').StartsWith('\t'))) return "indent with spaces, not tabs";
@@ -119,6 +119,6 @@ internal sealed class YamlTree
             : "look for a missing quote, bracket, comma or indent on this line or the one before";
     }
 
-    private static string Sentence(string message) =>
+    static string Sentence(string message) =>
         message.Length == 0 ? "it cannot be parsed" : char.ToLowerInvariant(message[0]) + message[1..].TrimEnd('.').ReplaceLineEndings(" ");
 }

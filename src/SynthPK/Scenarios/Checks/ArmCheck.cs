@@ -1,0 +1,33 @@
+using SynthPK.Observation;
+using SynthPK.Units;
+
+namespace SynthPK.Scenarios.Checks;
+
+/// <summary>An arm is dosed and sampled, and no two of its samples have the same nominal second.</summary>
+internal sealed class ArmCheck : ScenarioCheck<Arm>
+{
+    const int MostPerSubject = 100_000;
+
+    protected override void Look(Arm subject, Place at, Scenario scenario, Findings findings)
+    {
+        if (subject.Regimen.Count == 0) findings.Report(at["regimen"], "the regimen is empty", "one course of doses or more", "- oral: { dose: 100 mg }");
+        if (subject.Sampling.Count == 0) findings.Report(at["sampling"], "there are no sampling plans", "one or more", "- times: 0, 1, 2, 4 h");
+        long doses = subject.Regimen.Sum(course => (long)course.Count);
+        if (doses > MostPerSubject) findings.Report(at["regimen"], $"each subject gets {doses} doses", $"up to {MostPerSubject:N0}");
+
+        List<(Place At, Quantity Nominal, long Record)> samples = [.. subject.Sampling.SelectMany((plan, i) => Samples(plan, at["sampling"][i]))];
+        if (samples.Count > MostPerSubject) findings.Report(at["sampling"], $"each subject gets {samples.Count} samples", $"up to {MostPerSubject:N0}");
+        HashSet<long> seconds = [];
+        foreach ((Place place, Quantity nominal, long record) in samples)
+        {
+            if (!seconds.Add(record)) findings.Report(place, $"two samples of the arm have the nominal time {nominal}", "nominal times that differ by a second or more", "delete one of them");
+        }
+    }
+
+    static IEnumerable<(Place At, Quantity Nominal, long Record)> Samples(SamplingPlan plan, Place at) => plan switch
+    {
+        TimesPlan times => times.Times.Select((time, i) => (at[i], time, new PlannedSample(time.In("h"), 0).Record)),
+        WindowsPlan windows => windows.Windows.Select((window, i) => (at["windows"][i], new Quantity(window.Middle.NominalH, "h"), window.Middle.Record)),
+        _ => [],
+    };
+}

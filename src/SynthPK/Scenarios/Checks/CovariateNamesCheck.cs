@@ -1,0 +1,25 @@
+using System.Text.RegularExpressions;
+using SynthPK.Populations;
+using SynthPK.Scenarios.Binding;
+
+namespace SynthPK.Scenarios.Checks;
+
+/// <summary>Covariates become columns beside others, so their names must be words of their own.</summary>
+internal sealed partial class CovariateNamesCheck : ScenarioCheck<Population>
+{
+    protected override IReadOnlyList<string> Reads => ["covariates"];
+
+    protected override void Look(Population subject, Place at, Scenario scenario, Findings findings)
+    {
+        foreach (string name in subject.Covariates.Keys)
+        {
+            if (!Legal().IsMatch(name))
+                findings.Report(at["covariates"][name], $"'{Scalars.Short(name)}' cannot name a column", "1 to 32 letters, digits and underscores, beginning with a letter");
+            else if (name is "ID" or "ARM" or "STATUS" || name.StartsWith("ETA_", StringComparison.Ordinal) || subject.Parameters.ContainsKey(name))
+                findings.Report(at["covariates"][name], $"a column of another meaning is called '{name}'", "any name but ID, ARM, STATUS, ETA_… and those of the parameters");
+        }
+    }
+
+    [GeneratedRegex(@"^[A-Za-z][A-Za-z0-9_]{0,31}\z")]
+    private static partial Regex Legal();
+}

@@ -1,0 +1,27 @@
+using SynthPK.Dosing;
+using SynthPK.Models;
+using SynthPK.Scenarios.Binding;
+
+namespace SynthPK.Scenarios.Checks;
+
+/// <summary>The population gives the parameters that the model needs, and no others.</summary>
+internal sealed class ParameterNamesCheck : ScenarioCheck<Scenario>
+{
+    protected override IReadOnlyList<string> Reads => ["model"];
+
+    protected override void Look(Scenario subject, Place at, Scenario scenario, Findings findings)
+    {
+        if (ModelCheck.ModelOf(scenario) is not { } model) return;
+        Place parameters = at["population"]["parameters"];
+        string[] known = [.. model.Parameters.Select(p => p.Name)];
+        foreach (string name in scenario.Population.Parameters.Keys.Except(known))
+            findings.Report(parameters[name], $"the model {model.Name} has no parameter '{Scalars.Short(name)}'", string.Join(", ", known), Nearest.To(name, known));
+
+        bool isOral = scenario.Arms.Any(arm => arm?.Regimen?.Any(course => course is OralCourse) ?? false);
+        foreach (ModelParameter missing in model.Parameters.Where(p => p.IsRequired(isOral) && !scenario.Population.Parameters.ContainsKey(p.Name)))
+        {
+            string reason = missing.OralOnly ? $"the oral doses need {missing.Name}" : $"the model {model.Name} needs {missing.Name}";
+            findings.Report(parameters, $"{reason}, the {missing.Description}, which is missing", null, $"add '{missing.Name}: {{ typical: 1 {missing.Unit} }}', with your number");
+        }
+    }
+}

@@ -1,0 +1,22 @@
+using SynthPK.Observation;
+
+namespace SynthPK.Scenarios.Checks;
+
+/// <summary>The dataset has a size that can be written.</summary>
+internal sealed class StudySizeCheck : ScenarioCheck<Scenario>
+{
+    const double MostRows = 1e10;
+
+    protected override IReadOnlyList<string> Reads => ["subjects", "arms"];
+
+    protected override void Look(Scenario subject, Place at, Scenario scenario, Findings findings)
+    {
+        double perSubject = scenario.Arms.Select(Rows).DefaultIfEmpty().Max(), rows = perSubject * scenario.Subjects;
+        if (rows > MostRows)
+            findings.Report(at["subjects"], $"{scenario.Subjects:N0} subjects with {perSubject:N0} doses and samples make {rows:N0} rows", $"up to {MostRows:N0} rows", $"subjects: {(long)(MostRows / perSubject)}");
+    }
+
+    static double Rows(Arm arm) =>
+        arm.Regimen.Sum(course => (double)course.Count)
+        + arm.Sampling.Sum(plan => plan switch { TimesPlan times => times.Times.Count, WindowsPlan windows => windows.Windows.Count, _ => 0 });
+}
