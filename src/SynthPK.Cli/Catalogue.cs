@@ -1,5 +1,6 @@
 using System.Reflection;
 using SynthPK.Corruption;
+using SynthPK.Formats;
 using SynthPK.Models;
 using SynthPK.Scenarios;
 using SynthPK.Scenarios.Binding;
@@ -17,7 +18,7 @@ static class Catalogue
 {
     public static IReadOnlyList<Chapter> Chapters { get; } =
     [
-        new("scenarios", "Scenarios: studies that are ready to generate", [.. BuiltInScenarios.All.Select(s => new Entry(s.Name, s.Title, () => Describe(s)))]),
+        new("scenarios", "Scenarios: studies that are ready to generate", [.. BuiltInScenarios.Names.Select(ScenarioFile.Load).Select(s => new Entry(s.Name, s.Title, () => Describe(s)))]),
         new("models", "Models: what the body does to the drug", [.. StructuralModel.All.Select(m => new Entry(m.Name, m.Title, () => Describe(m)))]),
         new("corruptions", "Corruptions: how data go wrong", [.. CorruptionStages.All.Select(s => new Entry(s.Name, s.Description, () => Describe(s)))]),
         new("formats", "Formats: what datasets can be written as", [.. DatasetFormats.All.Select(f => new Entry(f.Name, f.Description, () => Describe(f)))]),

@@ -43,23 +43,30 @@ static class CommandLine
         }
     }
 
-    static RootCommand Root()
+    /// <summary>Not a RootCommand, which would take its name from the file that is run.</summary>
+    static Command Root()
     {
-        RootCommand root = new("Realistic synthetic clinical pharmacokinetic data, with the truth they were made from.")
+        HelpOption help = new()
+        {
+            Recursive = false,
+            Action = new HelpWithExamples(new HelpAction(),
+            [
+                ("synthpk generate", "make the built-in theophylline study in out/theophylline"),
+                ("synthpk list", "see what there is to choose from"),
+                ("synthpk generate --help", "see every option of a verb"),
+            ]),
+        };
+        Command root = new("synthpk", "Realistic synthetic clinical pharmacokinetic data, with the truth they were made from.")
         {
             new GenerateCommand(),
             new ValidateCommand(),
             new ListCommand(),
             new DescribeCommand(),
             new ExplainCommand(),
+            help,
+            new VersionOption(),
         };
-        foreach (HelpOption help in root.Options.OfType<HelpOption>())
-            help.Action = new HelpWithExamples((HelpAction)help.Action!,
-            [
-                ("synthpk generate", "make the built-in theophylline study in out/theophylline"),
-                ("synthpk list", "see what there is to choose from"),
-                ("synthpk generate --help", "see every option of a verb"),
-            ]);
+        root.Action = help.Action;
         return root;
     }
 }

@@ -1,7 +1,8 @@
 using System.CommandLine;
-using System.Globalization;
 using Spectre.Console;
 using SynthPK.Datasets;
+using SynthPK.Formats;
+using Table = SynthPK.Datasets.Table;
 
 namespace SynthPK.Cli;
 
@@ -42,6 +43,18 @@ sealed class ExplainCommand : Verb
         else PrintSteps(id, truth, released, changes);
         PrintChanges(changes);
         return ExitCode.Done;
+    }
+
+    static Dataset Load(string directory)
+    {
+        try
+        {
+            return DatasetFolder.Load(directory).Dataset;
+        }
+        catch (Exception unreadable) when (unreadable is DirectoryNotFoundException or InvalidDataException)
+        {
+            throw new WrongInputException(unreadable.Message);
+        }
     }
 
     static void PrintSteps(RecordId id, Row truth, Row? released, IReadOnlyList<Change> changes)
@@ -109,7 +122,7 @@ sealed class ExplainCommand : Verb
         if (!subjects.Contains(id.Subject))
             return $"there is no subject {id.Subject}; the dataset has the subjects {subjects[0]} to {subjects[^1]}.";
         Table table = TruthOf(dataset, id.Kind);
-        ReadOnlySpan<long> ids = table.Get<long>("ID").Values, records = table.Get<long>(table.Schema.Key[1]).Values;
+        ReadOnlySpan<long> ids = table.Get<long>("ID").Values, records = table.Get<long>(id.NumberColumn).Values;
         List<RecordId> there = [];
         for (int row = 0; row < ids.Length; row++)
             if (ids[row] == id.Subject) there.Add(id with { Number = records[row] });

@@ -61,19 +61,29 @@ sealed class GenerateCommand : Verb
     {
         Scenario scenario = Altered(ScenarioFile.Load(parsed.GetRequiredValue(_scenario)), parsed);
         string directory = parsed.GetValue(_out) ?? Path.Combine("out", scenario.Name);
-        bool isForced = parsed.GetValue(_force), isQuiet = parsed.GetValue(_quiet), asJson = parsed.GetValue(_json);
-        if (!isForced && Path.Exists(directory))
-            throw new WrongInputException($"'{directory}' exists already. Use --force to replace the dataset in it, or --out for another folder.");
+        bool isQuiet = parsed.GetValue(_quiet), asJson = parsed.GetValue(_json);
 
         Study study = new(scenario);
         StudyOptions options = new() { Threads = parsed.GetValue(_threads) ?? Environment.ProcessorCount };
         Stopwatch watch = Stopwatch.StartNew();
-        Generation generation = SubjectProgress.Watch(scenario.Subjects, isShown: !isQuiet, subjects =>
-            study.Save(directory, parsed.GetValue(_formats) ?? DefaultFormats, options, isForced, subjects, cancellation));
+        using DatasetFolderWriter folder = Created(study, directory, parsed.GetValue(_formats) ?? DefaultFormats, parsed.GetValue(_force));
+        Generation generation = SubjectProgress.Watch(scenario.Subjects, isShown: !isQuiet, subjects => Generation.Run(study, folder, options, subjects, cancellation));
         GenerationSummary summary = new(scenario, directory, generation, watch.Elapsed);
         if (asJson) Terminal.WriteJson(summary.ToJson());
         else if (!isQuiet) summary.Print();
         return ExitCode.Done;
+    }
+
+    static DatasetFolderWriter Created(Study study, string directory, IReadOnlyList<DatasetFormat> formats, bool force)
+    {
+        try
+        {
+            return StudyFolder.Create(study, directory, formats, force);
+        }
+        catch (IOException refused)
+        {
+            throw new WrongInputException(refused.Message);
+        }
     }
 
     static IReadOnlyList<DatasetFormat> DefaultFormats => [DatasetFormats.Find("parquet"), DatasetFormats.Find("csv")];

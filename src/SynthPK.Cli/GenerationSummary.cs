@@ -23,7 +23,7 @@ sealed class GenerationSummary(Scenario scenario, string directory, Generation g
         Terminal.Out.WriteLine();
         Grid next = Terminal.Grid();
         next.AddRow("  " + Path.Combine(directory, "README.md"), "what is in it: read this first");
-        next.AddRow($"  synthpk explain {directory} {generation.Example}", "what one sample went through");
+        if (generation.Example is { } example) next.AddRow($"  synthpk explain {directory} {example}", "what one sample went through");
         Terminal.Write(next);
     }
 
@@ -35,7 +35,7 @@ sealed class GenerationSummary(Scenario scenario, string directory, Generation g
         generation.Doses,
         generation.Observations,
         Blq = new { Count = generation.Blq, Share = BlqShare },
-        Stages = generation.Stages.Select(s => new { s.Stage, s.Unit, s.Eligible, s.Hit, s.Rate, Low = Interval(s).Low, High = Interval(s).High, s.Expected, ExpectedRate = ExpectedRate(s) }),
+        Stages = generation.Stages.Select(s => new { s.Stage, s.Unit, s.Eligible, s.Hit, s.Rate, s.Interval.Low, s.Interval.High, s.Expected, ExpectedRate = ExpectedRate(s) }),
         Failed = generation.Failures.Select(f => new { f.Subject, f.Status }),
         generation.Rows,
         Seconds = elapsed.TotalSeconds,
@@ -52,7 +52,7 @@ sealed class GenerationSummary(Scenario scenario, string directory, Generation g
         Grid grid = Terminal.Grid("  stage", "hit>", "of>", "", "rate>", "95 % interval>", "expected>");
         foreach (StageSummary s in generation.Stages)
         {
-            (double low, double high) = Interval(s);
+            (double low, double high) = s.Interval;
             grid.AddRow(
                 "  " + s.Stage, Show.Count(s.Hit), Show.Count(s.Eligible), $"{s.Unit}s", Show.Share(s.Rate),
                 s.Eligible == 0 ? "" : $"{Show.Share(low)} to {Show.Share(high)}",
@@ -70,14 +70,4 @@ sealed class GenerationSummary(Scenario scenario, string directory, Generation g
     }
 
     static double? ExpectedRate(StageSummary stage) => stage.Eligible == 0 ? null : stage.Expected / stage.Eligible;
-
-    /// <summary>Wilson's interval for a share (Wilson, J Am Stat Assoc 1927;22:209), of 95 %.</summary>
-    static (double Low, double High) Interval(StageSummary stage)
-    {
-        if (stage.Eligible == 0) return (0, 1);
-        const double Z = 1.959964;
-        double n = stage.Eligible, p = stage.Rate, spread = Z * Z / n;
-        double middle = (p + spread / 2) / (1 + spread), half = Z * Math.Sqrt((p * (1 - p) + spread / 4) / n) / (1 + spread);
-        return (Math.Max(0, middle - half), Math.Min(1, middle + half));
-    }
 }

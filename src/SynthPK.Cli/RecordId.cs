@@ -16,6 +16,9 @@ readonly record struct RecordId(long Subject, RecordKind Kind, long Number)
     /// <summary>The nominal time in hours.</summary>
     public double TimeH => Number / SecondsPerHour;
 
+    /// <summary>The column that holds the number in the tables of doses or of samples.</summary>
+    public string NumberColumn => Kind == RecordKind.Dose ? "DOSE" : "SAMPLE";
+
     public static bool TryParse(string text, out RecordId id)
     {
         id = default;

@@ -18,7 +18,7 @@ sealed class Row(Table table, int index)
     public static Row? Find(Table table, RecordId id)
     {
         Column<long> ids = table.Get<long>("ID");
-        Column<long>? records = id.Kind == RecordKind.Subject ? null : table.Get<long>(table.Schema.Key[1]);
+        Column<long>? records = id.Kind == RecordKind.Subject ? null : table.Get<long>(id.NumberColumn);
         for (int row = 0; row < table.Rows; row++)
             if (ids.Values[row] == id.Subject && (records is null || records.Values[row] == id.Number)) return new Row(table, row);
         return null;

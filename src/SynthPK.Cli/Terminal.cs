@@ -68,7 +68,7 @@ static class Terminal
     /// <summary>The command cannot be understood: one line, and where to read more.</summary>
     public static int WrongUsage(ParseResult parsed)
     {
-        string verb = parsed.CommandResult.Command is RootCommand ? "" : parsed.CommandResult.Command.Name + " ";
+        string verb = parsed.CommandResult.Command is Verb command ? command.Name + " " : "";
         string problem = string.Join(" ", parsed.Errors.Select(e => e.Message.TrimEnd('.') + "."));
         Complain($"{problem} Try: synthpk {verb}--help");
         return ExitCode.Usage;

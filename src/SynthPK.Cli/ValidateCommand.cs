@@ -1,4 +1,5 @@
 using System.CommandLine;
+using Spectre.Console;
 using SynthPK.Formats;
 using SynthPK.Scenarios;
 
@@ -21,13 +22,52 @@ sealed class ValidateCommand : Verb
         SetAction(parsed => Run(parsed.GetRequiredValue(_path), parsed.GetValue(_json)));
     }
 
-    static int Run(string path, bool asJson) => Directory.Exists(path) ? ValidateDataset(path, asJson) : ValidateScenario(path, asJson);
+    static int Run(string path, bool asJson)
+    {
+        if (File.Exists(path)) return ValidateScenario(path, asJson);
+        // Looking at a folder brings back a dataset that a killed run had moved aside, so only then is it known whether there is one.
+        IReadOnlyList<string> problems = DatasetFolder.Verify(path);
+        return Directory.Exists(path) ? Report(path, problems, asJson) : ValidateScenario(path, asJson);
+    }
 
     static int ValidateScenario(string path, bool asJson)
     {
-        IReadOnlyList<Issue> issues = [];
-        return issues.Count == 0 ? ExitCode.Done : ExitCode.WrongInput;
+        IReadOnlyList<Issue> issues = IssuesOf(path);
+        if (asJson)
+        {
+            Terminal.WriteJson(new
+            {
+                Path = path,
+                Kind = "scenario",
+                Valid = issues.Count == 0,
+                Issues = issues.Select(i => new { i.Location?.File, i.Location?.Line, i.Location?.Column, i.Path, i.Problem, i.Allowed, i.Try }),
+            });
+        }
+        else if (issues.Count == 0)
+        {
+            Terminal.Out.WriteLine($"{path}: the scenario is right.");
+        }
+        return issues.Count == 0 ? ExitCode.Done : asJson ? ExitCode.WrongInput : Terminal.Issues(issues);
     }
 
-    static int ValidateDataset(string directory, bool asJson) => ExitCode.Done;
+    static IReadOnlyList<Issue> IssuesOf(string path)
+    {
+        try
+        {
+            ScenarioFile.Load(path);
+            return [];
+        }
+        catch (ScenarioException wrong)
+        {
+            return wrong.Issues;
+        }
+    }
+
+    static int Report(string directory, IReadOnlyList<string> problems, bool asJson)
+    {
+        if (asJson) Terminal.WriteJson(new { Path = directory, Kind = "dataset", Valid = problems.Count == 0, Problems = problems });
+        else if (problems.Count == 0) Terminal.Out.WriteLine($"{directory}: every file and every value is as it was written.");
+        else foreach (string problem in problems) Console.Error.WriteLine(problem);
+        return problems.Count == 0 ? ExitCode.Done : ExitCode.WrongInput;
+    }
 }

@@ -19,7 +19,7 @@ static class Tool
 {
     static readonly TimeSpan Patience = TimeSpan.FromSeconds(60);
 
-    static string Assembly => Path.Combine(AppContext.BaseDirectory, "synthpk.dll");
+    static string Assembly => Path.Combine(AppContext.BaseDirectory, "SynthPK.Cli.dll");
 
     /// <summary>Runs the tool to its end.</summary>
     public static Outcome Run(params string[] arguments) => Run(new Dictionary<string, string>(), Path.GetTempPath(), arguments);
