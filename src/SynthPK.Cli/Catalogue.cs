@@ -35,7 +35,7 @@ static class Catalogue
                 : $"nothing is called '{name}'. There are {string.Join(", ", all.Select(e => e.Name))}.");
     }
 
-    static Description Describe(Scenario scenario) => new("scenario", scenario.Name, scenario.Title, scenario.Description)
+    static Description Describe(Scenario scenario) => new("scenario", scenario.Name, scenario.Title, scenario.Description.Split('\n', StringSplitOptions.RemoveEmptyEntries))
     {
         Facts =
         [
@@ -61,7 +61,7 @@ static class Catalogue
         Sources = scenario.Citations,
     };
 
-    static Description Describe(StructuralModel model) => new("model", model.Name, model.Title, model.Description)
+    static Description Describe(StructuralModel model) => new("model", model.Name, model.Title, [model.Description.ReplaceLineEndings(" ")])
     {
         Facts = [("output", $"concentration in {model.OutputUnit}")],
         Sheets =
@@ -71,14 +71,14 @@ static class Catalogue
         ],
     };
 
-    static Description Describe(CorruptionStage stage) => new("corruption", stage.Name, stage.Description, "")
+    static Description Describe(CorruptionStage stage) => new("corruption", stage.Name, stage.Description, [])
     {
         Facts = [("phase", stage.Phase.ToString().ToLowerInvariant()), ("hits", stage.Unit)],
         Sheets = [new("parameters", ["name", "default", .. Rungs.Select(r => $"severity {r}")], [.. ParametersOf(stage)])],
         Sources = [stage.Source],
     };
 
-    static Description Describe(DatasetFormat format) => new("format", format.Name, format.Description, "");
+    static Description Describe(DatasetFormat format) => new("format", format.Name, format.Description, []);
 
     static IEnumerable<int> Rungs => Enumerable.Range(1, CorruptionStage.MaxSeverity);
 

@@ -46,16 +46,6 @@ static class CommandLine
     /// <summary>Not a RootCommand, which would take its name from the file that is run.</summary>
     static Command Root()
     {
-        HelpOption help = new()
-        {
-            Recursive = false,
-            Action = new HelpWithExamples(new HelpAction(),
-            [
-                ("synthpk generate", "make the built-in theophylline study in out/theophylline"),
-                ("synthpk list", "see what there is to choose from"),
-                ("synthpk generate --help", "see every option of a verb"),
-            ]),
-        };
         Command root = new("synthpk", "Realistic synthetic clinical pharmacokinetic data, with the truth they were made from.")
         {
             new GenerateCommand(),
@@ -63,10 +53,10 @@ static class CommandLine
             new ListCommand(),
             new DescribeCommand(),
             new ExplainCommand(),
-            help,
+            new HelpOption { Recursive = false, Action = new RootHelp() },
             new VersionOption(),
         };
-        root.Action = help.Action;
+        root.SetAction(RootHelp.Print);
         return root;
     }
 }

@@ -33,11 +33,11 @@ sealed class DescribeCommand : Verb
     static void Print(Description description)
     {
         Terminal.Out.MarkupLineInterpolated($"[bold]{description.Name}[/] ({description.Kind})");
-        Terminal.Paragraphs(description.Title);
-        if (description.Text.Length > 0)
+        Terminal.Paragraph(description.Title);
+        foreach (string paragraph in description.Paragraphs)
         {
             Terminal.Out.WriteLine();
-            Terminal.Paragraphs(description.Text);
+            Terminal.Paragraph(paragraph);
         }
         if (description.Facts.Count > 0)
         {
@@ -49,7 +49,7 @@ sealed class DescribeCommand : Verb
         foreach (Sheet sheet in description.Sheets.Where(s => s.Rows.Count > 0)) Print(sheet);
         if (description.Sources.Count == 0) return;
         Terminal.Heading("sources");
-        foreach (string source in description.Sources) Terminal.Paragraphs("  " + source);
+        foreach (string source in description.Sources) Terminal.Paragraph(source, indent: 2);
     }
 
     static void Print(Sheet sheet)

@@ -4,8 +4,8 @@ namespace SynthPK.Cli;
 /// <param name="Kind">scenario, model, corruption or format.</param>
 /// <param name="Name">Its name in commands and files.</param>
 /// <param name="Title">What it is, in a line.</param>
-/// <param name="Text">The paragraphs below the title; may be empty.</param>
-sealed record Description(string Kind, string Name, string Title, string Text)
+/// <param name="Paragraphs">What there is to say below the title.</param>
+sealed record Description(string Kind, string Name, string Title, IReadOnlyList<string> Paragraphs)
 {
     /// <summary>Single facts, each with its name.</summary>
     public IReadOnlyList<(string Name, object? Value)> Facts { get; init; } = [];
@@ -19,7 +19,7 @@ sealed record Description(string Kind, string Name, string Title, string Text)
     /// <summary>The description as JSON has it: facts and sheets by name, the rows of a sheet by column.</summary>
     public Dictionary<string, object?> ToJson()
     {
-        Dictionary<string, object?> json = new() { ["kind"] = Kind, ["name"] = Name, ["title"] = Title, ["text"] = Text };
+        Dictionary<string, object?> json = new() { ["kind"] = Kind, ["name"] = Name, ["title"] = Title, ["text"] = string.Join("\n\n", Paragraphs) };
         foreach ((string name, object? value) in Facts) json[name] = value;
         foreach (Sheet sheet in Sheets) json[sheet.Title] = sheet.Rows.Select(row => sheet.Columns.Zip(row).ToDictionary(c => c.First, c => c.Second));
         json["sources"] = Sources;

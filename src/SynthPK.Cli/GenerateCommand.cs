@@ -59,13 +59,13 @@ sealed class GenerateCommand : Verb
 
     int Run(ParseResult parsed, CancellationToken cancellation)
     {
+        Stopwatch watch = Stopwatch.StartNew();
         Scenario scenario = Altered(ScenarioFile.Load(parsed.GetRequiredValue(_scenario)), parsed);
         string directory = parsed.GetValue(_out) ?? Path.Combine("out", scenario.Name);
         bool isQuiet = parsed.GetValue(_quiet), asJson = parsed.GetValue(_json);
 
         Study study = new(scenario);
         StudyOptions options = new() { Threads = parsed.GetValue(_threads) ?? Environment.ProcessorCount };
-        Stopwatch watch = Stopwatch.StartNew();
         using DatasetFolderWriter folder = Created(study, directory, parsed.GetValue(_formats) ?? DefaultFormats, parsed.GetValue(_force));
         Generation generation = SubjectProgress.Watch(scenario.Subjects, isShown: !isQuiet, subjects => Generation.Run(study, folder, options, subjects, cancellation));
         GenerationSummary summary = new(scenario, directory, generation, watch.Elapsed);
@@ -97,7 +97,7 @@ sealed class GenerateCommand : Verb
         return severity is { } rung ? scenario with { Corruption = [.. scenario.Corruption.Select(stage => stage.AtSeverity(rung))] } : scenario;
     }
 
-    static IReadOnlyList<DatasetFormat> ParseFormats(ArgumentResult result)
+    static List<DatasetFormat> ParseFormats(ArgumentResult result)
     {
         List<DatasetFormat> formats = [];
         foreach (string name in result.Tokens.SelectMany(t => t.Value.Split(',', StringSplitOptions.TrimEntries | StringSplitOptions.RemoveEmptyEntries)).Distinct())

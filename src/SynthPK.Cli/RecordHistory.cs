@@ -1,5 +1,3 @@
-using SynthPK.Datasets;
-
 namespace SynthPK.Cli;
 
 /// <summary>One step in the life of a dose or a sample: its layer, what the record said after it, and what happened.</summary>

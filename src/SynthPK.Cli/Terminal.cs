@@ -34,7 +34,8 @@ static class Terminal
     }
 
     /// <summary>Text in lines that are not too long to read.</summary>
-    public static void Paragraphs(string text) => Write(new Grid().AddColumn(new GridColumn().Padding(0, 0).Width(Math.Min(LongestLine, Out.Profile.Width))).AddRow(new Text(text)));
+    public static void Paragraph(string text, int indent = 0) =>
+        Write(new Grid().AddColumn(new GridColumn().Padding(indent, 0, 0, 0).Width(Math.Min(LongestLine, Out.Profile.Width))).AddRow(new Text(text)));
 
     /// <summary>Columns of text without lines between them. A title that ends in > is aligned to the right; no titles, two columns and no header.</summary>
     public static Grid Grid(params IReadOnlyList<string> titles)
