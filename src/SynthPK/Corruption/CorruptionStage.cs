@@ -1,3 +1,4 @@
+using System.ComponentModel.DataAnnotations;
 using System.Runtime.CompilerServices;
 using System.Text;
 using SynthPK.Datasets;
@@ -19,6 +20,7 @@ public abstract record CorruptionStage
     public const int MaxSeverity = 5;
 
     /// <summary>The rung of the severity ladder the parameters were taken from, 0 (off) to 5; null when they were given one by one.</summary>
+    [Range(0, MaxSeverity)]
     public int? Severity { get; init; }
 
     /// <summary>The stage's name in scenario files, audits and keys: its type's name in lower case with hyphens.</summary>
