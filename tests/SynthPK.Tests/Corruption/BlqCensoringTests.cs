@@ -71,14 +71,14 @@ public sealed class BlqCensoringTests
 
     [Test]
     public void Calibrate_OnAPilotWithoutPositiveValues_SaysWhatToDo() =>
-        Assert.That(() => new BlqCensoring { Share = 0.1 }.Calibrate(Trial.Of([1], 1, [0]).Observations), Throws.ArgumentException.With.Message.Contains("give Lloq instead"));
+        Assert.That(() => new BlqCensoring { Share = 0.1 }.Calibrate(Trial.Of([1], 1, [0]).Observations), Throws.ArgumentException.With.Message.Contains("give lloq instead"));
 
     [Test]
     public void Check_OfIllegalParameters_NamesThem()
     {
         Assert.That(new BlqCensoring { Lloq = 0.1, Share = 0.1 }.Check(), Has.Exactly(1).Contains("not both"));
-        Assert.That(new BlqCensoring { Share = 1 }.Check(), Has.Exactly(1).Contains("Share is 1"));
-        Assert.That(new BlqCensoring { Share = double.NaN }.Check(), Has.Exactly(1).Contains("Share is NaN"));
-        Assert.That(new BlqCensoring { Lloq = 0 }.Check(), Has.Exactly(1).Contains("Lloq is 0"));
+        Assert.That(new BlqCensoring { Share = 1 }.Check(), Has.Exactly(1).Contains("share is 1"));
+        Assert.That(new BlqCensoring { Share = double.NaN }.Check(), Has.Exactly(1).Contains("share is NaN"));
+        Assert.That(new BlqCensoring { Lloq = 0 }.Check(), Has.Exactly(1).Contains("lloq is 0"));
     }
 }

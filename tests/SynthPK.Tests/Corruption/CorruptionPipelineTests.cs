@@ -35,7 +35,7 @@ public sealed class CorruptionPipelineTests
     {
         (int Index, string Problem)[] problems = [.. CorruptionPipeline.Check([new Outliers { Rate = 2 }, new MissedDoses { Severity = 9 }])];
         Assert.That(problems.Select(p => p.Index), Is.EqualTo(new[] { 0, 1, 1 }));
-        Assert.That(problems[0].Problem, Is.EqualTo("Corruption stage 'outliers': Rate is 2; it must be 0 to 1."));
+        Assert.That(problems[0].Problem, Is.EqualTo("Corruption stage 'outliers': rate is 2; it must be 0 to 1."));
     }
 
     [Test]
