@@ -1,5 +1,5 @@
-using NUnit.Framework;
 using System.Reflection;
+using NUnit.Framework;
 using SynthPK.Models;
 using SynthPK.Numerics;
 

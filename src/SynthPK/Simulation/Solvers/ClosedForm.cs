@@ -46,18 +46,23 @@ internal static class ClosedForm<TModel, T>
         Prepare(subjects, first, modes, out T ka, out T f);
 
         bool oral = timeline.Holds(Route.Oral), bolus = timeline.Holds(Route.Bolus), infusion = timeline.Holds(Route.Infusion);
-        T depot = T.Constant(0);
+        ReadOnlySpan<double> elapsedH = timeline.ElapsedH, rateMgPerH = timeline.RateMgPerH, oralMg = timeline.OralMg, bolusMg = timeline.BolusMg;
+        Span<double> concentration = timeline.Concentration;
+        T depot = T.Constant(0), overflow = T.Constant(0);
         int end = timeline.Steps * T.Width;
         for (int at = 0; at < end; at += T.Width)
         {
-            T h = T.Load(timeline.ElapsedH.AsSpan(at));
+            T h = T.Load(elapsedH[at..]);
             Decay(modes, h);
             if (oral) depot = Absorb(modes, h, ka, depot);
-            if (infusion) Infuse(modes, h, T.Load(timeline.RateMgPerH.AsSpan(at)));
-            Total(modes).Store(timeline.Concentration.AsSpan(at));
-            if (oral) depot = T.FusedMultiplyAdd(f, T.Load(timeline.OralMg.AsSpan(at)), depot);
-            if (bolus) Inject(modes, T.Load(timeline.BolusMg.AsSpan(at)));
+            if (infusion) Infuse(modes, h, T.Load(rateMgPerH[at..]));
+            T total = Total(modes);
+            total.Store(concentration[at..]);
+            overflow += total - total;
+            if (oral) depot = T.FusedMultiplyAdd(f, T.Load(oralMg[at..]), depot);
+            if (bolus) Inject(modes, T.Load(bolusMg[at..]));
         }
+        overflow.Store(timeline.Overflow);
     }
 
     [SkipLocalsInit]
