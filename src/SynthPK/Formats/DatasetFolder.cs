@@ -27,7 +27,7 @@ public static class DatasetFolder
         AtomicFolder.Recover(target);
         RefuseOccupied(target, force);
         if (formats.Count == 0) throw new ArgumentException("Give at least one format for the released tables.", nameof(formats));
-        return new DatasetFolderWriter(target, schema, description, formats);
+        return new DatasetFolderWriter(target, schema, description, formats, force);
     }
 
     static void RefuseDangerous(string target)
@@ -41,7 +41,7 @@ public static class DatasetFolder
     static bool IsWithin(string path, string folder) =>
         path == folder || path.StartsWith(folder + Path.DirectorySeparatorChar, StringComparison.Ordinal);
 
-    static void RefuseOccupied(string target, bool force)
+    internal static void RefuseOccupied(string target, bool force)
     {
         if (File.Exists(target)) throw new IOException($"'{target}' is a file; name a folder.");
         if (!Directory.Exists(target) || !Directory.EnumerateFileSystemEntries(target).Any()) return;
