@@ -15,12 +15,12 @@ public static partial class RealMath
         where T : unmanaged, ILanes<T>
     {
         DoubleDouble<T> log = LogParts(x);
-        T finite = T.SelectLess(x, T.Constant(double.PositiveInfinity), log.High + log.Low, x);
+        T positive = T.SelectLess(x, T.Constant(double.PositiveInfinity), log.High, x);
         T atMostZero = T.SelectEqual(x, T.Constant(0), T.Constant(double.NegativeInfinity), T.Constant(double.NaN));
-        return T.SelectLess(T.Constant(0), x, finite, atMostZero);
+        return T.SelectLess(T.Constant(0), x, positive, atMostZero);
     }
 
-    /// <summary>The logarithm of a positive finite number to about 57 bits, as a sum still to be rounded.</summary>
+    /// <summary>The logarithm of a positive finite number to about 57 bits, as a sum.</summary>
     [MethodImpl(MethodImplOptions.AggressiveInlining)]
     static DoubleDouble<T> LogParts<T>(T x)
         where T : unmanaged, ILanes<T>
@@ -39,7 +39,7 @@ public static partial class RealMath
         DoubleDouble<T> leading = DoubleDouble<T>.SumOrdered(k * T.Constant(LogTwoShort), f);
         DoubleDouble<T> sum = DoubleDouble<T>.SumOrdered(leading.High, -halfSquare.High);
         T correction = T.FusedMultiplyAdd(s, halfSquare.High + artanh, leading.Low + (sum.Low - halfSquare.Low));
-        return new(sum.High, T.FusedMultiplyAdd(k, T.Constant(LogTwoShortRest), correction));
+        return DoubleDouble<T>.SumOrdered(sum.High, T.FusedMultiplyAdd(k, T.Constant(LogTwoShortRest), correction));
     }
 
     /// <summary>The k and f of x = 2^k (1 + f) with 1 + f in [√½, √2], for a positive finite x, subnormal or not.</summary>

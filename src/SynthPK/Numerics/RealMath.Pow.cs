@@ -17,7 +17,8 @@ public static partial class RealMath
         T logHigh = T.SelectEqual(magnitude, zero, -infinity, T.SelectLess(magnitude, infinity, log.High, magnitude));
         T high = y * logHigh;
         T low = T.FusedMultiplyAdd(y, log.Low, T.FusedMultiplyAdd(y, logHigh, -high));
-        T power = ExpOfSum(new DoubleDouble<T>(high, low));
+        DoubleDouble<T> parts = ExpParts(high, low, out T exponent);
+        T power = Scale(parts.High + parts.Low, exponent);
 
         // the sign of a negative base counts when y is odd; a finite one other than -0 needs a whole y
         T whole = WholeOr(T.Abs(y), one, zero);

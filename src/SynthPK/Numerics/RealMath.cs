@@ -23,6 +23,17 @@ public static partial class RealMath
         return T.FusedMultiplyAdd(square, high, low);
     }
 
+    /// <summary>The polynomial whose coefficients are given from the constant upwards (Horner's scheme).</summary>
+    [MethodImpl(MethodImplOptions.AggressiveInlining)]
+    static T Polynomial<T>(T x, ReadOnlySpan<double> coefficients)
+        where T : unmanaged, IReal<T>
+    {
+        T sum = T.Constant(coefficients[^1]);
+        for (int i = coefficients.Length - 2; i >= 0; i--)
+            sum = T.FusedMultiplyAdd(sum, x, T.Constant(coefficients[i]));
+        return sum;
+    }
+
     /// <summary>The nearest whole number, ties to even, of a number below 2⁵¹.</summary>
     [MethodImpl(MethodImplOptions.AggressiveInlining)]
     static T RoundToWhole<T>(T x)

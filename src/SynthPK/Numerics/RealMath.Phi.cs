@@ -1,0 +1,30 @@
+namespace SynthPK.Numerics;
+
+public static partial class RealMath
+{
+    /// <summary>(1 - e^(-x)) / x, and 1 at 0: what makes one-compartment closed forms exact where two rates coincide.</summary>
+    public static double Phi1(double x) => Phi1<Real1>(new(x)).Value;
+
+    /// <summary>(1 - e^(-x)) / x, lane by lane, without cancellation near 0.</summary>
+    public static T Phi1<T>(T x)
+        where T : unmanaged, IReal<T>
+    {
+        T one = T.Constant(1), half = T.Constant(0.5);
+        T series = Polynomial(x, Phi1Coefficients);
+        // below -700, e^(-x) may overflow where the quotient does not; max, so that ∞/∞ is never met
+        T bounded = T.Max(T.Constant(-1500), x);
+        T root = T.Exp(bounded * -half);
+        T huge = root / -bounded * root;
+        T quotient = (one - T.Exp(-x)) / T.SelectLess(T.Abs(x), one, one, x);
+        quotient = T.SelectLess(x, T.Constant(-700), huge, quotient);
+        return T.SelectLess(T.Abs(x), one, series, quotient);
+    }
+
+    /// <summary>The function in powers of x for |x| up to 1; nearly its Taylor series, (-1)ⁿ/(n+1)!.</summary>
+    static ReadOnlySpan<double> Phi1Coefficients =>
+    [
+        1.0, -0.5, 0.16666666666666666, -0.04166666666666501, 0.008333333333333236, -0.001388888888906744, 0.0001984126984137474,
+        -2.480158721659556e-05, 2.7557319174051555e-06, -2.75573399862625e-07, 2.505212058452295e-08, -2.087404215993104e-09,
+        1.6057448519013338e-10, -1.1651299989655133e-11, 7.753289909061301e-13,
+    ];
+}
