@@ -1,1 +1,3 @@
-Console.WriteLine("synthpk");
+using SynthPK.Cli;
+
+return await CommandLine.RunAsync(args);

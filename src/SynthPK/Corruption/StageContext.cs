@@ -64,9 +64,9 @@ public sealed class StageContext
     public void Set(Draft table, int row, Column column, Cell value, string reason, double? probability = null)
     {
         DemandWritable(table, row);
+        if (!table.Owns(column)) throw Illegal($"writes a column '{column.Name}' that it did not read from table '{table.Name}'; ask that table for it");
         Cell before = column[row];
         if (before == value) return;
-        if (!table.Owns(column)) throw Illegal($"writes a column '{column.Name}' that it did not read from table '{table.Name}'; take it from context's table");
         if (table.Clean.Schema.Key.Contains(column.Name)) throw Illegal($"writes '{column.Name}', which names a row of table '{table.Name}' and is permanent");
         if (value.IsNull && !column.Schema.IsNullable) throw Illegal($"writes null into '{column.Name}' of table '{table.Name}', which is not nullable");
         if (value.Number is double.NaN) throw Illegal($"writes NaN into '{column.Name}' of table '{table.Name}'; a missing value is Cell.Null");

@@ -11,6 +11,19 @@ public sealed record StageSummary(string Stage, string Unit, long Eligible, long
     /// <summary>The share that was hit; 0 when nothing was eligible.</summary>
     public double Rate => Eligible == 0 ? 0 : (double)Hit / Eligible;
 
+    /// <summary>The 95 % interval of the rate by Wilson (J Am Stat Assoc 1927;22:209); 0 to 1 when nothing was eligible.</summary>
+    public (double Low, double High) Interval
+    {
+        get
+        {
+            if (Eligible == 0) return (0, 1);
+            const double Z = 1.959963984540054; // standard normal quantile of 0.975
+            double n = Eligible, p = Rate, shrink = 1 + Z * Z / n;
+            double centre = (p + Z * Z / (2 * n)) / shrink, half = Z / shrink * Math.Sqrt(p * (1 - p) / n + Z * Z / (4 * n * n));
+            return (Hit == 0 ? 0 : centre - half, Hit == Eligible ? 1 : centre + half);
+        }
+    }
+
     /// <summary>The sums over several blocks that ran the same stages in the same order.</summary>
     public static IReadOnlyList<StageSummary> Add(IReadOnlyList<IReadOnlyList<StageSummary>> blocks) =>
         [.. blocks[0].Select((first, i) => first with

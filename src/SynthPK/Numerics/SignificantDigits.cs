@@ -8,7 +8,7 @@ public static class SignificantDigits
     /// <summary>10^0 to 10^22: every power of ten that a double holds exactly.</summary>
     static readonly double[] PowersOfTen = [1e0, 1e1, 1e2, 1e3, 1e4, 1e5, 1e6, 1e7, 1e8, 1e9, 1e10, 1e11, 1e12, 1e13, 1e14, 1e15, 1e16, 1e17, 1e18, 1e19, 1e20, 1e21, 1e22];
 
-    /// <summary>The double nearest to the decimal number that <paramref name="value"/> rounds to; ties go away from zero.</summary>
+    /// <summary>The double nearest to the decimal number that <paramref name="value"/> rounds to; ties go to the even digit.</summary>
     /// <param name="value">Any finite number; 0, infinities and NaN are returned as they are.</param>
     /// <param name="digits">The significant digits to keep, 1 to 15.</param>
     /// <exception cref="ArgumentOutOfRangeException">The digits are not 1 to 15.</exception>
@@ -18,8 +18,10 @@ public static class SignificantDigits
         double magnitude = Math.Abs(value);
         if (!(magnitude > 0 && magnitude < double.PositiveInfinity)) return value;
 
-        int shift = digits - 1 - DecimalExponent(magnitude);
-        double rounded = Math.Abs(shift) < PowersOfTen.Length ? RoundShifted(magnitude, shift) : RoundByText(magnitude, digits);
+        // Within these bounds no step needs a power of ten beyond the table.
+        double rounded = magnitude is >= 1e-7 and < 1e22
+            ? RoundShifted(magnitude, digits - 1 - DecimalExponent(magnitude))
+            : RoundByText(magnitude, digits);
         return value < 0 ? -rounded : rounded;
     }
 
@@ -31,7 +33,7 @@ public static class SignificantDigits
         // What the rounding of the product or quotient lost; it decides only where the result looks like a tie.
         double lost = shift >= 0 ? Math.FusedMultiplyAdd(magnitude, power, -shifted) : Math.FusedMultiplyAdd(-shifted, power, magnitude);
         double whole = Math.Floor(shifted), fraction = shifted - whole;
-        if (fraction > 0.5 || (fraction == 0.5 && lost >= 0)) whole++;
+        if (fraction > 0.5 || (fraction == 0.5 && (lost > 0 || (lost == 0 && whole % 2 != 0)))) whole++;
         return shift >= 0 ? whole / power : whole * power;
     }
 
@@ -44,7 +46,6 @@ public static class SignificantDigits
         const double Log10Of2 = 0.30102999566398120;
         int exponent = (int)Math.Floor(Math.ILogB(magnitude) * Log10Of2); // this or one less than sought
         int next = exponent + 1;
-        if (Math.Abs(next) >= PowersOfTen.Length) return exponent;
         bool reaches = next >= 0 ? magnitude >= PowersOfTen[next] : magnitude * PowersOfTen[-next] >= 1;
         return reaches ? next : exponent;
     }

@@ -6,7 +6,7 @@ namespace SynthPK.Tests.Randomness;
 
 public sealed class DiscreteDrawsTests
 {
-    const int Size = 50_000;
+    const int Size = 30_000;
 
     static readonly RandomKey Root = RandomKey.FromSeed(1234).For("discrete");
 
@@ -38,7 +38,7 @@ public sealed class DiscreteDrawsTests
     [TestCase(1e6)]
     [TestCase(1e9)]
     public void Poisson_LargeMean_HasItsMoments(double mean) =>
-        GoodnessOfFit.AssertMoments([.. Sample(i => Root.Poisson(i, mean))[..5000].Select(k => (double)k)], mean, mean);
+        GoodnessOfFit.AssertMoments([.. Enumerable.Range(0, 5000).Select(i => (double)Root.Poisson(i, mean))], mean, mean);
 
     [TestCase(1_000_000, 0.3)]
     [TestCase(int.MaxValue, 1e-8)]

@@ -172,9 +172,6 @@ readonly struct BoolType : IParquetType<bool>
 /// <summary>BYTE_ARRAY holding UTF-8: each value's length in four bytes, then its bytes.</summary>
 readonly struct TextType : IParquetType<string>
 {
-    /// <summary>UTF-8 that refuses what is no text, rather than putting a replacement character in its place.</summary>
-    public static readonly UTF8Encoding Utf8 = new(encoderShouldEmitUTF8Identifier: false, throwOnInvalidBytes: true);
-
     // A minimum helps a reader to skip; beyond this length it costs more than it helps (the project's choice).
     const int LongestBound = 64;
 
@@ -197,14 +194,14 @@ readonly struct TextType : IParquetType<string>
     // Surrogates stand for code points above U+FFFF, so they come after every other UTF-16 unit.
     static int Rank(char unit) => char.IsSurrogate(unit) ? unit + 0x10000 : unit;
 
-    public static byte[]? Bound(string value, bool isMax) => value.Length > LongestBound ? null : Utf8.GetBytes(value);
+    public static byte[]? Bound(string value, bool isMax) => value.Length > LongestBound ? null : StrictUtf8.Encoding.GetBytes(value);
 
     public static void WritePlain(ReadOnlySpan<string> values, ArrayBufferWriter<byte> output)
     {
         foreach (string value in values)
         {
-            Span<byte> to = output.GetSpan(4 + Utf8.GetMaxByteCount(value.Length));
-            int length = Utf8.GetBytes(value, to[4..]);
+            Span<byte> to = output.GetSpan(4 + StrictUtf8.Encoding.GetMaxByteCount(value.Length));
+            int length = StrictUtf8.Encoding.GetBytes(value, to[4..]);
             BinaryPrimitives.WriteInt32LittleEndian(to, length);
             output.Advance(4 + length);
         }
@@ -234,7 +231,7 @@ readonly struct TextType : IParquetType<string>
     {
         try
         {
-            return Utf8.GetString(bytes);
+            return StrictUtf8.Encoding.GetString(bytes);
         }
         catch (DecoderFallbackException e)
         {

@@ -1,0 +1,96 @@
+using System.Reflection;
+using SynthPK.Corruption;
+using SynthPK.Formats;
+using SynthPK.Models;
+using SynthPK.Scenarios;
+using SynthPK.Scenarios.Binding;
+
+namespace SynthPK.Cli;
+
+/// <summary>One thing that can be named on the command line.</summary>
+sealed record Entry(string Name, string Summary, Func<Description> Describe);
+
+/// <summary>The things of one kind.</summary>
+sealed record Chapter(string Name, string Title, IReadOnlyList<Entry> Entries);
+
+/// <summary>Everything that has a name.</summary>
+static class Catalogue
+{
+    public static IReadOnlyList<Chapter> Chapters { get; } =
+    [
+        new("scenarios", "Scenarios: studies that are ready to generate", [.. BuiltInScenarios.Names.Select(ScenarioFile.Load).Select(s => new Entry(s.Name, s.Title, () => Describe(s)))]),
+        new("models", "Models: what the body does to the drug", [.. StructuralModel.All.Select(m => new Entry(m.Name, m.Title, () => Describe(m)))]),
+        new("corruptions", "Corruptions: how data go wrong", [.. CorruptionStages.All.Select(s => new Entry(s.Name, s.Description, () => Describe(s)))]),
+        new("formats", "Formats: what datasets can be written as", [.. DatasetFormats.All.Select(f => new Entry(f.Name, f.Description, () => Describe(f)))]),
+    ];
+
+    /// <summary>What a name stands for.</summary>
+    /// <exception cref="WrongInputException">Nothing has that name; the message says what is close.</exception>
+    public static Entry Find(string name)
+    {
+        Entry[] all = [.. Chapters.SelectMany(c => c.Entries)];
+        return all.FirstOrDefault(e => e.Name == name)
+            ?? throw new WrongInputException(Nearest.To(name, all.Select(e => e.Name)) is { } meant
+                ? $"nothing is called '{name}'; did you mean '{meant}'?"
+                : $"nothing is called '{name}'. There are {string.Join(", ", all.Select(e => e.Name))}.");
+    }
+
+    static Description Describe(Scenario scenario) => new("scenario", scenario.Name, scenario.Title, scenario.Description.Split('\n', StringSplitOptions.RemoveEmptyEntries))
+    {
+        Facts =
+        [
+            ("model", scenario.Model),
+            ("subjects", scenario.Subjects),
+            ("arms", string.Join(", ", scenario.Arms.Select(a => a.Name))),
+            ("covariates", string.Join(", ", scenario.Population.Covariates.Keys)),
+            ("lower limit of quantification", scenario.Assay.Lloq?.ToString() ?? "none"),
+        ],
+        Sheets =
+        [
+            new("parameters", ["name", "typical value", "between-subject CV", "depends on"],
+                [.. scenario.Population.Parameters.Select(p => new object?[]
+                {
+                    p.Key,
+                    p.Value.Typical.ToString(),
+                    p.Value.Variability is { } spread ? Show.Share(Math.Sqrt(Math.Exp(spread.LogVariance) - 1)) : "",
+                    string.Join(", ", p.Value.Effects.Select(e => e.Covariate)),
+                })]),
+            new("corruption", ["stage", "severity", "what it does"],
+                [.. scenario.Corruption.Select(s => new object?[] { s.Name, s.Severity, s.Description })]),
+        ],
+        Sources = scenario.Citations,
+    };
+
+    static Description Describe(StructuralModel model) => new("model", model.Name, model.Title, [model.Description.ReplaceLineEndings(" ")])
+    {
+        Facts = [("output", $"concentration in {model.OutputUnit}")],
+        Sheets =
+        [
+            new("parameters", ["name", "unit", "default", "legal", "what it is"],
+                [.. model.Parameters.Select(p => new object?[] { p.Name, p.Unit, p.Default, p.LegalRange, p.OralOnly ? $"{p.Description} (oral doses)" : p.Description })]),
+        ],
+    };
+
+    static Description Describe(CorruptionStage stage) => new("corruption", stage.Name, stage.Description, [])
+    {
+        Facts = [("phase", stage.Phase.ToString().ToLowerInvariant()), ("hits", stage.Unit)],
+        Sheets = [new("parameters", ["name", "default", .. Rungs.Select(r => $"severity {r}")], [.. ParametersOf(stage)])],
+        Sources = [stage.Source],
+    };
+
+    static Description Describe(DatasetFormat format) => new("format", format.Name, format.Description, []);
+
+    static IEnumerable<int> Rungs => Enumerable.Range(1, CorruptionStage.MaxSeverity);
+
+    /// <summary>Each parameter of a stage by default and on each rung of the ladder.</summary>
+    static IEnumerable<object?[]> ParametersOf(CorruptionStage stage)
+    {
+        CorruptionStage[] ladder = [stage, .. Rungs.Select(stage.AtSeverity)];
+        return stage.GetType()
+            .GetProperties(BindingFlags.Public | BindingFlags.Instance | BindingFlags.DeclaredOnly)
+            .Where(property => property.SetMethod is { IsPublic: true })
+            .Select(property => (object?[])[Kebab.Of(property.Name), .. ladder.Select(rung => Plain(property.GetValue(rung)))]);
+    }
+
+    static object? Plain(object? value) => value is null or double or int or bool ? value : value.ToString();
+}

@@ -1,0 +1,62 @@
+using System.CommandLine;
+using System.CommandLine.Help;
+using System.CommandLine.Invocation;
+using System.Text;
+using SynthPK.Scenarios;
+
+namespace SynthPK.Cli;
+
+/// <summary>The tool as a whole: from arguments to an exit code. No exception leaves it.</summary>
+static class CommandLine
+{
+    /// <summary>How long a stopped run may take to clean up behind itself.</summary>
+    static readonly TimeSpan CleanUp = TimeSpan.FromSeconds(30);
+
+    public static async Task<int> RunAsync(string[] args)
+    {
+        Console.OutputEncoding = new UTF8Encoding(encoderShouldEmitUTF8Identifier: false);
+        ParseResult parsed = Root().Parse(args);
+        if (parsed.Action is ParseErrorAction) return Terminal.WrongUsage(parsed);
+        try
+        {
+            return await parsed.InvokeAsync(new InvocationConfiguration { EnableDefaultExceptionHandler = false, ProcessTerminationTimeout = CleanUp });
+        }
+        catch (ScenarioException wrong)
+        {
+            return Terminal.Issues(wrong.Issues);
+        }
+        catch (WrongInputException wrong)
+        {
+            return Terminal.Wrong(wrong.Message);
+        }
+        catch (OperationCanceledException)
+        {
+            return Terminal.Failed("stopped; nothing was left behind.");
+        }
+        catch (Exception failure) when (failure is IOException or UnauthorizedAccessException)
+        {
+            return Terminal.Failed(failure.Message, failure);
+        }
+        catch (Exception bug)
+        {
+            return Terminal.Bug(bug);
+        }
+    }
+
+    /// <summary>Not a RootCommand, which would take its name from the file that is run.</summary>
+    static Command Root()
+    {
+        Command root = new("synthpk", "Realistic synthetic clinical pharmacokinetic data, with the truth they were made from.")
+        {
+            new GenerateCommand(),
+            new ValidateCommand(),
+            new ListCommand(),
+            new DescribeCommand(),
+            new ExplainCommand(),
+            new HelpOption { Recursive = false, Action = new RootHelp() },
+            new VersionOption(),
+        };
+        root.SetAction(RootHelp.Print);
+        return root;
+    }
+}

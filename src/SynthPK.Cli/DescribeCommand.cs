@@ -1,0 +1,64 @@
+using System.CommandLine;
+using System.Globalization;
+using Spectre.Console;
+
+namespace SynthPK.Cli;
+
+/// <summary>synthpk describe: what a scenario, model, corruption stage or format is.</summary>
+sealed class DescribeCommand : Verb
+{
+    readonly Argument<string> _name = new("NAME") { Description = "A name that 'synthpk list' shows." };
+
+    readonly Option<bool> _json = new("--json") { Description = "Write one JSON object to standard output." };
+
+    public DescribeCommand()
+        : base("describe", "Describes a scenario, model, corruption stage or format: parameters, units, defaults, sources.",
+            ("synthpk describe theophylline", "a scenario"),
+            ("synthpk describe one-compartment", "a model and its parameters"),
+            ("synthpk describe missed-doses", "a corruption stage and its ladder of severity"))
+    {
+        Add(_name);
+        Add(_json);
+        SetAction(parsed => Run(parsed.GetRequiredValue(_name), parsed.GetValue(_json)));
+    }
+
+    static int Run(string name, bool asJson)
+    {
+        Description description = Catalogue.Find(name).Describe();
+        if (asJson) Terminal.WriteJson(description.ToJson());
+        else Print(description);
+        return ExitCode.Done;
+    }
+
+    static void Print(Description description)
+    {
+        Terminal.Out.MarkupLineInterpolated($"[bold]{description.Name}[/] ({description.Kind})");
+        Terminal.Paragraph(description.Title);
+        foreach (string paragraph in description.Paragraphs)
+        {
+            Terminal.Out.WriteLine();
+            Terminal.Paragraph(paragraph);
+        }
+        if (description.Facts.Count > 0)
+        {
+            Terminal.Out.WriteLine();
+            Grid facts = Terminal.Grid();
+            foreach ((string name, object? value) in description.Facts) facts.AddRow("  " + name, Text(value));
+            Terminal.Write(facts);
+        }
+        foreach (Sheet sheet in description.Sheets.Where(s => s.Rows.Count > 0)) Print(sheet);
+        if (description.Sources.Count == 0) return;
+        Terminal.Heading("sources");
+        foreach (string source in description.Sources) Terminal.Paragraph(source, indent: 2);
+    }
+
+    static void Print(Sheet sheet)
+    {
+        Terminal.Heading(sheet.Title);
+        Grid grid = Terminal.Grid([.. sheet.Columns]);
+        foreach (object?[] row in sheet.Rows) grid.AddRow([.. row.Select(Text)]);
+        Terminal.Write(grid);
+    }
+
+    static string Text(object? value) => Convert.ToString(value, CultureInfo.InvariantCulture) ?? "";
+}

@@ -1,0 +1,72 @@
+using SynthPK.Datasets;
+using SynthPK.Formats;
+
+namespace SynthPK.Cli;
+
+/// <summary>A study on its way into a folder, and what is counted on the way.</summary>
+sealed class Generation
+{
+    readonly List<(long Subject, string Status)> _failures = [];
+    IReadOnlyList<StageSummary>? _stages;
+
+    public long Doses { get; private set; }
+
+    public long Observations { get; private set; }
+
+    /// <summary>Observations below the limit of quantification.</summary>
+    public long Blq { get; private set; }
+
+    /// <summary>Rows of all tables, those of the truth too.</summary>
+    public long Rows { get; private set; }
+
+    /// <summary>What each corruption stage did.</summary>
+    public IReadOnlyList<StageSummary> Stages => _stages ?? [];
+
+    /// <summary>Subjects that could not be simulated, and why.</summary>
+    public IReadOnlyList<(long Subject, string Status)> Failures => _failures;
+
+    /// <summary>An observation worth explaining: the first that a stage changed, or else the first; null when there is none.</summary>
+    public RecordId? Example { get; private set; }
+
+    public string ContentHash { get; private set; } = "";
+
+    /// <summary>Generates a study block by block into a folder, which appears when it is whole.</summary>
+    public static Generation Run(Study study, DatasetFolderWriter folder, StudyOptions options, IProgress<int>? progress, CancellationToken cancellation)
+    {
+        Generation generation = new();
+        int subjects = 0;
+        foreach (Dataset block in study.Blocks(options, cancellation))
+        {
+            folder.Write(block);
+            generation.Count(block);
+            progress?.Report(subjects += block.Truth.Parameters.Rows);
+        }
+        cancellation.ThrowIfCancellationRequested();
+        generation.ContentHash = folder.Complete().ContentHash;
+        return generation;
+    }
+
+    void Count(Dataset block)
+    {
+        Doses += block.Doses.Rows;
+        Observations += block.Observations.Rows;
+        Blq += block.Observations.Get<bool>("BLQ").Values.Count(true);
+        Rows += block.Released.Concat(block.Truth.Tables).Sum(t => (long)t.Rows);
+        _stages = _stages is null ? block.Truth.Stages : StageSummary.Add([_stages, block.Truth.Stages]);
+        Column<string> status = block.Truth.Parameters.Get<string>("STATUS");
+        for (int row = 0; row < status.Count; row++)
+            if (!status.IsNull(row)) _failures.Add((block.Truth.Parameters.Get<long>("ID").Values[row], status.Values[row]));
+        Example ??= FirstChanged(block) ?? First(block);
+    }
+
+    static RecordId? FirstChanged(Dataset block)
+    {
+        Table audit = block.Truth.Audit;
+        int row = audit.Get<string>("TABLE").Values.IndexOf("observations");
+        return row < 0 ? null : new RecordId(audit.Get<long>("ID").Values[row], RecordKind.Observation, audit.Get<long>("RECORD").Values[row]);
+    }
+
+    static RecordId? First(Dataset block) => block.Observations.Rows == 0
+        ? null
+        : new RecordId(block.Observations.Get<long>("ID").Values[0], RecordKind.Observation, block.Observations.Get<long>("SAMPLE").Values[0]);
+}

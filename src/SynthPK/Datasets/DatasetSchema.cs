@@ -1,0 +1,47 @@
+namespace SynthPK.Datasets;
+
+/// <summary>The tables of a dataset, before any row of them exists: what a format must know to begin a file.</summary>
+/// <param name="Subjects">The released subjects.</param>
+/// <param name="Doses">The released doses.</param>
+/// <param name="Observations">The released observations.</param>
+/// <param name="Truth">The tables of the truth bundle.</param>
+public sealed record DatasetSchema(TableSchema Subjects, TableSchema Doses, TableSchema Observations, TruthSchema Truth)
+{
+    /// <summary>
+    /// For a text column, by name, the values it can take, in the order that numbers them where a format holds numbers
+    /// alone. A value that stands in no list is numbered after these, in order of first appearance; so list them, or two
+    /// shards of one dataset may number them differently.
+    /// </summary>
+    public IReadOnlyDictionary<string, IReadOnlyList<string>> Levels { get; init; } = new Dictionary<string, IReadOnlyList<string>>();
+
+    /// <summary>The released tables.</summary>
+    public IReadOnlyList<TableSchema> Released => [Subjects, Doses, Observations];
+
+    /// <summary>The schema of a dataset that stands in memory whole; its levels are those that occur, sorted.</summary>
+    public static DatasetSchema Of(Dataset dataset) =>
+        new(dataset.Subjects.Schema, dataset.Doses.Schema, dataset.Observations.Schema, TruthSchema.Of(dataset.Truth))
+        {
+            Levels = dataset.Released
+                .SelectMany(t => t.Columns)
+                .OfType<Column<string>>()
+                .GroupBy(c => c.Name)
+                .ToDictionary(g => g.Key, g => (IReadOnlyList<string>)[.. g.SelectMany(LevelsOf).Distinct().Order(StringComparer.Ordinal)]),
+        };
+
+    static IEnumerable<string> LevelsOf(Column<string> column) =>
+        Enumerable.Range(0, column.Count).Where(row => !column.IsNull(row)).Select(row => column.Values[row]);
+}
+
+/// <summary>The tables of a truth bundle, before any row of them exists.</summary>
+/// <param name="Parameters">One row for each subject.</param>
+/// <param name="Doses">One row for each planned dose.</param>
+/// <param name="Latent">One row for each planned sample.</param>
+/// <param name="Audit">One row for each changed cell.</param>
+public sealed record TruthSchema(TableSchema Parameters, TableSchema Doses, TableSchema Latent, TableSchema Audit)
+{
+    /// <summary>The tables.</summary>
+    public IReadOnlyList<TableSchema> Tables => [Parameters, Doses, Latent, Audit];
+
+    /// <summary>The schema of a truth bundle that stands in memory.</summary>
+    public static TruthSchema Of(Truth truth) => new(truth.Parameters.Schema, truth.Doses.Schema, truth.Latent.Schema, truth.Audit.Schema);
+}

@@ -1,0 +1,127 @@
+using System.Globalization;
+using System.Text;
+using SynthPK.Datasets;
+using SynthPK.Formats.Nonmem;
+
+namespace SynthPK.Formats;
+
+/// <summary>A dataset's card: the <c>README.md</c> that tells a stranger what the folder holds and how to read it.</summary>
+/// <param name="manifest">What was written.</param>
+/// <param name="description">Where it comes from.</param>
+public sealed class Card(Manifest manifest, DatasetDescription description)
+{
+    internal const string FileName = "README.md";
+
+    static readonly CompositeFormat Percent = CompositeFormat.Parse("{0:0.###} %");
+
+    readonly StringBuilder _text = new();
+
+    /// <summary>The card in Markdown. It depends on the dataset alone.</summary>
+    public string ToMarkdown()
+    {
+        _text.Clear();
+        WriteOpening();
+        WriteStages();
+        WriteTables("Released tables", "What a user of the dataset may see: the record, with everything that went wrong in it.", DatasetFolder.Data);
+        WriteReading();
+        WriteTables("The truth", "What really happened, which no real trial knows. `audit` lists every cell that was changed, with its value before and after: undone backwards it gives the clean tables. Keep this folder from whoever is to be tested on the data.", DatasetFolder.Truth);
+        WriteModel();
+        WriteOrigin();
+        return _text.ToString();
+    }
+
+    void WriteOpening()
+    {
+        Line($"# {(manifest.Title.Length > 0 ? manifest.Title : manifest.Name)}");
+        if (description.Description.Length > 0) Line(description.Description.Trim());
+        Line("**These are synthetic data. No patient stands behind any row. They serve to develop, test and teach methods, never to choose a dose for a patient.**");
+        long observations = manifest.Tables.Where(t => t.Key.EndsWith("/observations", StringComparison.Ordinal)).Sum(t => t.Value.Rows);
+        Line($"{Number(manifest.Subjects)} subjects, {Number(observations)} observations.");
+    }
+
+    void WriteStages()
+    {
+        if (manifest.Stages.Count == 0) return;
+        Line("## What went wrong");
+        Line("Each stage of corruption, how often it struck, and the 95 % interval (Wilson) of its rate.");
+        Row("stage", "could hit", "hit", "rate", "95 % interval", "expected hits");
+        Row("---", "---:", "---:", "---:", "---:", "---:");
+        foreach (StageSummary s in manifest.Stages)
+        {
+            (double low, double high) = s.Interval;
+            Row(s.Stage, $"{Number(s.Eligible)} {s.Unit}s", Number(s.Hit), Rate(s.Rate), $"{Rate(low)} to {Rate(high)}",
+                s.Expected is { } expected ? expected.ToString("0.#", CultureInfo.InvariantCulture) : "");
+        }
+        _text.Append('\n');
+    }
+
+    void WriteTables(string title, string meaning, string folder)
+    {
+        Line($"## {title}");
+        Line(meaning);
+        foreach ((string name, ManifestTable table) in manifest.Tables.Where(t => t.Key.StartsWith(folder + "/", StringComparison.Ordinal)))
+        {
+            Line($"### {name}");
+            Line($"{table.Description.TrimEnd('.')}. {Number(table.Rows)} rows, sorted by {string.Join(", ", table.Key)}.");
+            Row("column", "type", "unit", "meaning");
+            Row("---", "---", "---", "---");
+            foreach (ColumnSchema column in table.Columns)
+                Row(column.Name, column.Type.ToString().ToLowerInvariant() + (column.IsNullable ? ", may be null" : ""), column.Unit, column.Description);
+            _text.Append('\n');
+        }
+    }
+
+    void WriteReading()
+    {
+        Line("## How to read it");
+        string observations = manifest.Tables.Keys.First(k => k.EndsWith("/observations", StringComparison.Ordinal));
+        if (manifest.Files.ContainsKey($"{observations}.parquet"))
+        {
+            Code("python", $"import pandas as pd\nobservations = pd.read_parquet(\"{observations}.parquet\", dtype_backend=\"numpy_nullable\")");
+            Code("r", $"observations <- arrow::read_parquet(\"{observations}.parquet\")");
+            Code("csharp", "(Dataset dataset, Manifest manifest) = DatasetFolder.Load(\".\");");
+        }
+        else if (manifest.Files.ContainsKey($"{observations}.csv"))
+        {
+            Code("python", $"import pandas as pd\nobservations = pd.read_csv(\"{observations}.csv\")");
+            Code("r", $"observations <- read.csv(\"{observations}.csv\")");
+        }
+        if (manifest.Files.ContainsKey(NonmemWriter.TablePath))
+        {
+            IEnumerable<string> columns = NonmemWriter.ColumnNames(manifest.Tables.First(t => t.Key.EndsWith("/subjects", StringComparison.Ordinal)).Value.Columns);
+            Code("", $"$DATA {NonmemWriter.TablePath} IGNORE=@\n$INPUT {string.Join(' ', columns)}");
+        }
+        Line("A missing value is null (an empty cell in CSV, `.` in NONMEM), never a number.");
+    }
+
+    void WriteModel()
+    {
+        if (description.Equations.Length == 0) return;
+        Line("## The model");
+        Code("", description.Equations.Trim());
+    }
+
+    void WriteOrigin()
+    {
+        Line("## Where it comes from");
+        Line($"Scenario `{manifest.Name}`, seed {manifest.Seed}, SynthPK {manifest.SynthPK}, generator revision {manifest.Revision}: together they give the same values on every machine.");
+        Line($"Content hash `{manifest.ContentHash}`. `synthpk validate .` checks every file and value against `{Manifest.FileName}`.");
+        if (description.Citations.Count == 0) return;
+        Line("The numbers of the scenario come from:");
+        foreach (string citation in description.Citations) _text.Append("- ").Append(citation.Trim()).Append('\n');
+    }
+
+    void Line(string text) => _text.Append(text).Append("\n\n");
+
+    void Code(string language, string code) => _text.Append("```").Append(language).Append('\n').Append(code).Append("\n```\n\n");
+
+    void Row(params ReadOnlySpan<string> cells)
+    {
+        foreach (string cell in cells) _text.Append("| ").Append(cell.Replace("|", "\\|", StringComparison.Ordinal).ReplaceLineEndings(" ")).Append(' ');
+        _text.Append("|\n");
+    }
+
+    static string Rate(double rate) => string.Format(CultureInfo.InvariantCulture, Percent, 100 * rate);
+
+    static string Number(long count) => count.ToString("#,0", CultureInfo.InvariantCulture);
+}

@@ -1,0 +1,155 @@
+using SynthPK.Datasets;
+using SynthPK.Formats.Parquet;
+
+namespace SynthPK.Formats;
+
+/// <summary>A dataset on disk: released tables in <c>data/</c>, the truth in <c>truth/</c>, a card, and a manifest that vouches for all of it.</summary>
+public static class DatasetFolder
+{
+    internal const string Data = "data", Truth = "truth";
+
+    /// <summary>A table's name in the manifest, which is also its path without extension: <c>data/doses</c>, <c>truth/doses</c>.</summary>
+    internal static string TableName(string folder, TableSchema table) => $"{folder}/{table.Name}";
+
+    /// <summary>Begins a dataset folder. It stands at its place only once it is complete.</summary>
+    /// <param name="path">Where the folder shall stand.</param>
+    /// <param name="schema">The tables to come.</param>
+    /// <param name="description">Where the dataset comes from.</param>
+    /// <param name="formats">The formats of the released tables, at least one. The truth is always Parquet.</param>
+    /// <param name="force">Whether a SynthPK dataset that stands there already is replaced; nothing else ever is.</param>
+    /// <exception cref="IOException">Something stands there that is not replaced; the message says what, and what to do.</exception>
+    /// <exception cref="ArgumentException">No format was given, or a format cannot hold such tables.</exception>
+    public static DatasetFolderWriter Create(
+        string path, DatasetSchema schema, DatasetDescription description, IReadOnlyList<DatasetFormat> formats, bool force = false)
+    {
+        string target = Path.TrimEndingDirectorySeparator(Path.GetFullPath(path));
+        RefuseDangerous(target);
+        AtomicFolder.Recover(target);
+        RefuseOccupied(target, force);
+        if (formats.Count == 0) throw new ArgumentException("Give at least one format for the released tables.", nameof(formats));
+        return new DatasetFolderWriter(target, schema, description, formats);
+    }
+
+    static void RefuseDangerous(string target)
+    {
+        string home = Environment.GetFolderPath(Environment.SpecialFolder.UserProfile);
+        if (Path.GetDirectoryName(target) is null) throw new IOException($"'{target}' is the root of a file system; name a folder below it.");
+        if (target == Path.TrimEndingDirectorySeparator(home)) throw new IOException($"'{target}' is your home folder; name a folder below it.");
+        if (IsWithin(Environment.CurrentDirectory, target)) throw new IOException($"'{target}' is or holds the current folder; name a folder below it.");
+    }
+
+    static bool IsWithin(string path, string folder) =>
+        path == folder || path.StartsWith(folder + Path.DirectorySeparatorChar, StringComparison.Ordinal);
+
+    static void RefuseOccupied(string target, bool force)
+    {
+        if (File.Exists(target)) throw new IOException($"'{target}' is a file; name a folder.");
+        if (!Directory.Exists(target) || !Directory.EnumerateFileSystemEntries(target).Any()) return;
+        if (!File.Exists(Path.Combine(target, Manifest.FileName)))
+            throw new IOException($"'{target}' is not empty and is no SynthPK dataset (it has no {Manifest.FileName}), so it is never replaced; name another folder.");
+        if (!force) throw new IOException($"'{target}' already holds a dataset; name another folder, or ask for it to be replaced (--force).");
+    }
+
+    /// <summary>Reads a dataset back from its Parquet files.</summary>
+    /// <exception cref="DirectoryNotFoundException">There is no such folder.</exception>
+    /// <exception cref="InvalidDataException">It holds no dataset, the released tables were not written as Parquet, or a file is damaged; the message says which.</exception>
+    public static (Dataset Dataset, Manifest Manifest) Load(string path)
+    {
+        string folder = Existing(path);
+        Manifest manifest = ReadManifest(folder);
+        Table[] released = [.. Names(manifest, Data).Select(name => ReadTable(folder, name))];
+        Table[] truth = [.. Names(manifest, Truth).Select(name => ReadTable(folder, name))];
+        if (released.Length != 3 || truth.Length != 4)
+            throw new InvalidDataException($"{Manifest.FileName} of '{folder}' names {released.Length} released tables and {truth.Length} of the truth, where a dataset has 3 and 4.");
+        return (
+            new Dataset(released[0], released[1], released[2], new Truth(truth[0], truth[1], truth[2], truth[3], manifest.Stages)),
+            manifest);
+    }
+
+    /// <summary>Checks a dataset folder against its manifest: every file by size and hash, every Parquet table by its values.</summary>
+    /// <returns>What is wrong, one sentence each, naming the file; empty when all is well.</returns>
+    public static IReadOnlyList<string> Verify(string path)
+    {
+        List<string> problems = [];
+        try
+        {
+            string folder = Existing(path);
+            Manifest manifest = ReadManifest(folder);
+            problems.AddRange(manifest.Files.Select(f => ProblemOf(folder, f.Key, f.Value)).OfType<string>());
+            problems.AddRange(Files(folder).Where(f => f != Manifest.FileName && !manifest.Files.ContainsKey(f)).Select(f => $"{f}: stands in the folder but not in {Manifest.FileName}."));
+            problems.AddRange(manifest.Tables.Select(t => ProblemOf(folder, t.Key, t.Value, manifest.Files)).OfType<string>());
+            if (manifest.ContentHash != ContentHash.Of(manifest.Tables.Select(t => (t.Key, t.Value.ContentHash))))
+                problems.Add($"{Manifest.FileName}: the content hash of the dataset does not follow from those of its tables.");
+        }
+        catch (Exception e) when (e is IOException or InvalidDataException or UnauthorizedAccessException)
+        {
+            problems.Add(e.Message);
+        }
+        return problems;
+    }
+
+    static string? ProblemOf(string folder, string path, ManifestFile expected)
+    {
+        string file = Path.GetFullPath(Path.Combine(folder, path));
+        if (!IsWithin(file, folder)) return $"{path}: the manifest names a file outside the folder.";
+        if (!File.Exists(file)) return $"{path}: is missing.";
+        ManifestFile found = ManifestFile.Of(file);
+        if (found.Bytes != expected.Bytes) return $"{path}: has {found.Bytes} bytes, not {expected.Bytes}; it is damaged.";
+        return found.Sha256 == expected.Sha256 ? null : $"{path}: is damaged; its SHA-256 is {found.Sha256}, not {expected.Sha256}.";
+    }
+
+    static string? ProblemOf(string folder, string name, ManifestTable expected, IReadOnlyDictionary<string, ManifestFile> files)
+    {
+        string path = $"{name}.{ParquetFormat.Extension}";
+        if (!files.ContainsKey(path) || !File.Exists(Path.Combine(folder, path))) return null;
+        try
+        {
+            Table table = ReadTable(folder, name);
+            if (table.Rows != expected.Rows) return $"{path}: has {table.Rows} rows, not {expected.Rows}.";
+            return ContentHash.Of(table) == expected.ContentHash ? null : $"{path}: its values are not those of the manifest (content hash).";
+        }
+        catch (Exception e) when (e is InvalidDataException or ArgumentException)
+        {
+            return e.Message.StartsWith(path, StringComparison.Ordinal) ? e.Message : $"{path}: {e.Message}";
+        }
+    }
+
+    static string Existing(string path)
+    {
+        string folder = Path.TrimEndingDirectorySeparator(Path.GetFullPath(path));
+        if (Path.GetDirectoryName(folder) is not null) AtomicFolder.Recover(folder);
+        return Directory.Exists(folder) ? folder : throw new DirectoryNotFoundException($"There is no folder '{folder}'.");
+    }
+
+    static Manifest ReadManifest(string folder)
+    {
+        string path = Path.Combine(folder, Manifest.FileName);
+        return File.Exists(path)
+            ? ManifestJson.Read(File.ReadAllBytes(path))
+            : throw new InvalidDataException($"'{folder}' is no SynthPK dataset: it has no {Manifest.FileName}.");
+    }
+
+    static IEnumerable<string> Names(Manifest manifest, string folder) => manifest.Tables.Keys.Where(name => name.StartsWith(folder + "/", StringComparison.Ordinal));
+
+    static Table ReadTable(string folder, string name)
+    {
+        string path = $"{name}.{ParquetFormat.Extension}";
+        if (!File.Exists(Path.Combine(folder, path)))
+            throw new InvalidDataException($"{path}: is missing; SynthPK reads datasets back from Parquet, so generate with the format parquet.");
+        try
+        {
+            using FileStream stream = File.OpenRead(Path.Combine(folder, path));
+            return ParquetReader.Read(stream);
+        }
+        catch (InvalidDataException e)
+        {
+            throw new InvalidDataException($"{path}: {e.Message}", e);
+        }
+    }
+
+    /// <summary>Every file below a folder, by path with forward slashes, sorted.</summary>
+    internal static IEnumerable<string> Files(string folder) =>
+        Directory.EnumerateFiles(folder, "*", SearchOption.AllDirectories)
+            .Select(file => Path.GetRelativePath(folder, file).Replace('\\', '/'))
+            .Order(StringComparer.Ordinal);
+}

@@ -1,0 +1,115 @@
+using SynthPK.Datasets;
+using SynthPK.Formats.Parquet;
+
+namespace SynthPK.Formats;
+
+/// <summary>
+/// Writes a dataset folder block by block, in bounded memory. It appears at its place when it is complete; disposed
+/// before that it leaves nothing behind, and what stood there before stands there still.
+/// </summary>
+/// <example><code>
+/// using DatasetFolderWriter folder = DatasetFolder.Create("out", schema, description, [DatasetFormats.Find("parquet")]);
+/// foreach (Dataset block in blocks) folder.Write(block);
+/// Manifest manifest = folder.Complete();
+/// </code></example>
+public sealed class DatasetFolderWriter : IDisposable
+{
+    readonly DatasetDescription _description;
+    readonly AtomicFolder _folder;
+    readonly List<DatasetWriter> _formats = [];
+    readonly List<TableFile> _truth = [];
+    readonly TableRecord[] _tables;
+    IReadOnlyList<StageSummary>? _stages;
+
+    internal DatasetFolderWriter(string target, DatasetSchema schema, DatasetDescription description, IReadOnlyList<DatasetFormat> formats)
+    {
+        _description = description;
+        _tables =
+        [
+            .. schema.Released.Select(t => new TableRecord(DatasetFolder.TableName(DatasetFolder.Data, t), t)),
+            .. schema.Truth.Tables.Select(t => new TableRecord(DatasetFolder.TableName(DatasetFolder.Truth, t), t)),
+        ];
+        _folder = new AtomicFolder(target);
+        try
+        {
+            foreach (DatasetFormat format in formats.DistinctBy(f => f.Name)) _formats.Add(format.Open(_folder.WorkPath, schema));
+            foreach (TableSchema table in schema.Truth.Tables)
+                _truth.Add(TableFile.Open(_folder.WorkPath, DatasetFolder.Truth, table, ParquetFormat.Extension, (stream, t) => new ParquetWriter(stream, t)));
+        }
+        catch
+        {
+            Dispose();
+            throw;
+        }
+    }
+
+    /// <summary>A table as the manifest will tell of it, while it grows.</summary>
+    sealed record TableRecord(string Name, TableSchema Schema)
+    {
+        public ContentHash Hash { get; } = new(Schema);
+
+        public ManifestTable ToManifest() => new(Schema.Description, Schema.Key, Hash.Rows, Hash.ToText(), Schema.Columns);
+    }
+
+    /// <summary>Appends a block of consecutive subjects.</summary>
+    /// <exception cref="ArgumentException">The block has other tables than were announced, or holds what a format cannot.</exception>
+    public void Write(Dataset block)
+    {
+        foreach (DatasetWriter format in _formats) format.Write(block);
+        for (int i = 0; i < _truth.Count; i++) _truth[i].Write(block.Truth.Tables[i]);
+        foreach ((TableRecord table, Table rows) in _tables.Zip([.. block.Released, .. block.Truth.Tables])) table.Hash.Add(rows);
+        _stages = _stages is null ? block.Truth.Stages : StageSummary.Add([_stages, block.Truth.Stages]);
+    }
+
+    /// <summary>Ends all files, writes card and manifest, and puts the folder in its place.</summary>
+    public Manifest Complete()
+    {
+        foreach (DatasetWriter format in _formats) format.Complete();
+        foreach (TableFile table in _truth) table.Complete();
+        if (_description.ScenarioYaml.Length > 0) WriteText($"{DatasetFolder.Truth}/scenario.yaml", _description.ScenarioYaml);
+        foreach ((string name, string text) in _description.TruthTexts) WriteText($"{DatasetFolder.Truth}/{name}", text);
+
+        Manifest manifest = Manifest();
+        WriteText(Card.FileName, new Card(manifest, _description).ToMarkdown());
+        manifest = manifest with { Files = Files() };
+        using (FileStream stream = new(Path.Combine(_folder.WorkPath, Formats.Manifest.FileName), FileMode.CreateNew))
+        {
+            ManifestJson.Write(manifest, stream);
+            stream.Flush(flushToDisk: true);
+        }
+        _folder.Commit();
+        return manifest;
+    }
+
+    Manifest Manifest()
+    {
+        OrderedDictionary<string, ManifestTable> tables = [];
+        foreach (TableRecord table in _tables) tables.Add(table.Name, table.ToManifest());
+        return new Manifest(
+            SynthPKVersion.Number, _description.Revision, _description.Name, _description.Title, _description.Seed,
+            _tables[0].Hash.Rows, ContentHash.Of(tables.Select(t => (t.Key, t.Value.ContentHash))), _stages ?? [], tables, Files());
+    }
+
+    OrderedDictionary<string, ManifestFile> Files()
+    {
+        OrderedDictionary<string, ManifestFile> files = [];
+        foreach (string path in DatasetFolder.Files(_folder.WorkPath)) files.Add(path, ManifestFile.Of(Path.Combine(_folder.WorkPath, path)));
+        return files;
+    }
+
+    void WriteText(string path, string text)
+    {
+        using FileStream stream = new(Path.Combine(_folder.WorkPath, path), FileMode.CreateNew);
+        stream.Write(StrictUtf8.Encoding.GetBytes(text));
+        stream.Flush(flushToDisk: true);
+    }
+
+    /// <summary>Closes all files, and removes them unless the folder is complete.</summary>
+    public void Dispose()
+    {
+        foreach (DatasetWriter format in _formats) format.Dispose();
+        foreach (TableFile table in _truth) table.Dispose();
+        foreach (TableRecord table in _tables) table.Hash.Dispose();
+        _folder.Dispose();
+    }
+}

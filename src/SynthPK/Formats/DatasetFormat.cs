@@ -1,0 +1,23 @@
+using SynthPK.Datasets;
+
+namespace SynthPK.Formats;
+
+/// <summary>A way to write the released tables of a dataset.</summary>
+/// <remarks>
+/// A new format is one new file: a sealed class with a parameterless constructor is found by its type
+/// (<see cref="DatasetFormats"/>).
+/// </remarks>
+public abstract class DatasetFormat
+{
+    /// <summary>The name by which it is asked for: lower-case letters.</summary>
+    public abstract string Name { get; }
+
+    /// <summary>What it writes and who reads that, in one sentence.</summary>
+    public abstract string Description { get; }
+
+    /// <summary>Begins a dataset.</summary>
+    /// <param name="directory">An existing folder, below which the format makes its own files.</param>
+    /// <param name="schema">The tables to come.</param>
+    /// <exception cref="ArgumentException">The format cannot hold such tables; the message names the column.</exception>
+    public abstract DatasetWriter Open(string directory, DatasetSchema schema);
+}

@@ -1,0 +1,73 @@
+using System.Buffers;
+using SynthPK.Datasets;
+
+namespace SynthPK.Formats.Nonmem;
+
+/// <summary>Writes the cells of one event, the covariates excepted.</summary>
+sealed class EventRows(Dataset block, bool hasDepot)
+{
+    const int Depot = 1;
+
+    readonly int _central = hasDepot ? 2 : 1;
+    readonly Column<long> _doseId = block.Doses.Get<long>("ID"), _observationId = block.Observations.Get<long>("ID");
+    readonly Column<double> _amt = block.Doses.Get<double>("AMT"), _dur = block.Doses.Get<double>("DUR");
+    readonly Column<string> _route = block.Doses.Get<string>("ROUTE");
+    readonly Column<double> _dv = block.Observations.Get<double>("DV"), _lloq = block.Observations.Get<double>("LLOQ"), _nominal = block.Observations.Get<double>("NTIME");
+    readonly Column<bool> _blq = block.Observations.Get<bool>("BLQ");
+
+    public void Write(ArrayBufferWriter<byte> output, EventTable.Event e, double? sinceDoseH)
+    {
+        NonmemCells.Write(output, (e.IsDose ? _doseId : _observationId).Values[e.Row]);
+        Number(output, e.TimeH);
+        Number(output, sinceDoseH);
+        if (e.IsDose) WriteDose(output, e.Row);
+        else WriteObservation(output, e.Row);
+    }
+
+    void WriteDose(ArrayBufferWriter<byte> output, int row)
+    {
+        double? amount = ValueOf(_amt, row), duration = ValueOf(_dur, row);
+        Number(output, amount);
+        Number(output, duration > 0 ? amount / duration : 0);
+        Number(output, null);
+        Integer(output, 1);
+        Integer(output, 1);
+        Integer(output, CompartmentOf(row));
+        Integer(output, 0);
+        Number(output, null);
+        Number(output, null);
+    }
+
+    void WriteObservation(ArrayBufferWriter<byte> output, int row)
+    {
+        Number(output, null);
+        Number(output, null);
+        Number(output, ValueOf(_dv, row));
+        Integer(output, 0);
+        Integer(output, _dv.IsNull(row) ? 1 : 0);
+        Integer(output, _central);
+        Integer(output, !_blq.IsNull(row) && _blq.Values[row] ? 1 : 0);
+        Number(output, ValueOf(_lloq, row));
+        Number(output, ValueOf(_nominal, row));
+    }
+
+    int CompartmentOf(int row)
+    {
+        if (_route.IsNull(row) || _route.Values[row] != EventTable.Oral) return _central;
+        return hasDepot ? Depot : throw new ArgumentException($"Subject {_doseId.Values[row]} has an oral dose, but ROUTE was declared to have no value '{EventTable.Oral}' (DatasetSchema.Levels).");
+    }
+
+    static double? ValueOf(Column<double> column, int row) => column.IsNull(row) ? null : column.Values[row];
+
+    static void Number(ArrayBufferWriter<byte> output, double? value)
+    {
+        NonmemCells.Separator(output);
+        NonmemCells.Write(output, value);
+    }
+
+    static void Integer(ArrayBufferWriter<byte> output, int value)
+    {
+        NonmemCells.Separator(output);
+        NonmemCells.Write(output, (long)value);
+    }
+}

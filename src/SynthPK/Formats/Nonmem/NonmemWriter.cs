@@ -1,0 +1,122 @@
+using System.Buffers;
+using System.Text;
+using System.Text.Json;
+using SynthPK.Datasets;
+
+namespace SynthPK.Formats.Nonmem;
+
+/// <summary>Writes <c>data/nonmem.csv</c> block by block, and at the end <c>data/nonmem-codes.json</c>, which tells what its columns and codes mean.</summary>
+sealed class NonmemWriter : DatasetWriter
+{
+    public const string TablePath = $"{DatasetFolder.Data}/nonmem.csv";
+
+    const string CodesPath = $"{DatasetFolder.Data}/nonmem-codes.json";
+
+    /// <summary>The columns that every NONMEM table has, before the covariates.</summary>
+    static readonly (string Name, string Unit, string Meaning)[] Fixed =
+    [
+        ("ID", "", "Subject"),
+        ("TIME", "h", "Recorded time"),
+        ("TAD", "h", "Recorded time since the last recorded dose; null before the first"),
+        ("AMT", "mg", "Dose amount; null on observations"),
+        ("RATE", "mg/h", "Infusion rate; 0 for a bolus or an oral dose; null on observations"),
+        ("DV", "mg/L", "Observed concentration; null on doses and where there is none"),
+        ("EVID", "", "0 observation, 1 dose"),
+        ("MDV", "", "1 where DV is null, on doses too"),
+        ("CMT", "", "Compartment: the depot is 1 and the central compartment 2; without oral doses the central compartment is 1"),
+        ("BLQ", "", "1 where the concentration is below the lower limit of quantification; 0 on doses"),
+        ("LLOQ", "mg/L", "Lower limit of quantification; null on doses"),
+        ("NTIME", "h", "Nominal time of a sample; null on doses"),
+    ];
+
+    readonly string _directory;
+    readonly bool _hasDepot;
+    readonly IReadOnlyList<ColumnSchema> _covariates;
+    readonly CodeBook?[] _codes;
+    readonly FileStream _stream;
+    readonly ArrayBufferWriter<byte> _buffer = new(), _covariateCells = new();
+
+    public NonmemWriter(string directory, DatasetSchema schema, bool hasDepot)
+    {
+        (_directory, _hasDepot) = (directory, hasDepot);
+        _covariates = [.. schema.Subjects.Columns.Where(c => c.Name != "ID")];
+        _codes = [.. _covariates.Select(c => c.Type == ColumnType.Text ? new CodeBook(c, schema) : null)];
+        Directory.CreateDirectory(Path.Combine(directory, DatasetFolder.Data));
+        _stream = new FileStream(Path.Combine(directory, TablePath), FileMode.CreateNew, FileAccess.Write, FileShare.Read, bufferSize: 1 << 16);
+        StrictUtf8.Encoding.GetBytes(string.Join(',', ColumnNames(schema.Subjects.Columns)) + "\n", _buffer);
+    }
+
+    /// <summary>The columns of the table for given columns of the subjects.</summary>
+    public static IEnumerable<string> ColumnNames(IEnumerable<ColumnSchema> subjects) =>
+        Fixed.Select(f => f.Name).Concat(subjects.Select(c => c.Name).Where(c => c != "ID"));
+
+    public override void Write(Dataset block)
+    {
+        EventTable events = new(block);
+        EventRows rows = new(block, _hasDepot);
+        Column[] covariates = [.. _covariates.Select(c => block.Subjects[c.Name])];
+        for (int subject = 0; subject < block.Subjects.Rows; subject++)
+        {
+            _covariateCells.ResetWrittenCount();
+            for (int i = 0; i < covariates.Length; i++) WriteCovariate(covariates[i][subject], _codes[i]);
+            double? lastDoseH = null;
+            foreach (EventTable.Event e in events.Of(subject))
+            {
+                if (e.IsDose) lastDoseH = e.TimeH;
+                rows.Write(_buffer, e, e.TimeH - lastDoseH);
+                _buffer.Write(_covariateCells.WrittenSpan);
+                _buffer.Write("\n"u8);
+            }
+            _stream.Write(_buffer.WrittenSpan);
+            _buffer.ResetWrittenCount();
+        }
+        events.ExpectEnd();
+    }
+
+    void WriteCovariate(Cell cell, CodeBook? codes)
+    {
+        NonmemCells.Separator(_covariateCells);
+        NonmemCells.Write(_covariateCells, cell.Text is { } level ? codes!.CodeOf(level) : cell.Number);
+    }
+
+    public override IReadOnlyList<string> Complete()
+    {
+        _stream.Write(_buffer.WrittenSpan);
+        _stream.Flush(flushToDisk: true);
+        _stream.Dispose();
+        using FileStream codes = new(Path.Combine(_directory, CodesPath), FileMode.CreateNew);
+        WriteCodes(codes);
+        codes.Flush(flushToDisk: true);
+        return [TablePath, CodesPath];
+    }
+
+    void WriteCodes(Stream stream)
+    {
+        using Utf8JsonWriter json = JsonText.Open(stream);
+        json.WriteStartObject();
+        json.WriteString("table", "nonmem.csv");
+        json.WriteString("null", ".");
+        json.WriteStartArray("columns");
+        foreach ((string name, string unit, string meaning) in Fixed) WriteColumn(json, name, unit, meaning, null);
+        for (int i = 0; i < _covariates.Count; i++) WriteColumn(json, _covariates[i].Name, _covariates[i].Unit, _covariates[i].Description, _codes[i]);
+        json.WriteEndArray();
+        json.WriteEndObject();
+    }
+
+    static void WriteColumn(Utf8JsonWriter json, string name, string unit, string description, CodeBook? codes)
+    {
+        json.WriteStartObject();
+        json.WriteString("name", name);
+        json.WriteString("unit", unit);
+        json.WriteString("description", description);
+        if (codes is not null)
+        {
+            json.WriteStartObject("codes");
+            foreach ((string level, int code) in codes.Codes) json.WriteString(code.ToString(System.Globalization.CultureInfo.InvariantCulture), level);
+            json.WriteEndObject();
+        }
+        json.WriteEndObject();
+    }
+
+    protected override void Dispose(bool isDisposing) => _stream.Dispose();
+}

@@ -1,0 +1,167 @@
+using System.Diagnostics;
+using System.Globalization;
+using System.Text.Json;
+
+namespace SynthPK.Cli.Tests;
+
+public sealed class GenerateTests
+{
+    static readonly Dictionary<string, string> NoEnvironment = [];
+
+    [Test]
+    public void Generate_WithoutArguments_MakesTheophyllineAndTellsWhatToDoNext()
+    {
+        using Scratch scratch = new();
+        Outcome outcome = Tool.Run(NoEnvironment, scratch.Root, "generate");
+        Assert.That(outcome.ExitCode, Is.Zero, outcome.ToString());
+        Assert.That(outcome.Out, Does.Contain("120 subjects").And.Contain("README.md").And.Contain("synthpk explain out/theophylline"));
+        Assert.That(outcome.Out + outcome.Error, Does.Not.Contain("\u001b"), "a pipe gets no colours");
+        Assert.That(outcome.Error, Is.Empty, "a pipe gets no progress");
+        foreach (string file in (string[])["manifest.json", "README.md", "data/observations.parquet", "data/observations.csv", "truth/audit.parquet", "truth/scenario.yaml"])
+            Assert.That(scratch["out", "theophylline", file], Does.Exist);
+    }
+
+    [Test]
+    public void Generate_TheExampleItNames_CanBeExplained()
+    {
+        using Scratch scratch = new();
+        string summary = Tool.Run(NoEnvironment, scratch.Root, "generate", "vancomycin").Out;
+        string[] example = summary.Split('\n').Single(l => l.Contains("synthpk explain", StringComparison.Ordinal)).Split(' ', StringSplitOptions.RemoveEmptyEntries);
+        Outcome outcome = Tool.Run(NoEnvironment, scratch.Root, "explain", example[2], example[3]);
+        Assert.That(outcome.ExitCode, Is.Zero, outcome.ToString());
+    }
+
+    [Test]
+    public void Generate_AsJson_WritesOneObjectWithTheFacts()
+    {
+        using Scratch scratch = new();
+        Outcome outcome = Tool.Run("generate", "warfarin", "-n", "50", "--seed", "7", "--severity", "3", "--json", "--out", scratch["w"]);
+        Assert.That(outcome.ExitCode, Is.Zero, outcome.ToString());
+        JsonElement json = outcome.Json;
+        Assert.That(json.GetProperty("scenario").GetString(), Is.EqualTo("warfarin"));
+        Assert.That(json.GetProperty("seed").GetUInt64(), Is.EqualTo(7));
+        Assert.That(json.GetProperty("subjects").GetInt32(), Is.EqualTo(50));
+        Assert.That(json.GetProperty("failed").GetArrayLength(), Is.Zero);
+        Assert.That(json.GetProperty("machine").GetProperty("lanes").GetInt32(), Is.AnyOf(1, 2, 4, 8));
+
+        JsonElement manifest = JsonDocument.Parse(File.ReadAllText(scratch["w", "manifest.json"])).RootElement;
+        Assert.That(json.GetProperty("contentHash").GetString(), Is.EqualTo(manifest.GetProperty("contentHash").GetString()).And.Length.EqualTo(64));
+        string[] observations = File.ReadAllLines(scratch["w", "data", "observations.csv"]);
+        Assert.That(json.GetProperty("observations").GetInt64(), Is.EqualTo(observations.Length - 1));
+        int blq = Array.IndexOf(observations[0].Split(','), "BLQ");
+        Assert.That(json.GetProperty("blq").GetProperty("count").GetInt64(), Is.EqualTo(observations.Skip(1).Count(l => l.Split(',')[blq] is "1" or "true")));
+
+        JsonElement stage = json.GetProperty("stages").EnumerateArray().First();
+        double rate = stage.GetProperty("rate").GetDouble();
+        Assert.That(rate, Is.EqualTo(stage.GetProperty("hit").GetDouble() / stage.GetProperty("eligible").GetDouble()));
+        Assert.That(rate, Is.InRange(stage.GetProperty("low").GetDouble(), stage.GetProperty("high").GetDouble()));
+    }
+
+    [Test]
+    public void Generate_Quiet_PrintsNothing()
+    {
+        using Scratch scratch = new();
+        Outcome outcome = Tool.Run("generate", "--quiet", "--out", scratch["q"]);
+        Assert.That(outcome, Is.EqualTo(new Outcome(0, "", "")));
+        Assert.That(scratch["q", "manifest.json"], Does.Exist);
+    }
+
+    [Test]
+    public void Generate_PristineAndSeverity0_AreTheSameData_AndStressIsNot()
+    {
+        using Scratch scratch = new();
+        string Hash(string name, params string[] options) =>
+            Tool.Run(["generate", "warfarin", "-n", "40", "--json", "--format", "csv", "--out", scratch[name], .. options]).Json.GetProperty("contentHash").GetString()!;
+        string pristine = Hash("a", "--preset", "pristine"), zero = Hash("b", "--severity", "0"), stress = Hash("c", "--preset", "stress"), five = Hash("d", "--severity", "5");
+        Assert.That(zero, Is.EqualTo(pristine));
+        Assert.That(five, Is.EqualTo(stress));
+        Assert.That(stress, Is.Not.EqualTo(pristine));
+    }
+
+    [Test]
+    public void Generate_WrongScenario_ListsEveryIssueWithItsPlace_AndWritesNothing()
+    {
+        using Scratch scratch = new();
+        string file = scratch.Write("wrong.yaml", WrongScenario.Text);
+        Outcome outcome = Tool.Run(NoEnvironment, scratch.Root, "generate", file);
+        Assert.That(outcome.ExitCode, Is.EqualTo(1), outcome.ToString());
+        Assert.That(outcome.Out, Is.Empty);
+        foreach (string place in WrongScenario.Places(file)) Assert.That(outcome.ErrorLines, Has.Some.StartsWith(place), outcome.ToString());
+        Assert.That(scratch.Entries, Is.EqualTo(new[] { "wrong.yaml" }));
+    }
+
+    [TestCase("theophyline", "theophylline")]
+    [TestCase("nowhere/study.yaml", "nowhere/study.yaml")]
+    public void Generate_UnknownScenario_SaysWhatThereIs(string name, string expected)
+    {
+        Outcome outcome = Tool.Run("generate", name);
+        Assert.That(outcome.ExitCode, Is.EqualTo(1), outcome.ToString());
+        Assert.That(outcome.Error, Does.Contain(expected));
+    }
+
+    [TestCase("0")]
+    [TestCase("-5")]
+    [TestCase("2000000000")]
+    public void Generate_IllegalNumberOfSubjects_IsAnIssue(string subjects)
+    {
+        using Scratch scratch = new();
+        Outcome outcome = Tool.Run("generate", "--subjects", subjects, "--out", scratch["x"]);
+        Assert.That(outcome.ExitCode, Is.EqualTo(1), outcome.ToString());
+        Assert.That(outcome.Error, Does.Contain(subjects));
+        Assert.That(scratch.Entries, Is.Empty);
+    }
+
+    [Test]
+    public void Generate_IntoAnExistingDataset_IsRefused_UnlessForced()
+    {
+        using Scratch scratch = new();
+        string Manifest() => File.ReadAllText(scratch["d", "manifest.json"]);
+        Assert.That(Tool.Run("generate", "--quiet", "--out", scratch["d"]).ExitCode, Is.Zero);
+        string first = Manifest();
+
+        Outcome refused = Tool.Run("generate", "--seed", "2", "--out", scratch["d"]);
+        Assert.That(refused.ExitCode, Is.EqualTo(1));
+        Assert.That(refused.Error, Does.Contain("--force"));
+        Assert.That(Manifest(), Is.EqualTo(first));
+
+        Assert.That(Tool.Run("generate", "--seed", "2", "--out", scratch["d"], "--force").ExitCode, Is.Zero);
+        Assert.That(Manifest(), Is.Not.EqualTo(first));
+        Assert.That(scratch.Entries, Is.EqualTo(new[] { "d" }));
+    }
+
+    [Test]
+    public void Generate_ForcedIntoAFolderThatIsNoDataset_LeavesItAlone()
+    {
+        using Scratch scratch = new();
+        Directory.CreateDirectory(scratch["precious"]);
+        File.WriteAllText(scratch["precious", "thesis.txt"], "years of work");
+        Outcome outcome = Tool.Run("generate", "--out", scratch["precious"], "--force");
+        Assert.That(outcome.ExitCode, Is.EqualTo(1), outcome.ToString());
+        Assert.That(File.ReadAllText(scratch["precious", "thesis.txt"]), Is.EqualTo("years of work"));
+    }
+
+    [Test]
+    public void Generate_WhereNoFolderCanBe_FailsWithASentence()
+    {
+        using Scratch scratch = new();
+        string file = scratch.Write("file", "");
+        Outcome outcome = Tool.Run("generate", "--out", Path.Combine(file, "below"));
+        Assert.That(outcome.ExitCode, Is.EqualTo(3), outcome.ToString());
+        Assert.That(outcome.ErrorLines, Has.Length.EqualTo(1));
+        Assert.That(outcome.Error, Does.Not.Contain("bug").And.Not.Contain("   at "));
+    }
+
+    [TestCase("INT")]
+    [TestCase("TERM")]
+    public void Generate_Stopped_CleansUpAndEndsWith3(string signal)
+    {
+        using Scratch scratch = new();
+        using Process tool = Tool.Start(NoEnvironment, scratch.Root, "generate", "warfarin", "-n", "2000000", "--out", scratch["big"]);
+        Assert.That(() => scratch.Entries, Is.Not.Empty.After(20_000, 20), "it begins to write");
+        using (Process kill = Process.Start("kill", ["-" + signal, tool.Id.ToString(CultureInfo.InvariantCulture)])) kill.WaitForExit();
+        Outcome outcome = Tool.Finish(tool);
+        Assert.That(outcome.ExitCode, Is.EqualTo(3), outcome.ToString());
+        Assert.That(outcome.ErrorLines, Has.Length.EqualTo(1));
+        Assert.That(scratch.Entries, Is.Empty);
+    }
+}

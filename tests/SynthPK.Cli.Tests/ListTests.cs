@@ -1,0 +1,72 @@
+using System.Text.Json;
+
+namespace SynthPK.Cli.Tests;
+
+public sealed class ListTests
+{
+    static readonly string[] Chapters = ["scenarios", "models", "corruptions", "formats"];
+
+    [Test]
+    public void List_WithoutArgument_NamesEverything()
+    {
+        Outcome outcome = Tool.Run("list");
+        Assert.That(outcome.ExitCode, Is.Zero, outcome.ToString());
+        foreach (string name in (string[])["theophylline", "warfarin", "one-compartment", "missed-doses", "blq-censoring", "parquet"])
+            Assert.That(outcome.Out, Does.Contain(name));
+        Assert.That(outcome.Out, Does.Not.Contain("\u001b"), "a pipe gets no colours");
+    }
+
+    [TestCaseSource(nameof(Chapters))]
+    public void List_OfOneKind_IsThatKindOnly(string chapter)
+    {
+        Outcome outcome = Tool.Run("list", chapter, "--json");
+        Assert.That(outcome.ExitCode, Is.Zero, outcome.ToString());
+        JsonProperty only = outcome.Json.EnumerateObject().Single();
+        Assert.That(only.Name, Is.EqualTo(chapter));
+        Assert.That(only.Value.GetArrayLength(), Is.Positive);
+    }
+
+    [Test]
+    public void Describe_OfEveryListedName_SaysWhatItIs()
+    {
+        foreach (JsonProperty chapter in Tool.Run("list", "--json").Json.EnumerateObject())
+        {
+            foreach (JsonElement entry in chapter.Value.EnumerateArray())
+            {
+                string name = entry.GetProperty("name").GetString()!;
+                Outcome outcome = Tool.Run("describe", name, "--json");
+                Assert.That(outcome.ExitCode, Is.Zero, outcome.ToString());
+                Assert.That(outcome.Json.GetProperty("name").GetString(), Is.EqualTo(name));
+                Assert.That(chapter.Name, Does.StartWith(outcome.Json.GetProperty("kind").GetString()!));
+            }
+        }
+    }
+
+    [TestCase("theophylline", "2.76 L/h", "one-compartment")]
+    [TestCase("two-compartment", "L/h", "volume of the central compartment")]
+    [TestCase("missed-doses", "severity 5", "Vrijens")]
+    [TestCase("nonmem", "NONMEM", "format")]
+    public void Describe_ShowsWhatOneNeeds(string name, params string[] expected)
+    {
+        Outcome outcome = Tool.Run("describe", name);
+        Assert.That(outcome.ExitCode, Is.Zero, outcome.ToString());
+        foreach (string text in expected) Assert.That(outcome.Out, Does.Contain(text));
+    }
+
+    [Test]
+    public void Describe_OfAModel_HasItsParametersWithUnits()
+    {
+        JsonElement parameters = Tool.Run("describe", "one-compartment", "--json").Json.GetProperty("parameters");
+        JsonElement clearance = parameters.EnumerateArray().Single(p => p.GetProperty("name").GetString() == "CL");
+        Assert.That(clearance.GetProperty("unit").GetString(), Is.EqualTo("L/h"));
+    }
+
+    [Test]
+    public void Describe_OfAnUnknownName_NamesTheNearest()
+    {
+        Outcome outcome = Tool.Run("describe", "mised-doses");
+        Assert.That(outcome.ExitCode, Is.EqualTo(1));
+        Assert.That(outcome.Error, Does.Contain("missed-doses"));
+        Assert.That(outcome.Out, Is.Empty);
+    }
+}

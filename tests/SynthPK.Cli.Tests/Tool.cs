@@ -1,0 +1,64 @@
+using System.Diagnostics;
+using System.Text.Json;
+
+namespace SynthPK.Cli.Tests;
+
+/// <summary>What a finished run of the tool left behind.</summary>
+sealed record Outcome(int ExitCode, string Out, string Error)
+{
+    /// <summary>Standard output, which must be one JSON value and nothing else.</summary>
+    public JsonElement Json => JsonDocument.Parse(Out).RootElement;
+
+    public string[] ErrorLines => Error.Split('\n', StringSplitOptions.RemoveEmptyEntries);
+
+    public override string ToString() => $"exit code {ExitCode}\n--- out\n{Out}\n--- error\n{Error}";
+}
+
+/// <summary>The built tool, run as a process like a user's.</summary>
+static class Tool
+{
+    static readonly TimeSpan Patience = TimeSpan.FromSeconds(60);
+
+    static string Assembly => Path.Combine(AppContext.BaseDirectory, "SynthPK.Cli.dll");
+
+    /// <summary>Runs the tool to its end.</summary>
+    public static Outcome Run(params string[] arguments) => Run(new Dictionary<string, string>(), Path.GetTempPath(), arguments);
+
+    /// <summary>Runs the tool to its end.</summary>
+    public static Outcome Run(IReadOnlyDictionary<string, string> environment, string workingDirectory, params string[] arguments)
+    {
+        using Process process = Start(environment, workingDirectory, arguments);
+        return Finish(process);
+    }
+
+    /// <summary>Starts the tool.</summary>
+    public static Process Start(IReadOnlyDictionary<string, string> environment, string workingDirectory, params string[] arguments)
+    {
+        ProcessStartInfo start = new("dotnet", [Assembly, .. arguments])
+        {
+            WorkingDirectory = workingDirectory,
+            RedirectStandardOutput = true,
+            RedirectStandardError = true,
+            RedirectStandardInput = true,
+        };
+        // What the test runner's own process was told about the runtime is not for the tool.
+        foreach (string name in start.Environment.Keys.Where(IsSwitch).ToArray()) start.Environment.Remove(name);
+        foreach ((string name, string value) in environment) start.Environment[name] = value;
+        return Process.Start(start)!;
+    }
+
+    /// <summary>Waits for a started tool.</summary>
+    public static Outcome Finish(Process process)
+    {
+        Task<string> output = process.StandardOutput.ReadToEndAsync(), error = process.StandardError.ReadToEndAsync();
+        if (!process.WaitForExit(Patience))
+        {
+            process.Kill();
+            Assert.Fail($"synthpk did not end within {Patience.TotalSeconds} s.");
+        }
+        return new Outcome(process.ExitCode, output.Result, error.Result);
+    }
+
+    static bool IsSwitch(string variable) =>
+        variable.StartsWith("DOTNET_Enable", StringComparison.OrdinalIgnoreCase) || variable.StartsWith("SYNTHPK_", StringComparison.Ordinal);
+}

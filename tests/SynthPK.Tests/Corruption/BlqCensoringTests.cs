@@ -1,0 +1,84 @@
+using NUnit.Framework;
+using SynthPK.Corruption;
+using SynthPK.Datasets;
+
+namespace SynthPK.Tests.Corruption;
+
+public sealed class BlqCensoringTests
+{
+    static readonly Trial Trial = Trial.Of(1, 1000);
+
+    [Test]
+    public void Apply_WithALimit_CensorsWhatIsStrictlyBelow()
+    {
+        Column<double> clean = Trial.Observations.Get<double>("DV");
+        double limit = clean.Values[5]; // a value that occurs, so that equality is tried
+        CorruptedTrial censored = Trial.Corrupt(1, new BlqCensoring { Lloq = limit });
+        Column<double> measured = censored.Observations.Get<double>("DV"), lloq = censored.Observations.Get<double>("LLOQ");
+        Column<bool> isBelow = censored.Observations.Get<bool>("BLQ");
+        Assert.That(measured.IsNull(5), Is.False);
+        for (int row = 0; row < clean.Count; row++)
+        {
+            bool below = !clean.IsNull(row) && clean.Values[row] < limit;
+            Assert.That(isBelow.Values[row], Is.EqualTo(below));
+            Assert.That(measured[row], Is.EqualTo(below ? Cell.Null : clean[row]));
+            Assert.That(lloq[row], Is.EqualTo((Cell)limit));
+        }
+    }
+
+    [Test]
+    public void Apply_ToZeroAndNegativeValues_CensorsThemAtAnyLimit()
+    {
+        CorruptedTrial censored = Trial.Corrupt(1, new BlqCensoring { Lloq = 1e-9 });
+        Column<double> clean = Trial.Observations.Get<double>("DV");
+        int notPositive = Enumerable.Range(0, clean.Count).Count(row => !clean.IsNull(row) && clean.Values[row] <= 0);
+        Assert.That(notPositive, Is.GreaterThan(0));
+        Assert.That(censored.Summaries[0].Hit, Is.EqualTo(notPositive));
+    }
+
+    [Test]
+    public void Apply_WithoutAnyLimit_ChangesNothing()
+    {
+        CorruptedTrial censored = Trial.Corrupt(1, new BlqCensoring());
+        TableAssert.Same(censored.Observations, Trial.Observations);
+        Assert.That(censored.Audit.Rows, Is.Zero);
+    }
+
+    [TestCase(1, 0.02)]
+    [TestCase(2, 0.05)]
+    [TestCase(3, 0.13)]
+    [TestCase(4, 0.25)]
+    [TestCase(5, 0.40)]
+    public void Calibrate_OnAPilot_CensorsTheShareOfPositiveValuesElsewhere(int severity, double share)
+    {
+        CorruptionPipeline pipeline = new CorruptionPipeline([new BlqCensoring().AtSeverity(severity)]).Calibrate(Trial.Of(50_001, 1000).Observations);
+        double limit = pipeline.Lloq(null)!.Value;
+        Column<double> clean = Trial.Observations.Get<double>("DV");
+        double[] positive = [.. Enumerable.Range(0, clean.Count).Where(row => !clean.IsNull(row) && clean.Values[row] > 0).Select(row => clean.Values[row])];
+        Assert.That(positive.Count(v => v < limit) / (double)positive.Length, Is.EqualTo(share).Within(0.01));
+        StageSummary summary = Trial.Corrupt(pipeline, 1).Summaries[0];
+        Assert.That(summary.Hit, Is.EqualTo(summary.Expected!.Value).Within(0.01 * summary.Eligible));
+    }
+
+    [Test]
+    public void Limit_OfEachKind_HasItsRank()
+    {
+        Assert.That(new BlqCensoring().Limit(null), Is.Null);
+        Assert.That(new BlqCensoring().Limit(0.1), Is.EqualTo(0.1));
+        Assert.That(new BlqCensoring { Lloq = 0.2 }.Limit(0.1), Is.EqualTo(0.2));
+        Assert.That(() => new BlqCensoring { Share = 0.2 }.Limit(0.1), Throws.InvalidOperationException.With.Message.Contains("Calibrate"));
+    }
+
+    [Test]
+    public void Calibrate_OnAPilotWithoutPositiveValues_SaysWhatToDo() =>
+        Assert.That(() => new BlqCensoring { Share = 0.1 }.Calibrate(Trial.Of([1], 1, [0]).Observations), Throws.ArgumentException.With.Message.Contains("give lloq instead"));
+
+    [Test]
+    public void Check_OfIllegalParameters_NamesThem()
+    {
+        Assert.That(new BlqCensoring { Lloq = 0.1, Share = 0.1 }.Check(), Has.Exactly(1).Contains("not both"));
+        Assert.That(new BlqCensoring { Share = 1 }.Check(), Has.Exactly(1).Contains("share is 1"));
+        Assert.That(new BlqCensoring { Share = double.NaN }.Check(), Has.Exactly(1).Contains("share is NaN"));
+        Assert.That(new BlqCensoring { Lloq = 0 }.Check(), Has.Exactly(1).Contains("lloq is 0"));
+    }
+}

@@ -1,0 +1,158 @@
+using NUnit.Framework;
+using SynthPK.Corruption;
+using SynthPK.Datasets;
+
+namespace SynthPK.Tests.Corruption;
+
+/// <summary>
+/// The laws every corruption stage keeps, whoever wrote it. Each method takes a stage with default parameters and fails
+/// if the stage breaks that law.
+/// </summary>
+static class StageFixture
+{
+    const int Subjects = 400;
+    const ulong Seed = 20080414;
+
+    static readonly Trial Whole = Trial.Of(1, Subjects);
+
+    /// <summary>Severity 0 gives the same tables, audit and summaries as leaving the stage out.</summary>
+    internal static void SeverityZeroIsOff(CorruptionStage stage)
+    {
+        CorruptedTrial without = Whole.Corrupt(Seed, Others(stage)), off = Whole.Corrupt(Seed, With(stage.AtSeverity(0)));
+        TableAssert.Same(off.Tables, without.Tables);
+        Assert.That(off.Summaries, Is.EqualTo(without.Summaries));
+    }
+
+    /// <summary>A result is a function of the key.</summary>
+    internal static void SameKeyGivesTheSame(CorruptionStage stage) =>
+        TableAssert.Same(Corrupt(stage, 3, Seed).Tables, Corrupt(stage, 3, Seed).Tables);
+
+    /// <summary>Another key gives other hits.</summary>
+    internal static void OtherKeyGivesOther(CorruptionStage stage) =>
+        Assert.That(TableAssert.AreSame(Corrupt(stage, 3, Seed).Audit, Corrupt(stage, 3, Seed + 1).Audit), Is.False);
+
+    /// <summary>
+    /// Hits occur as often as expected. Units of one subject may hit together, subjects may not: so the deviation is
+    /// compared with its standard error over subjects (z below 3.29, two-sided 99.9 %).
+    /// </summary>
+    internal static void HitsAsOftenAsExpected(CorruptionStage stage, int severity)
+    {
+        double deviation = 0, variance = 0;
+        long eligible = 0;
+        CorruptionPipeline pipeline = new CorruptionPipeline([stage.AtSeverity(severity)]).Calibrate(Whole.Observations);
+        for (ulong seed = 1; seed <= 5; seed++)
+            foreach (Trial subject in Trial.Blocks(Subjects, 1))
+            {
+                StageSummary summary = subject.Corrupt(pipeline, seed).Summaries[0];
+                eligible += summary.Eligible;
+                if (summary.Expected is not { } expected) continue;
+                deviation += summary.Hit - expected;
+                variance += (summary.Hit - expected) * (summary.Hit - expected);
+            }
+        Assert.That(eligible, Is.GreaterThan(0));
+        Assert.That(Math.Abs(deviation), Is.LessThanOrEqualTo(3.29 * Math.Sqrt(variance)), $"{deviation} hits too many, standard error {Math.Sqrt(variance)}");
+    }
+
+    /// <summary>The audit leads back to the clean tables and forth to the corrupted ones.</summary>
+    internal static void AuditReplays(CorruptionStage stage, int severity) => AuditReplays(Whole, Corrupt(stage, severity, Seed));
+
+    internal static void AuditReplays(Trial trial, CorruptedTrial corrupted)
+    {
+        foreach ((Table clean, Table table) in corrupted.Pairs(trial))
+        {
+            TableAssert.Same(Audit.Undo(table, corrupted.Audit), clean, "undone");
+            TableAssert.Same(Audit.Redo(clean, corrupted.Audit), table, "redone");
+        }
+    }
+
+    /// <summary>The audit names the changed cells, each once, and no others.</summary>
+    internal static void AuditIsTheDifference(CorruptionStage stage, int severity)
+    {
+        CorruptedTrial corrupted = Corrupt(stage, severity, Seed);
+        AuditedCell[] audited = [.. AuditedCell.Of(corrupted.Audit)];
+        HashSet<AuditedCell> different = [.. corrupted.Pairs(Whole).SelectMany(pair => TableAssert.Difference(pair.Clean, pair.Corrupted))];
+        Assert.That(audited, Is.Unique);
+        Assert.That(audited, Is.Not.Empty);
+        Assert.That(different.SetEquals(audited), Is.True);
+    }
+
+    /// <summary>What a severity hits, every higher one hits too, and the highest hits more than the lowest.</summary>
+    internal static void SeverityIsNested(CorruptionStage stage)
+    {
+        HashSet<AuditedCell>[] hit = [.. Enumerable.Range(0, 6).Select(s => AuditedCell.Of(Corrupt(stage, s, Seed).Audit).ToHashSet())];
+        for (int s = 0; s < 5; s++) Assert.That(hit[s].IsSubsetOf(hit[s + 1]), Is.True, $"severity {s} hits what severity {s + 1} does not");
+        Assert.That(hit[5], Has.Count.GreaterThan(hit[1].Count));
+    }
+
+    /// <summary>Taking the stage out of a pipeline leaves what the others do to rows that it did not touch.</summary>
+    internal static void LeavesOthersAlone(CorruptionStage stage)
+    {
+        Table with = Whole.Corrupt(Seed, With(stage.AtSeverity(3))).Audit, without = Whole.Corrupt(Seed, Others(stage)).Audit;
+        HashSet<(string, long, long)> touched = [.. Rows(with, stage.Name).Select(RowOf)];
+        Assert.That(touched, Is.Not.Empty);
+        string[] Remaining(Table audit) => [.. Rows(audit, null).Where(r => !touched.Contains(RowOf(r)) && r.Stage != stage.Name).Select(r => r.All)];
+        Assert.That(Remaining(with), Is.EqualTo(Remaining(without)));
+        Assert.That(Remaining(with), Is.Not.Empty);
+    }
+
+    /// <summary>How subjects are cut into blocks changes nothing.</summary>
+    internal static void BlocksDoNotMatter(CorruptionStage stage)
+    {
+        CorruptionPipeline pipeline = new CorruptionPipeline([stage.AtSeverity(3)]).Calibrate(Whole.Observations);
+        CorruptedTrial whole = Whole.Corrupt(pipeline, Seed), blocks = CorruptedTrial.Concat([.. Trial.Blocks(Subjects, 7).Select(b => b.Corrupt(pipeline, Seed))]);
+        TableAssert.Same(blocks.Tables, whole.Tables);
+        Assert.That(blocks.Summaries[0] with { Expected = null }, Is.EqualTo(whole.Summaries[0] with { Expected = null }));
+        Assert.That(blocks.Summaries[0].Expected ?? 0, Is.EqualTo(whole.Summaries[0].Expected ?? 0).Within(1e-9).Percent);
+    }
+
+    /// <summary>Who else takes part changes nothing.</summary>
+    internal static void NeighboursDoNotMatter(CorruptionStage stage)
+    {
+        CorruptionPipeline pipeline = new CorruptionPipeline([stage.AtSeverity(3)]).Calibrate(Whole.Observations);
+        long[] some = [3, 4, 50, 51, 211, 399];
+        CorruptedTrial whole = Whole.Corrupt(pipeline, Seed), part = Trial.Of(some).Corrupt(pipeline, Seed);
+        foreach ((Table alone, Table among) in part.Tables.Zip(whole.Tables))
+        {
+            bool[] isChosen = [.. among.Get<long>("ID").Values.ToArray().Select(some.Contains)];
+            TableAssert.Same(alone, among.Where(isChosen));
+        }
+    }
+
+    /// <summary>The stage describes itself, its defaults and every rung are legal, and its severity is remembered.</summary>
+    internal static void DescribesItself(CorruptionStage stage)
+    {
+        Assert.That(stage.Name, Does.Match("^[a-z]+(-[a-z]+)*$"));
+        Assert.That(stage.Description, Does.EndWith("."));
+        Assert.That(stage.Source, Does.EndWith("."));
+        Assert.That(stage.Unit, Is.AnyOf("dose", "sample", "observation", "subject", "covariate"));
+        Assert.That(stage.Check(), Is.Empty);
+        for (int s = 0; s <= CorruptionStage.MaxSeverity; s++)
+        {
+            Assert.That(stage.AtSeverity(s).Severity, Is.EqualTo(s));
+            Assert.That(stage.AtSeverity(s).Check(), Is.Empty);
+        }
+        Assert.That(() => stage.AtSeverity(6), Throws.TypeOf<ArgumentOutOfRangeException>());
+        Assert.That(() => stage.AtSeverity(-1), Throws.TypeOf<ArgumentOutOfRangeException>());
+    }
+
+    static CorruptedTrial Corrupt(CorruptionStage stage, int severity, ulong seed) => Whole.Corrupt(seed, stage.AtSeverity(severity));
+
+    static CorruptionStage[] Others(CorruptionStage stage) => [.. CorruptionStages.All.Where(other => other.Name != stage.Name).Select(other => other.AtSeverity(3))];
+
+    static CorruptionStage[] With(CorruptionStage stage) => [.. Others(stage).Append(stage).OrderBy(s => s.Phase).ThenBy(s => s.Name, StringComparer.Ordinal)];
+
+    static IEnumerable<(string Stage, string Table, long Id, long Record, string All)> Rows(Table audit, string? stage)
+    {
+        Column<string> stages = audit.Get<string>("STAGE");
+        for (int row = 0; row < audit.Rows; row++)
+        {
+            if (stage is not null && stages.Values[row] != stage) continue;
+            AuditedCell cell = AuditedCell.Of(audit, row);
+            yield return (stages.Values[row], cell.Table, cell.Id, cell.Record, string.Join('|', audit.Columns.Select(c => c[row])));
+        }
+    }
+
+    /// <summary>A sample and the observation made of it are one row.</summary>
+    static (string, long, long) RowOf((string Stage, string Table, long Id, long Record, string All) row) =>
+        (row.Table == "samples" ? "observations" : row.Table, row.Id, row.Record);
+}

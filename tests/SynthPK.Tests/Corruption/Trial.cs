@@ -1,0 +1,167 @@
+using SynthPK.Corruption;
+using SynthPK.Datasets;
+using SynthPK.Randomness;
+
+namespace SynthPK.Tests.Corruption;
+
+/// <summary>
+/// A small trial to be corrupted: once-daily doses, some sampled days. Every cell is a function of the subject's number
+/// and the nominal time, so a subject is the same in every block.
+/// </summary>
+sealed record Trial(Table Subjects, Table Doses, Table Samples, Table Observations)
+{
+    internal const int Digits = 3;
+
+    static readonly double[] SampleTimesH = [0, 0.5, 1, 2, 4, 8, 12, 24, 48, 456, 457, 460];
+
+    static readonly TableSchema SubjectSchema = new("subjects", "", ["ID"], [
+        new("ID", ColumnType.Int64, "", ""),
+        new("ARM", ColumnType.Text, "", ""),
+        new("WT", ColumnType.Double, "kg", "", IsNullable: true),
+        new("SCR", ColumnType.Double, "mg/dL", "", IsNullable: true),
+        new("SEX", ColumnType.Text, "", "", IsNullable: true),
+    ]);
+
+    static readonly TableSchema DoseSchema = new("doses", "", ["ID", "DOSE"], [
+        new("ID", ColumnType.Int64, "", ""),
+        new("DOSE", ColumnType.Int64, "", ""),
+        new("TIME", ColumnType.Double, "h", ""),
+        new("AMT", ColumnType.Double, "mg", ""),
+        new("DUR", ColumnType.Double, "h", ""),
+        new("ROUTE", ColumnType.Text, "", ""),
+    ]);
+
+    static readonly TableSchema SampleSchema = new("samples", "", ["ID", "SAMPLE"], [
+        new("ID", ColumnType.Int64, "", ""),
+        new("SAMPLE", ColumnType.Int64, "", ""),
+        new("NTIME", ColumnType.Double, "h", ""),
+        new("TAD", ColumnType.Double, "h", "", IsNullable: true),
+        new("TIME", ColumnType.Double, "h", ""),
+    ]);
+
+    static readonly TableSchema ObservationSchema = new("observations", "", ["ID", "SAMPLE"], [
+        new("ID", ColumnType.Int64, "", ""),
+        new("SAMPLE", ColumnType.Int64, "", ""),
+        new("NTIME", ColumnType.Double, "h", ""),
+        new("TIME", ColumnType.Double, "h", ""),
+        new("DV", ColumnType.Double, "mg/L", "", IsNullable: true),
+        new("BLQ", ColumnType.Bool, "", ""),
+        new("LLOQ", ColumnType.Double, "mg/L", "", IsNullable: true),
+    ]);
+
+    /// <summary>Subjects numbered from <paramref name="first"/>.</summary>
+    internal static Trial Of(int first, int count, int doses = 20) => Of([.. Enumerable.Range(first, count).Select(id => (long)id)], doses);
+
+    internal static Trial Of(long[] ids, int doses = 20, double[]? sampleTimesH = null)
+    {
+        double[] times = sampleTimesH ?? SampleTimesH;
+        Table doseTable = DosesOf(ids, doses);
+        Table samples = SamplesOf(ids, times, doses);
+        return new Trial(SubjectsOf(ids), doseTable, samples, ObservationsOf(samples, samples.Get<double>("TIME")));
+    }
+
+    /// <summary>What a pipeline makes of the trial. The measured values do not depend on when blood was drawn.</summary>
+    internal CorruptedTrial Corrupt(ulong seed, params CorruptionStage[] stages)
+    {
+        CorruptionPipeline pipeline = new CorruptionPipeline(stages).Calibrate(Observations);
+        return Corrupt(pipeline, seed);
+    }
+
+    internal CorruptedTrial Corrupt(CorruptionPipeline pipeline, ulong seed)
+    {
+        CorruptionRun run = pipeline.Start(RandomKey.FromSeed(seed).For("corruption"));
+        (Table taken, Table drawn) = run.Perform(Doses, Samples);
+        Table measured = ObservationsOf(drawn, drawn.Get<double>("TIME"));
+        (Table subjects, Table doses, Table observations) = run.Record(Subjects, taken, measured, Digits);
+        return new CorruptedTrial(subjects, doses, drawn, observations, measured, run.Audit, run.Summaries);
+    }
+
+    /// <summary>The trial cut into blocks of subjects.</summary>
+    internal static IEnumerable<Trial> Blocks(int subjects, int size)
+    {
+        for (int first = 1; first <= subjects; first += size) yield return Of(first, Math.Min(size, subjects - first + 1));
+    }
+
+    static Table SubjectsOf(long[] ids) => new(SubjectSchema, [
+        new Column<long>(SubjectSchema.Columns[0], [.. ids]),
+        new Column<string>(SubjectSchema.Columns[1], [.. ids.Select(id => id % 2 == 0 ? "A" : "B")]),
+        new Column<double>(SubjectSchema.Columns[2], [.. ids.Select(id => 50.0 + id % 41)]),
+        new Column<double>(SubjectSchema.Columns[3], [.. ids.Select(id => id % 10 == 0 ? 0 : 0.5 + id % 7 / 10.0)], [.. ids.Select(id => id % 10 == 0)]),
+        new Column<string>(SubjectSchema.Columns[4], [.. ids.Select(id => id % 3 == 0 ? "female" : "male")]),
+    ]);
+
+    static Table DosesOf(long[] ids, int doses)
+    {
+        long[] id = [.. ids.SelectMany(i => Enumerable.Repeat(i, doses))];
+        double[] time = [.. ids.SelectMany(_ => Enumerable.Range(0, doses).Select(d => 24.0 * d))];
+        return new Table(DoseSchema, [
+            new Column<long>(DoseSchema.Columns[0], id),
+            new Column<long>(DoseSchema.Columns[1], [.. time.Select(t => (long)(t * 3600))]),
+            new Column<double>(DoseSchema.Columns[2], time),
+            new Column<double>(DoseSchema.Columns[3], [.. id.Select(i => 100.0 + i % 3)]),
+            new Column<double>(DoseSchema.Columns[4], new double[id.Length]),
+            new Column<string>(DoseSchema.Columns[5], [.. id.Select(_ => "oral")]),
+        ]);
+    }
+
+    static Table SamplesOf(long[] ids, double[] times, int doses)
+    {
+        long[] id = [.. ids.SelectMany(i => Enumerable.Repeat(i, times.Length))];
+        double[] time = [.. ids.SelectMany(_ => times)];
+        double[] sinceDose = [.. time.Select(t => t <= 0 ? 0 : t - 24 * Math.Min(doses - 1, Math.Ceiling(t / 24) - 1))]; // a sample at the time of a dose precedes it
+        return new Table(SampleSchema, [
+            new Column<long>(SampleSchema.Columns[0], id),
+            new Column<long>(SampleSchema.Columns[1], [.. time.Select(t => (long)Math.Round(t * 3600))]),
+            new Column<double>(SampleSchema.Columns[2], [.. time]),
+            new Column<double>(SampleSchema.Columns[3], sinceDose, [.. time.Select(t => t <= 0 || doses == 0)]),
+            new Column<double>(SampleSchema.Columns[4], [.. id.Zip(time, InWindow)]),
+        ]);
+    }
+
+    /// <summary>Up to four minutes after the nominal time, except where that is the time of a dose.</summary>
+    static double InWindow(long id, double nominalH) => nominalH % 24 == 0 ? nominalH : (Math.Round(nominalH * 3600) + id * 31 % 240) / 3600;
+
+    static Table ObservationsOf(Table samples, Column<double> times)
+    {
+        long[] id = [.. samples.Get<long>("ID").Values];
+        double[] nominal = [.. samples.Get<double>("NTIME").Values];
+        double[] measured = [.. id.Zip(nominal, (i, t) => t == 0 ? i % 5 == 0 ? -0.01 : 0 : Math.Round((1 + i * 37 % 101) * (1 + t % 24) / (1 + t % 24 * (t % 24)), 2))];
+        return new Table(ObservationSchema, [
+            new Column<long>(ObservationSchema.Columns[0], id),
+            new Column<long>(ObservationSchema.Columns[1], [.. samples.Get<long>("SAMPLE").Values]),
+            new Column<double>(ObservationSchema.Columns[2], nominal),
+            new Column<double>(ObservationSchema.Columns[3], [.. times.Values]),
+            new Column<double>(ObservationSchema.Columns[4], measured, [.. id.Select(i => i % 50 == 0)]),
+            new Column<bool>(ObservationSchema.Columns[5], new bool[id.Length]),
+            new Column<double>(ObservationSchema.Columns[6], new double[id.Length], [.. id.Select(_ => true)]),
+        ]);
+    }
+}
+
+/// <summary>A trial after its corruption.</summary>
+/// <param name="Subjects">As recorded.</param>
+/// <param name="Doses">As taken and recorded.</param>
+/// <param name="Samples">As drawn.</param>
+/// <param name="Observations">As recorded.</param>
+/// <param name="Measured">The observations before the laboratory and the record went wrong.</param>
+/// <param name="Audit">What was done.</param>
+/// <param name="Summaries">What each stage did.</param>
+sealed record CorruptedTrial(
+    Table Subjects, Table Doses, Table Samples, Table Observations, Table Measured, Table Audit, IReadOnlyList<StageSummary> Summaries)
+{
+    /// <summary>Every table that came out, the audit last.</summary>
+    internal IReadOnlyList<Table> Tables => [Subjects, Doses, Samples, Observations, Audit];
+
+    /// <summary>Each table as it went in, and as it came out.</summary>
+    internal IEnumerable<(Table Clean, Table Corrupted)> Pairs(Trial trial) =>
+        [(trial.Subjects, Subjects), (trial.Doses, Doses), (trial.Samples, Samples), (Measured, Observations)];
+
+    internal static CorruptedTrial Concat(IReadOnlyList<CorruptedTrial> blocks) => new(
+        Table.Concat([.. blocks.Select(b => b.Subjects)]),
+        Table.Concat([.. blocks.Select(b => b.Doses)]),
+        Table.Concat([.. blocks.Select(b => b.Samples)]),
+        Table.Concat([.. blocks.Select(b => b.Observations)]),
+        Table.Concat([.. blocks.Select(b => b.Measured)]),
+        Table.Concat([.. blocks.Select(b => b.Audit)]),
+        StageSummary.Add([.. blocks.Select(b => b.Summaries)]));
+}
