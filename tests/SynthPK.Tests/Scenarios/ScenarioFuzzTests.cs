@@ -1,4 +1,3 @@
-using System.Diagnostics;
 using NUnit.Framework;
 using SynthPK.Scenarios;
 
@@ -20,7 +19,7 @@ public class ScenarioFuzzTests
         for (int i = 0; i < 100; i++)
         {
             string text = Mutilated(ExampleScenario.Text, random);
-            Stopwatch watch = Stopwatch.StartNew();
+            TimeSpan before = Environment.CpuUsage.TotalTime;
             try
             {
                 IReadOnlyList<Issue> issues = WrongScenarioTests.Issues(text);
@@ -34,7 +33,7 @@ public class ScenarioFuzzTests
             {
                 Assert.Fail($"{fault}\n{text}");
             }
-            Assert.That(watch.Elapsed.TotalSeconds, Is.LessThan(1), text);
+            Assert.That((Environment.CpuUsage.TotalTime - before).TotalSeconds, Is.LessThan(1), text);
         }
     }
 

@@ -1,7 +1,7 @@
-using System.Runtime.CompilerServices;
 using System.Text.Json.Nodes;
 using NUnit.Framework;
 using SynthPK.Scenarios;
+using SynthPK.Tests.Conventions;
 
 namespace SynthPK.Tests.Scenarios;
 
@@ -13,7 +13,7 @@ public class ScenarioSchemaTests
     [Test]
     public void Json_IsTheCommittedFile()
     {
-        string file = Path.Combine(Root(), "scenarios", "scenario.schema.json");
+        string file = Repository.PathOf("scenarios", "scenario.schema.json");
         if (Environment.GetEnvironmentVariable("SYNTHPK_UPDATE") == "1") File.WriteAllText(file, ScenarioSchema.Json());
         Assert.That(File.ReadAllText(file), Is.EqualTo(ScenarioSchema.Json()), "run the tests with SYNTHPK_UPDATE=1 and commit the file");
     }
@@ -61,5 +61,4 @@ public class ScenarioSchemaTests
         _ => [node],
     };
 
-    static string Root([CallerFilePath] string here = "") => Path.GetFullPath(Path.Combine(Path.GetDirectoryName(here)!, "..", "..", ".."));
 }

@@ -1,4 +1,3 @@
-using System.Diagnostics;
 using System.Text;
 using NUnit.Framework;
 using SynthPK.Scenarios;
@@ -95,10 +94,9 @@ public class YamlTests
 
     internal static IReadOnlyList<Issue> IssuesInTime(string text)
     {
-        Stopwatch watch = Stopwatch.StartNew();
+        TimeSpan before = Environment.CpuUsage.TotalTime; // processor time, so that a busy machine does not fail the test
         IReadOnlyList<Issue> issues = WrongScenarioTests.Issues(text);
-        Assert.That(watch.Elapsed.TotalSeconds, Is.LessThan(5), "a hostile file must not hold us up");
-        TestContext.Out.WriteLine($"{watch.ElapsedMilliseconds} ms, {issues.Count} issues");
+        Assert.That((Environment.CpuUsage.TotalTime - before).TotalSeconds, Is.LessThan(5), "a hostile file must not hold us up");
         return issues;
     }
 }
