@@ -3,6 +3,7 @@ using System.CommandLine.Parsing;
 using System.Diagnostics;
 using SynthPK.Corruption;
 using SynthPK.Formats;
+using SynthPK.Numerics;
 using SynthPK.Scenarios;
 
 namespace SynthPK.Cli;
@@ -59,6 +60,7 @@ sealed class GenerateCommand : Verb
 
     int Run(ParseResult parsed, CancellationToken cancellation)
     {
+        DemandLanes();
         Stopwatch watch = Stopwatch.StartNew();
         Scenario scenario = Altered(ScenarioFile.Load(parsed.GetRequiredValue(_scenario)), parsed);
         string directory = parsed.GetValue(_out) ?? Path.Combine("out", scenario.Name);
@@ -73,6 +75,19 @@ sealed class GenerateCommand : Verb
         if (asJson) Terminal.WriteJson(summary.ToJson());
         else if (!isQuiet) summary.Print();
         return ExitCode.Done;
+    }
+
+    /// <summary>A slip in an environment variable is told before anything else, not from the depth of the simulation.</summary>
+    static void DemandLanes()
+    {
+        try
+        {
+            _ = Lanes.Width;
+        }
+        catch (InvalidOperationException wrong)
+        {
+            throw new WrongInputException(wrong.Message);
+        }
     }
 
     static IReadOnlyList<DatasetFormat> DefaultFormats => [DatasetFormats.Find("parquet"), DatasetFormats.Find("csv")];
