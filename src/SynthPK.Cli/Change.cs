@@ -6,9 +6,8 @@ namespace SynthPK.Cli;
 sealed record Change(string Table, string Layer, string Stage, string Field, bool IsRemoval, string Before, string After, string Reason, double? Probability)
 {
     /// <summary>The changes made to a record, in the order in which they were made.</summary>
-    public static IReadOnlyList<Change> Of(RecordId id, Dataset dataset)
+    public static IReadOnlyList<Change> Of(RecordId id, Table audit)
     {
-        Table audit = dataset.Truth.Audit;
         Column<long> ids = audit.Get<long>("ID"), records = audit.Get<long>("RECORD");
         List<Change> changes = [];
         for (int row = 0; row < audit.Rows; row++)

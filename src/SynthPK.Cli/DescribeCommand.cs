@@ -43,7 +43,7 @@ sealed class DescribeCommand : Verb
         {
             Terminal.Out.WriteLine();
             Grid facts = Terminal.Grid();
-            foreach ((string name, object? value) in description.Facts) facts.AddRow("  " + name, Text(value));
+            foreach ((string name, object? value) in description.Facts) facts.AddRow(new Text("  " + name), Text(value));
             Terminal.Write(facts);
         }
         foreach (Sheet sheet in description.Sheets.Where(s => s.Rows.Count > 0)) Print(sheet);
@@ -60,5 +60,5 @@ sealed class DescribeCommand : Verb
         Terminal.Write(grid);
     }
 
-    static string Text(object? value) => Convert.ToString(value, CultureInfo.InvariantCulture) ?? "";
+    static Text Text(object? value) => new(Convert.ToString(value, CultureInfo.InvariantCulture) ?? "");
 }

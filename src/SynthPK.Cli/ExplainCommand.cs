@@ -1,7 +1,7 @@
 using System.CommandLine;
 using Spectre.Console;
 using SynthPK.Datasets;
-using SynthPK.Formats;
+using SynthPK.Formats.Parquet;
 using Table = SynthPK.Datasets.Table;
 
 namespace SynthPK.Cli;
@@ -13,7 +13,7 @@ sealed class ExplainCommand : Verb
 
     readonly Argument<RecordId> _record = new("RECORD_ID")
     {
-        Description = "SUBJECT/observation/HOURS, SUBJECT/dose/HOURS or SUBJECT/subject, with the time the protocol names.",
+        Description = "SUBJECT/observation/HOURS, SUBJECT/dose/HOURS or SUBJECT/subject; the hours are the protocol's.",
         CustomParser = result =>
         {
             if (RecordId.TryParse(result.Tokens[0].Value, out RecordId id)) return id;
@@ -35,99 +35,101 @@ sealed class ExplainCommand : Verb
 
     static int Run(string directory, RecordId id)
     {
-        Dataset dataset = Load(directory);
-        Row truth = Row.Find(TruthOf(dataset, id.Kind), id) ?? throw new WrongInputException(Nearby(dataset, id));
-        Row? released = Row.Find(ReleasedOf(dataset, id.Kind), id);
-        IReadOnlyList<Change> changes = Change.Of(id, dataset);
-        if (id.Kind == RecordKind.Subject) PrintSubject(id, truth, released);
-        else PrintSteps(id, truth, released, changes);
+        (string truthName, string releasedName) = id.Kind switch
+        {
+            RecordKind.Subject => ("parameters", "subjects"),
+            RecordKind.Dose => ("doses", "doses"),
+            _ => ("latent", "observations"),
+        };
+        Table truths = Truth(directory, truthName);
+        Row truth = Row.Find(truths, id) ?? throw new WrongInputException(Nearby(truths, id));
+        IReadOnlyList<Change> changes = Change.Of(id, Truth(directory, "audit"));
+        Table? released = Read(directory, "data", releasedName);
+        switch (id.Kind)
+        {
+            case RecordKind.Subject: PrintSubject(id, truth, changes, released); break;
+            case RecordKind.Dose: PrintSteps($"Subject {id.Subject}, dose planned for {Show.Number(id.TimeH)} h", "amount (mg)", RecordHistory.OfDose(id, truth, changes, released)); break;
+            default: PrintSteps($"Subject {id.Subject}, sample planned for {Show.Number(id.TimeH)} h", "concentration (mg/L)", RecordHistory.OfSample(id, truth, changes, released)); break;
+        }
         PrintChanges(changes);
         return ExitCode.Done;
     }
 
-    static Dataset Load(string directory)
+    static Table Truth(string directory, string name) =>
+        Read(directory, "truth", name) ?? throw new WrongInputException($"'{directory}' holds no dataset with its truth: it has no truth/{name}.parquet. Give a folder that 'synthpk generate' made.");
+
+    /// <summary>A table of a dataset; null where it was not written as Parquet.</summary>
+    static Table? Read(string directory, string folder, string name)
     {
+        string path = Path.Combine(directory, folder, $"{name}.parquet");
+        if (!File.Exists(path)) return null;
         try
         {
-            return DatasetFolder.Load(directory).Dataset;
+            using FileStream stream = File.OpenRead(path);
+            return ParquetReader.Read(stream);
         }
-        catch (Exception unreadable) when (unreadable is DirectoryNotFoundException or InvalidDataException)
+        catch (InvalidDataException damaged)
         {
-            throw new WrongInputException(unreadable.Message);
+            throw new WrongInputException($"{path}: {damaged.Message}");
         }
     }
 
-    static void PrintSteps(RecordId id, Row truth, Row? released, IReadOnlyList<Change> changes)
+    static void PrintSteps(string title, string valueTitle, IReadOnlyList<Step> steps)
     {
-        bool isDose = id.Kind == RecordKind.Dose;
-        Terminal.Out.MarkupLineInterpolated($"[bold]Subject {id.Subject}, {(isDose ? "dose" : "sample")} planned for {Show.Number(id.TimeH)} h[/]");
+        Terminal.Out.MarkupLineInterpolated($"[bold]{title}[/]");
         Terminal.Out.WriteLine();
-        Grid steps = Terminal.Grid("layer", "time (h)>", isDose ? "amount (mg)>" : "concentration (mg/L)>", "what happened");
+        Grid grid = Terminal.Grid("layer", "time (h)>", valueTitle + ">", "what happened");
         string layer = "";
-        foreach (Step step in isDose ? RecordHistory.OfDose(truth, released, changes) : RecordHistory.OfSample(truth, released, changes))
+        foreach (Step step in steps)
         {
-            steps.AddRow(step.Layer == layer ? "" : step.Layer, step.TimeH, step.Value, step.What);
+            grid.AddRow(new Text(step.Layer == layer ? "" : step.Layer), new Text(step.TimeH), new Text(step.Value), new Text(step.What));
             layer = step.Layer;
         }
-        Terminal.Write(steps);
+        Terminal.Write(grid);
     }
 
-    /// <summary>Covariates as they are and as they were written down, then the parameters, which nobody writes down.</summary>
-    static void PrintSubject(RecordId id, Row truth, Row? released)
+    /// <summary>Covariates as they are and as they were released, then the parameters, which nobody writes down.</summary>
+    static void PrintSubject(RecordId id, Row truth, IReadOnlyList<Change> changes, Table? released)
     {
         Terminal.Out.MarkupLineInterpolated($"[bold]Subject {id.Subject}[/]");
         Terminal.Out.WriteLine();
-        HashSet<string> onRecord = [.. released?.Columns.Select(c => c.Name) ?? []];
-        Grid values = Terminal.Grid("", "true>", "released>", "unit", "what it is");
-        foreach (ColumnSchema column in truth.Columns.Where(c => c.Name != "ID" && !(c.Name == "STATUS" && truth[c.Name].IsNull)))
-            values.AddRow(column.Name, truth.Show(column.Name), onRecord.Contains(column.Name) ? released!.Show(column.Name) : "", column.Unit, column.Description);
-        Terminal.Write(values);
+        Row? row = released is null ? null : Row.Find(released, id);
+        Grid grid = Terminal.Grid("", "true>", "released>", "unit", "what it is");
+        foreach (ColumnSchema column in truth.Columns.Where(c => c.Name != "ID" && !(c.Name == "STATUS" && truth["STATUS"].IsNull)))
+        {
+            string inRecord = row is not null && row.Columns.Any(c => c.Name == column.Name)
+                ? row.Show(column.Name)
+                : changes.LastOrDefault(c => c.Field == column.Name)?.After ?? "";
+            grid.AddRow(new Text(column.Name), new Text(truth.Show(column.Name)), new Text(inRecord), new Text(column.Unit), new Text(column.Description));
+        }
+        Terminal.Write(grid);
     }
 
     static void PrintChanges(IReadOnlyList<Change> changes)
     {
+        Terminal.Heading(changes.Count == 0 ? "No corruption stage touched it." : "What was done to it");
+        if (changes.Count == 0) return;
         Terminal.Out.WriteLine();
-        if (changes.Count == 0)
-        {
-            Terminal.Out.WriteLine("No corruption stage touched it.");
-            return;
-        }
-        Terminal.Out.MarkupLine("[bold]What was done to it[/]");
-        Terminal.Out.WriteLine();
-        Grid audit = Terminal.Grid("stage", "layer", "field", "before>", "after>", "probability>", "reason");
+        Grid grid = Terminal.Grid("stage", "layer", "field", "before>", "after>", "probability>", "reason");
         foreach (Change change in changes)
-            audit.AddRow(change.Stage, change.Layer, change.Field, change.Before, change.After, change.Probability is { } p ? Show.Number(p) : "", change.Reason);
-        Terminal.Write(audit);
+        {
+            string probability = change.Probability is { } p ? Show.Number(p) : "";
+            grid.AddRow([.. ((string[])[change.Stage, change.Layer, change.Field, change.Before, change.After, probability, change.Reason]).Select(t => new Text(t))]);
+        }
+        Terminal.Write(grid);
     }
 
-    static Table TruthOf(Dataset dataset, RecordKind kind) => kind switch
-    {
-        RecordKind.Subject => dataset.Truth.Parameters,
-        RecordKind.Dose => dataset.Truth.Doses,
-        _ => dataset.Truth.Latent,
-    };
-
-    static Table ReleasedOf(Dataset dataset, RecordKind kind) => kind switch
-    {
-        RecordKind.Subject => dataset.Subjects,
-        RecordKind.Dose => dataset.Doses,
-        _ => dataset.Observations,
-    };
-
     /// <summary>What exists where the record was looked for.</summary>
-    static string Nearby(Dataset dataset, RecordId id)
+    static string Nearby(Table truths, RecordId id)
     {
         const int Neighbours = 6;
-        ReadOnlySpan<long> subjects = dataset.Truth.Parameters.Get<long>("ID").Values;
-        if (!subjects.Contains(id.Subject))
-            return $"there is no subject {id.Subject}; the dataset has the subjects {subjects[0]} to {subjects[^1]}.";
-        Table table = TruthOf(dataset, id.Kind);
-        ReadOnlySpan<long> ids = table.Get<long>("ID").Values, records = table.Get<long>(id.NumberColumn).Values;
+        ReadOnlySpan<long> subjects = truths.Get<long>("ID").Values;
+        if (!subjects.Contains(id.Subject)) return $"there is no {id}; the subjects are {subjects[0]} to {subjects[^1]}.";
+        ReadOnlySpan<long> numbers = truths.Get<long>(id.NumberColumn).Values;
         List<RecordId> there = [];
-        for (int row = 0; row < ids.Length; row++)
-            if (ids[row] == id.Subject) there.Add(id with { Number = records[row] });
-        if (there.Count == 0) return $"subject {id.Subject} has no {id.Kind.ToString().ToLowerInvariant()} at all.";
+        for (int row = 0; row < numbers.Length; row++)
+            if (subjects[row] == id.Subject) there.Add(id with { Number = numbers[row] });
         IEnumerable<RecordId> nearest = there.OrderBy(r => Math.Abs(r.Number - id.Number)).Take(Neighbours).OrderBy(r => r.Number);
-        return $"there is no record {id}; the nearest of {there.Count} are {string.Join(", ", nearest)}.";
+        return $"there is no {id}; of the {there.Count} {id.Kind.ToString().ToLowerInvariant()}s of subject {id.Subject} the nearest are {string.Join(", ", nearest)}.";
     }
 }

@@ -3,6 +3,7 @@ using System.CommandLine.Parsing;
 using System.Diagnostics;
 using SynthPK.Corruption;
 using SynthPK.Formats;
+using SynthPK.Numerics;
 using SynthPK.Scenarios;
 
 namespace SynthPK.Cli;
@@ -59,6 +60,7 @@ sealed class GenerateCommand : Verb
 
     int Run(ParseResult parsed, CancellationToken cancellation)
     {
+        DemandLanes();
         Stopwatch watch = Stopwatch.StartNew();
         Scenario scenario = Altered(ScenarioFile.Load(parsed.GetRequiredValue(_scenario)), parsed);
         string directory = parsed.GetValue(_out) ?? Path.Combine("out", scenario.Name);
@@ -66,23 +68,25 @@ sealed class GenerateCommand : Verb
 
         Study study = new(scenario);
         StudyOptions options = new() { Threads = parsed.GetValue(_threads) ?? Environment.ProcessorCount };
-        using DatasetFolderWriter folder = Created(study, directory, parsed.GetValue(_formats) ?? DefaultFormats, parsed.GetValue(_force));
-        Generation generation = SubjectProgress.Watch(scenario.Subjects, isShown: !isQuiet, subjects => Generation.Run(study, folder, options, subjects, cancellation));
+        IReadOnlyList<DatasetFormat> formats = parsed.GetValue(_formats) ?? DefaultFormats;
+        Generation generation = SubjectProgress.Watch(scenario.Subjects, isShown: !isQuiet, subjects =>
+            Generation.Run(study, directory, formats, parsed.GetValue(_force), options, subjects, cancellation));
         GenerationSummary summary = new(scenario, directory, generation, watch.Elapsed);
         if (asJson) Terminal.WriteJson(summary.ToJson());
         else if (!isQuiet) summary.Print();
         return ExitCode.Done;
     }
 
-    static DatasetFolderWriter Created(Study study, string directory, IReadOnlyList<DatasetFormat> formats, bool force)
+    /// <summary>A slip in an environment variable is told before anything else, not from the depth of the simulation.</summary>
+    static void DemandLanes()
     {
         try
         {
-            return StudyFolder.Create(study, directory, formats, force);
+            _ = Lanes.Width;
         }
-        catch (IOException refused)
+        catch (InvalidOperationException wrong)
         {
-            throw new WrongInputException(refused.Message);
+            throw new WrongInputException(wrong.Message);
         }
     }
 

@@ -22,8 +22,8 @@ sealed class GenerationSummary(Scenario scenario, string directory, Generation g
         Terminal.Out.WriteLine($"{Show.Count(generation.Rows, "row")} in {elapsed.TotalSeconds:0.0} s ({Show.Count((long)RowsPerSecond)} rows/s), written to {directory}");
         Terminal.Out.WriteLine();
         Grid next = Terminal.Grid();
-        next.AddRow("  " + Path.Combine(directory, "README.md"), "what is in it: read this first");
-        if (generation.Example is { } example) next.AddRow($"  synthpk explain {directory} {example}", "what one sample went through");
+        next.AddRow(new Text("  " + Path.Combine(directory, "README.md")), new Text("what is in it: read this first"));
+        if (generation.Example is { } example) next.AddRow(new Text($"  synthpk explain {directory} {example}"), new Text("what one sample went through"));
         Terminal.Write(next);
     }
 

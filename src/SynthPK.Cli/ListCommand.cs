@@ -39,7 +39,7 @@ sealed class ListCommand : Verb
     {
         Terminal.Out.MarkupLineInterpolated($"[bold]{chapter.Title}[/]");
         Grid grid = Terminal.Grid();
-        foreach (Entry entry in chapter.Entries) grid.AddRow("  " + entry.Name, entry.Summary);
+        foreach (Entry entry in chapter.Entries) grid.AddRow(new Text("  " + entry.Name), new Text(entry.Summary));
         Terminal.Write(grid);
         Terminal.Out.WriteLine();
     }

@@ -1,3 +1,5 @@
+using SynthPK.Datasets;
+
 namespace SynthPK.Cli;
 
 /// <summary>One step in the life of a dose or a sample: its layer, what the record said after it, and what happened.</summary>
@@ -8,41 +10,45 @@ sealed class RecordHistory
 {
     readonly List<Step> _steps = [];
     readonly IReadOnlyList<Change> _changes;
-    string _time, _value;
+    string _time, _value = "";
+    bool _isGone;
 
-    RecordHistory(IReadOnlyList<Change> changes, string time, string value) => (_changes, _time, _value) = (changes, time, value);
+    RecordHistory(IReadOnlyList<Change> changes, string time) => (_changes, _time) = (changes, time);
 
     /// <summary>The life of a dose: prescribed, taken, written down.</summary>
-    /// <param name="truth">The dose's row in the truth.</param>
-    /// <param name="released">The dose's released row; null when it is not on record.</param>
+    /// <param name="id">The dose.</param>
+    /// <param name="truth">Its row in the truth.</param>
     /// <param name="changes">What was done to it.</param>
-    public static IReadOnlyList<Step> OfDose(Row truth, Row? released, IReadOnlyList<Change> changes)
+    /// <param name="released">The released doses; null where they cannot be read, and what was released follows from the changes.</param>
+    public static IReadOnlyList<Step> OfDose(RecordId id, Row truth, IReadOnlyList<Change> changes, Table? released)
     {
-        RecordHistory history = new(changes, truth.Show("PLANNED_TIME"), truth.Show("PLANNED_AMT"));
-        history.Tell("planned", $"prescribed, {truth.Show("ROUTE")}");
-        history.Replay("performed", "AMT", otherwise: "taken as prescribed", ifRemoved: "not taken");
-        history.Replay("recorded", "AMT", otherwise: "written down as it was", ifRemoved: "not written down");
-        history.Release(released, "AMT");
-        return history._steps;
+        RecordHistory dose = new(changes, truth.Show("PLANNED_TIME")) { _value = truth.Show("PLANNED_AMT") };
+        dose.Tell("planned", $"prescribed, {truth.Show("ROUTE")}");
+        dose.Replay("performed", "AMT", otherwise: "taken as prescribed", ifRemoved: "not taken");
+        dose.Replay("recorded", "AMT", otherwise: "written down as it was", ifRemoved: "not written down");
+        dose.Release("doses", "AMT", released, id);
+        return dose._steps;
     }
 
     /// <summary>The life of a sample: planned, drawn, measured, written down.</summary>
-    /// <param name="truth">The sample's row in the truth.</param>
-    /// <param name="released">The sample's released row; null when it is not on record.</param>
+    /// <param name="id">The sample.</param>
+    /// <param name="truth">Its row in the truth.</param>
     /// <param name="changes">What was done to it.</param>
-    public static IReadOnlyList<Step> OfSample(Row truth, Row? released, IReadOnlyList<Change> changes)
+    /// <param name="released">The released observations; null where they cannot be read, and what was released follows from the changes.</param>
+    public static IReadOnlyList<Step> OfSample(RecordId id, Row truth, IReadOnlyList<Change> changes, Table? released)
     {
-        RecordHistory history = new(changes, truth.Show("NTIME"), "");
-        history.Tell("planned", "nominal time");
-        history.Replay("performed", "", otherwise: "drawn as planned", ifRemoved: "not drawn");
-        (history._time, history._value) = (truth.Show("TIME"), truth.Show("CONC"));
-        history.Tell("true", "concentration in the blood at that time");
-        history._value = truth.Show("MEASURED");
-        history.Tell("measured", "with residual error, rounded as the assay reports");
-        history.Replay("measured", "DV", otherwise: null, ifRemoved: "lost");
-        history.Replay("recorded", "DV", otherwise: "written down as it was", ifRemoved: "not written down");
-        history.Release(released, "DV");
-        return history._steps;
+        RecordHistory sample = new(changes, truth.Show("NTIME"));
+        sample.Tell("planned", "the protocol's nominal time");
+        sample._time = truth.Show("TIME");
+        sample.Replay("performed", "", otherwise: "drawn as planned", ifRemoved: "not drawn");
+        sample._value = truth.Show("CONC");
+        sample.Tell("true", "concentration in the blood at that time");
+        sample._value = truth.Show("MEASURED");
+        sample.Tell("measured", "what a faultless laboratory reports: residual error and rounding");
+        sample.Replay("measured", "DV", otherwise: null, ifRemoved: "lost");
+        sample.Replay("recorded", "DV", otherwise: "written down as it was", ifRemoved: "not written down");
+        sample.Release("observations", "DV", released, id);
+        return sample._steps;
     }
 
     void Tell(string layer, string what) => _steps.Add(new Step(layer, _time, _value, what));
@@ -50,23 +56,29 @@ sealed class RecordHistory
     /// <summary>One step for each stage that wrote a layer, or one that says that none did.</summary>
     void Replay(string layer, string valueField, string? otherwise, string ifRemoved)
     {
+        if (_isGone) return;
         IGrouping<string, Change>[] stages = [.. _changes.Where(c => c.Layer == layer).GroupBy(c => c.Stage)];
         foreach (IGrouping<string, Change> stage in stages)
         {
             foreach (Change change in stage)
             {
-                if (change.IsRemoval) (_time, _value) = ("", ifRemoved);
+                if (change.IsRemoval) (_isGone, _time, _value) = (true, "", ifRemoved);
                 else if (change.Field == "TIME") _time = change.After;
                 else if (change.Field == valueField) _value = change.After;
             }
             Tell(layer, $"{stage.Key}: {string.Join("; ", stage.Select(c => c.Reason).Distinct())}");
         }
-        if (stages.Length == 0 && otherwise is not null && _value != "lost" && _value != "not taken") Tell(layer, otherwise);
+        if (stages.Length == 0 && otherwise is not null) Tell(layer, otherwise);
     }
 
-    void Release(Row? row, string valueField)
+    void Release(string table, string valueField, Table? released, RecordId id)
     {
-        (_time, _value) = row is null ? ("", "") : (row.Show("TIME"), row.Show(valueField));
-        Tell("released", row is null ? "not in the released table" : $"row of data/{row.TableName}");
+        if (released is not null)
+        {
+            Row? row = Row.Find(released, id);
+            (_isGone, _time, _value) = (row is null, row?.Show("TIME") ?? "", row?.Show(valueField) ?? "");
+        }
+        if (_isGone) (_time, _value) = ("", "");
+        Tell("released", _isGone ? $"no row of data/{table}" : $"a row of data/{table}");
     }
 }

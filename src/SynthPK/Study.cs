@@ -86,7 +86,8 @@ public sealed class Study
     /// <param name="options">How the study is run.</param>
     /// <param name="finished">Told of each block once it is written.</param>
     /// <param name="cancellation">Cancels the run and removes what was written.</param>
-    /// <exception cref="IOException">Something stands there that is not replaced, or the disk is full.</exception>
+    /// <exception cref="RefusedFolderException">Something stands there that is not replaced.</exception>
+    /// <exception cref="IOException">The disk is full or the folder cannot be written.</exception>
     public Manifest Save(
         string folder, IReadOnlyList<DatasetFormat> formats, bool replace = false, StudyOptions? options = null, IProgress<Dataset>? finished = null, CancellationToken cancellation = default)
     {

@@ -88,7 +88,7 @@ public sealed record BlqCensoring : CorruptionStage
                 if (Limit(lloq.IsNull(row) ? null : lloq.Values[row]) is not { } limit) continue;
                 context.Set(observations, row, lloq, limit, "limit of quantification"); // changes nothing where the assay already states it
                 if (measured.IsNull(row)) continue;
-                double? expected = measured.Values[row] > 0 ? Share : 1;
+                double? expected = Share is null || measured.Values[row] > 0 ? Share : 1;
                 if (!context.Count(measured.Values[row] < limit, expected)) continue;
                 context.Set(observations, row, measured, Cell.Null, "below the limit of quantification");
                 context.Set(observations, row, isBelow, true, "below the limit of quantification");

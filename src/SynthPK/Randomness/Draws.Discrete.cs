@@ -6,7 +6,7 @@ namespace SynthPK.Randomness;
 // Events, choices and counts. Counts need no factorials: large ones are split until few remain, small ones are searched.
 public static partial class Draws
 {
-    const int FewTrials = 32;          // the project's choice: where searching costs about as much as one more split
+    const int FewTrials = 32;          // the project's choice: few enough to search
     const double FewArrivals = 16;     // the project's choice, likewise
     const double LargestMean = 1e9;    // the project's choice: counts stay far inside an int
     const double Negligible = 1e-18;   // of the largest weight; a uniform number cannot resolve it
@@ -27,7 +27,9 @@ public static partial class Draws
     /// <param name="index">Which of the key's draws.</param>
     /// <param name="weights">The weights, finite, ≥ 0, at least one of them positive; they need not sum to one. A choice
     /// with weight 0 is never taken.</param>
-    public static int Categorical(this RandomKey key, long index, ReadOnlySpan<double> weights)
+    public static int Categorical(this RandomKey key, long index, ReadOnlySpan<double> weights) => Categorical(key.Uniform(index), weights);
+
+    internal static int Categorical(double u, ReadOnlySpan<double> weights)
     {
         double sum = 0;
         foreach (double weight in weights)
@@ -36,11 +38,11 @@ public static partial class Draws
             sum += weight;
         }
         Require(IsFiniteAndPositive(sum), sum, "weights whose sum is finite and > 0", nameof(weights));
-        double left = key.Uniform(index) * sum;
+        double left = u * sum;
         int choice = -1;
         for (int i = 0; i < weights.Length && left >= 0; i++)
         {
-            if (weights[i] == 0) continue;
+            if (weights[i] == 0) continue; // or rounding at the very end would take it
             choice = i;
             left -= weights[i];
         }

@@ -39,12 +39,7 @@ internal sealed class TimelineLane(Timeline timeline, int index)
         foreach (ref readonly Dose dose in doses) Routes |= Bit(dose.Route);
         if (SampleAt.Length < timesH.Length) SampleAt = new int[timesH.Length];
 
-        if (!IsSorted(doses))
-        {
-            Dose[] sorted = doses.ToArray();
-            Array.Sort(sorted, (left, right) => left.TimeH.CompareTo(right.TimeH));
-            doses = sorted;
-        }
+        if (!IsSorted(doses)) doses = doses.ToArray().OrderBy(dose => dose.TimeH).ToArray();
         if (IsSorted(timesH))
         {
             Merge(doses, timesH);

@@ -37,6 +37,15 @@ public sealed class BlqCensoringTests
     }
 
     [Test]
+    public void Apply_WithALimit_ExpectsNoParticularShareInAnyBlock()
+    {
+        CorruptionPipeline pipeline = new([new BlqCensoring { Lloq = 1.0 }]);
+        CorruptedTrial zeros = Trial.Of([1], 1, [0]).Corrupt(pipeline, 1), none = Trial.Of([50], 1, [1]).Corrupt(pipeline, 1), usual = Trial.Of([2], 1, [1]).Corrupt(pipeline, 1);
+        Assert.That(StageSummary.Add([zeros.Summaries, usual.Summaries])[0].Expected, Is.Null);
+        Assert.That(StageSummary.Add([none.Summaries, usual.Summaries])[0].Expected, Is.Null, "a block in which nothing was eligible");
+    }
+
+    [Test]
     public void Apply_WithoutAnyLimit_ChangesNothing()
     {
         CorruptedTrial censored = Trial.Corrupt(1, new BlqCensoring());

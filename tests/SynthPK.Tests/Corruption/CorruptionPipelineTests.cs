@@ -83,7 +83,7 @@ public sealed class CorruptionPipelineTests
         Assert.That(share, Is.EqualTo(0.2).Within(3.3 * Math.Sqrt(0.16 / outliers.Count)));
     }
 
-    [FsCheck.NUnit.Property(MaxTest = 60)]
+    [FsCheck.NUnit.Property(MaxTest = 60, Replay = "(20080414,20240601)")]
     public void AnyPipeline_Undone_GivesTheCleanTables(uint seed, byte[] severities)
     {
         CorruptionStage[] stages = [.. CorruptionStages.All.Zip(severities, (stage, s) => stage.AtSeverity(s % 6))];

@@ -41,9 +41,9 @@ public sealed class DatasetFolderTests
     string[] InParent() => [.. Directory.GetFileSystemEntries(_parent).Select(Path.GetFileName).OfType<string>().Order()];
 
     [Test]
-    public void Complete_InEveryFormat_WritesEveryFileAndVerifies()
+    public void Complete_InSeveralFormats_WritesEveryFileAndVerifies()
     {
-        Write(Target, false, [.. DatasetFormats.All.Select(f => f.Name)]);
+        Write(Target, false, "csv", "nonmem", "parquet");
         Assert.That(DatasetFolder.Files(Target), Is.EqualTo((string[])
         [
             "README.md", "data/doses.csv", "data/doses.parquet", "data/nonmem-codes.json", "data/nonmem.csv", "data/observations.csv",
@@ -106,6 +106,15 @@ public sealed class DatasetFolderTests
     }
 
     [Test]
+    public void Write_OfWhatAFormatCannotHold_TellsTheReason()
+    {
+        Dataset trial = SampleDatasets.Trial();
+        trial.Truth.Latent["CONC"].Set(2, double.NaN);
+        using DatasetFolderWriter folder = Open(Target, trial);
+        Assert.That(() => folder.Write(trial), Throws.ArgumentException.With.Message.Contains("column 'CONC' of table 'latent'").And.Message.Contains("NaN"));
+    }
+
+    [Test]
     public void Dispose_BeforeCompletion_LeavesNothing()
     {
         using (DatasetFolderWriter folder = Open(Target, SampleDatasets.Trial())) folder.Write(SampleDatasets.Trial());
@@ -132,6 +141,16 @@ public sealed class DatasetFolderTests
         Assert.That(DatasetFolder.Files(Target), Does.Not.Contain("data/doses.csv"));
         Assert.That(DatasetFolder.Verify(Target), Is.Empty);
         Assert.That(InParent(), Is.EqualTo(["trial"]));
+    }
+
+    [Test]
+    public void Complete_WhereAnotherDatasetAppearedMeanwhile_IsRefused()
+    {
+        using DatasetFolderWriter slow = Open(Target, SampleDatasets.Trial());
+        slow.Write(SampleDatasets.Trial());
+        Write(Target, false, "csv");
+        Assert.That(slow.Complete, Throws.InstanceOf<IOException>().With.Message.Contains("--force"));
+        Assert.That(DatasetFolder.Files(Target), Does.Contain("data/doses.csv"));
     }
 
     [Test]

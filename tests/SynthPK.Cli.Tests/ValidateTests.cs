@@ -1,0 +1,64 @@
+namespace SynthPK.Cli.Tests;
+
+public sealed class ValidateTests
+{
+    [TestCase("theophylline")]
+    [TestCase("warfarin")]
+    [TestCase("vancomycin")]
+    public void Validate_OfABuiltInScenario_FindsNothing(string name)
+    {
+        Outcome outcome = Tool.Run("validate", name);
+        Assert.That(outcome.ExitCode, Is.Zero, outcome.ToString());
+        Assert.That(outcome.Out, Does.Contain(name));
+    }
+
+    [Test]
+    public void Validate_OfAWrongScenario_ListsEveryIssueWithItsPlace()
+    {
+        using Scratch scratch = new();
+        string file = scratch.Write("wrong.yaml", WrongScenario.Text);
+        Outcome outcome = Tool.Run("validate", file);
+        Assert.That(outcome.ExitCode, Is.EqualTo(1), outcome.ToString());
+        foreach (string place in WrongScenario.Places(file)) Assert.That(outcome.ErrorLines, Has.Some.StartsWith(place), outcome.ToString());
+
+        Outcome json = Tool.Run("validate", file, "--json");
+        Assert.That(json.ExitCode, Is.EqualTo(1));
+        Assert.That(json.Json.GetProperty("valid").GetBoolean(), Is.False);
+        Assert.That(json.Json.GetProperty("issues").GetArrayLength(), Is.EqualTo(outcome.ErrorLines.Length));
+        Assert.That(json.Json.GetProperty("issues").EnumerateArray().First().GetProperty("line").GetInt32(), Is.EqualTo(3));
+    }
+
+    [Test]
+    public void Validate_OfADataset_NamesWhatIsDamaged()
+    {
+        using Scratch scratch = new();
+        Assert.That(Tool.Run("generate", "--quiet", "--out", scratch["d"]).ExitCode, Is.Zero);
+        Outcome whole = Tool.Run("validate", scratch["d"]);
+        Assert.That(whole.ExitCode, Is.Zero, whole.ToString());
+
+        Flip(scratch["d", "data", "observations.csv"]);
+        File.Delete(scratch["d", "truth", "latent.parquet"]);
+        Outcome damaged = Tool.Run("validate", scratch["d"], "--json");
+        Assert.That(damaged.ExitCode, Is.EqualTo(1), damaged.ToString());
+        string[] problems = [.. damaged.Json.GetProperty("problems").EnumerateArray().Select(p => p.GetString()!)];
+        Assert.That(problems, Has.Some.StartsWith("data/observations.csv").And.Some.StartsWith("truth/latent.parquet").And.Length.EqualTo(2));
+        Assert.That(Tool.Run("validate", scratch["d"]).ErrorLines, Is.EqualTo(problems));
+    }
+
+    [Test]
+    public void Validate_OfAnotherFolder_SaysThatItIsNoDataset()
+    {
+        using Scratch scratch = new();
+        Outcome outcome = Tool.Run("validate", scratch.Root);
+        Assert.That(outcome.ExitCode, Is.EqualTo(1));
+        Assert.That(outcome.Error, Does.Contain("manifest.json"));
+    }
+
+    /// <summary>One bit in the middle: size and time are as before.</summary>
+    static void Flip(string file)
+    {
+        byte[] bytes = File.ReadAllBytes(file);
+        bytes[bytes.Length / 2] ^= 1;
+        File.WriteAllBytes(file, bytes);
+    }
+}
