@@ -7,7 +7,8 @@ namespace SynthPK.Benchmarks;
 [Config(typeof(ErrorColumn.Shown))]
 public class ClosedForm
 {
-    const int Subjects = 8_000;
+    /// <summary>About the block in which a study's subjects flow: its concentrations fit the processor's cache.</summary>
+    const int Subjects = 496;
 
     ClosedFormWorkload.Subjects _one = null!, _two = null!;
 

@@ -12,7 +12,7 @@ public sealed class ErrorColumn : IColumn
 
     public string ColumnName => "E";
 
-    public string Legend => "E: largest relative error over the 20 reference subjects";
+    public string Legend => "Largest relative error over the 20 reference subjects";
 
     public bool AlwaysShow => true;
 

@@ -3,6 +3,7 @@ using System.CommandLine.Help;
 using System.CommandLine.Invocation;
 using System.Reflection;
 using System.Text;
+using SynthPK.Formats;
 using SynthPK.Scenarios;
 
 namespace SynthPK.Cli;
@@ -26,7 +27,7 @@ static class CommandLine
         {
             return Terminal.Issues(wrong.Issues);
         }
-        catch (WrongInputException wrong)
+        catch (Exception wrong) when (wrong is WrongInputException or RefusedFolderException)
         {
             return Terminal.Wrong(wrong.Message);
         }

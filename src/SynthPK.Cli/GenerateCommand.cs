@@ -78,8 +78,9 @@ sealed class GenerateCommand : Verb
 
         Study study = new(scenario);
         StudyOptions options = new() { Threads = parsed.GetValue(_threads) ?? Environment.ProcessorCount };
-        using DatasetFolderWriter folder = Created(study, directory, parsed.GetValue(_formats) ?? DefaultFormats, parsed.GetValue(_force));
-        Generation generation = SubjectProgress.Watch(scenario.Subjects, isShown: !isQuiet, subjects => Generation.Run(study, folder, options, subjects, cancellation));
+        IReadOnlyList<DatasetFormat> formats = parsed.GetValue(_formats) ?? DefaultFormats;
+        Generation generation = SubjectProgress.Watch(scenario.Subjects, isShown: !isQuiet, subjects =>
+            Generation.Run(study, directory, formats, parsed.GetValue(_force), options, subjects, cancellation));
         GenerationSummary summary = new(scenario, directory, generation, watch.Elapsed);
         if (asJson) Terminal.WriteJson(summary.ToJson());
         else if (!isQuiet) summary.Print();
@@ -96,18 +97,6 @@ sealed class GenerateCommand : Verb
         catch (InvalidOperationException wrong)
         {
             throw new WrongInputException(wrong.Message);
-        }
-    }
-
-    static DatasetFolderWriter Created(Study study, string directory, IReadOnlyList<DatasetFormat> formats, bool force)
-    {
-        try
-        {
-            return StudyFolder.Create(study, directory, formats, force);
-        }
-        catch (IOException refused)
-        {
-            throw new WrongInputException(refused.Message);
         }
     }
 

@@ -4,10 +4,11 @@ using SynthPK.Formats;
 namespace SynthPK.Cli;
 
 /// <summary>A study on its way into a folder, and what is counted on the way.</summary>
-sealed class Generation
+sealed class Generation(IProgress<int>? progress) : IProgress<Dataset>
 {
     readonly List<(long Subject, string Status)> _failures = [];
     IReadOnlyList<StageSummary>? _stages;
+    int _subjects;
 
     public long Doses { get; private set; }
 
@@ -30,20 +31,19 @@ sealed class Generation
 
     public string ContentHash { get; private set; } = "";
 
-    /// <summary>Generates a study block by block into a folder, which appears when it is whole.</summary>
-    public static Generation Run(Study study, DatasetFolderWriter folder, StudyOptions options, IProgress<int>? progress, CancellationToken cancellation)
+    /// <summary>Generates a study into a folder, which appears when it is whole.</summary>
+    public static Generation Run(Study study, string directory, IReadOnlyList<DatasetFormat> formats, bool replace, StudyOptions options, IProgress<int>? progress, CancellationToken cancellation)
     {
-        Generation generation = new();
-        int subjects = 0;
-        foreach (Dataset block in study.Blocks(options, cancellation))
-        {
-            folder.Write(block);
-            generation.Count(block);
-            progress?.Report(subjects += block.Truth.Parameters.Rows);
-        }
-        cancellation.ThrowIfCancellationRequested();
-        generation.ContentHash = folder.Complete().ContentHash;
+        Generation generation = new(progress);
+        generation.ContentHash = study.Save(directory, formats, replace, options, generation, cancellation).ContentHash;
         return generation;
+    }
+
+    /// <inheritdoc/>
+    public void Report(Dataset value)
+    {
+        Count(value);
+        progress?.Report(_subjects += value.Truth.Parameters.Rows);
     }
 
     void Count(Dataset block)

@@ -1,5 +1,6 @@
 using SynthPK.Corruption;
 using SynthPK.Datasets;
+using SynthPK.Formats;
 using SynthPK.Models;
 using SynthPK.Numerics;
 using SynthPK.Observation;
@@ -7,6 +8,7 @@ using SynthPK.Populations;
 using SynthPK.Randomness;
 using SynthPK.Scenarios;
 using SynthPK.Simulation;
+using SynthPK.Units;
 
 namespace SynthPK;
 
@@ -20,6 +22,7 @@ public sealed class Study
     readonly RandomKey _key;
     readonly StructuralModel _model;
     readonly PopulationLaw _law;
+    readonly TrialTables _tables;
     readonly TrialDesign _design;
     readonly Laboratory _laboratory;
     readonly CorruptionPipeline _corruption;
@@ -37,8 +40,8 @@ public sealed class Study
         (Scenario, _key) = (scenario, key);
         _model = StructuralModel.Find(scenario.Model);
         _law = new PopulationLaw(scenario.Population, _model.Parameters.Select(p => (p.Name, p.Unit, p.Default)));
-        Tables = new TrialTables(_law, scenario.Population, _model);
-        _design = new TrialDesign(scenario.Arms, Tables);
+        _tables = new TrialTables(_law, scenario.Population, _model);
+        _design = new TrialDesign(scenario.Arms, _tables);
         _laboratory = new Laboratory(scenario.Error, scenario.Assay);
         _corruption = Calibrated(new CorruptionPipeline(scenario.Corruption));
         _lloqMgPerL = _corruption.Lloq(_laboratory.LloqMgPerL);
@@ -46,8 +49,6 @@ public sealed class Study
 
     /// <summary>The scenario.</summary>
     public Scenario Scenario { get; }
-
-    internal TrialTables Tables { get; }
 
     /// <summary>Generates the whole dataset in memory.</summary>
     /// <exception cref="ScenarioException">The scenario is wrong; the exception lists every issue.</exception>
@@ -76,6 +77,50 @@ public sealed class Study
         while (ahead.TryDequeue(out Task<Dataset>? next)) yield return next.GetAwaiter().GetResult();
     }
 
+    /// <summary>
+    /// Generates the dataset into a folder, block by block. The folder appears whole or not at all.
+    /// </summary>
+    /// <param name="folder">Where the dataset shall stand.</param>
+    /// <param name="formats">The formats of the released tables, at least one. The truth bundle is always Parquet.</param>
+    /// <param name="replace">Whether a dataset that stands there already is replaced; nothing else ever is.</param>
+    /// <param name="options">How the study is run.</param>
+    /// <param name="finished">Told of each block once it is written.</param>
+    /// <param name="cancellation">Cancels the run and removes what was written.</param>
+    /// <exception cref="RefusedFolderException">Something stands there that is not replaced.</exception>
+    /// <exception cref="IOException">The disk is full or the folder cannot be written.</exception>
+    public Manifest Save(
+        string folder, IReadOnlyList<DatasetFormat> formats, bool replace = false, StudyOptions? options = null, IProgress<Dataset>? finished = null, CancellationToken cancellation = default)
+    {
+        using DatasetFolderWriter writer = DatasetFolder.Create(folder, _tables.Schema(Scenario), Description(), formats, replace);
+        foreach (Dataset block in Blocks(options, cancellation))
+        {
+            cancellation.ThrowIfCancellationRequested();
+            writer.Write(block);
+            finished?.Report(block);
+        }
+        return writer.Complete();
+    }
+
+    /// <summary>What the scenario states about its typical subject, beside what the simulation gives.</summary>
+    public IReadOnlyList<SelfCheckResult> SelfChecks()
+    {
+        TypicalSubject typical = new(_model, _law.Typical().Select(p => KeyValuePair.Create(p.Name, p.Values[0])));
+        return [.. Scenario.Checks.Select(check =>
+        {
+            Quantity found = new(new Quantity(check.Find(typical, Scenario.Arms[0].Regimen[0]), check.Unit).In(check.Expected.Unit), check.Expected.Unit);
+            return new SelfCheckResult(check, found, Math.Abs(found.Value / check.Expected.Value - 1) <= check.Within.In("1"));
+        })];
+    }
+
+    DatasetDescription Description() => new(Scenario.Name, Scenario.Title, Scenario.Seed)
+    {
+        Description = Scenario.Description,
+        Citations = Scenario.Citations,
+        Equations = _model.Description,
+        ScenarioYaml = ScenarioFile.Write(Scenario),
+        TruthTexts = new Dictionary<string, string> { ["population.json"] = PopulationTruth.ToJson(_model.Name, _law, Scenario.Error) },
+    };
+
     /// <summary>The story: people, plan, what they did, what was in their blood, what was measured, what was written down.</summary>
     Dataset Block(SubjectRange subjects)
     {
@@ -87,7 +132,7 @@ public sealed class Study
         Profiles latent = Simulator.Run(_model, Parameters(cohort), Performed.Doses(taken, subjects), Performed.SampleTimes(drawn, subjects));
         double[] measured = _laboratory.Measure(drawn.Get<long>("ID").Values, drawn.Get<long>("SAMPLE").Values, latent.ConcentrationsMgPerL.Items, _key.For("residual"));
 
-        GroundTruth truth = new(Tables, cohort, plan, taken, drawn, latent, measured);
+        GroundTruth truth = new(_tables, cohort, plan, taken, drawn, latent, measured);
         (Table people, Table doses, Table observations) = run.Record(truth.Subjects(), taken, truth.Observations(_lloqMgPerL), _laboratory.Digits);
         return new Dataset(people, doses, observations, truth.With(doses, run.Audit, run.Summaries));
     }

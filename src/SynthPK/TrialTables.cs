@@ -1,4 +1,5 @@
 using SynthPK.Datasets;
+using SynthPK.Dosing;
 using SynthPK.Models;
 using SynthPK.Populations;
 
@@ -11,7 +12,7 @@ internal sealed class TrialTables
     static readonly ColumnSchema Dose = new("DOSE", ColumnType.Int64, "", "Permanent number of the dose: its planned time in seconds");
     static readonly ColumnSchema Sample = new("SAMPLE", ColumnType.Int64, "", "Permanent number of the sample: its nominal time in seconds");
     static readonly ColumnSchema NominalTime = new("NTIME", ColumnType.Double, "h", "Nominal time of the sample, as the protocol names it");
-    static readonly ColumnSchema Route = new("ROUTE", ColumnType.Text, "", "How the dose is given: oral, bolus or infusion");
+    static readonly ColumnSchema RouteName = new("ROUTE", ColumnType.Text, "", "How the dose is given: oral, bolus or infusion");
     static readonly ColumnSchema Lloq = new("LLOQ", ColumnType.Double, "mg/L", "Lower limit of quantification in force for the sample; null when the assay states none", IsNullable: true);
 
     /// <summary>Released and recorded subjects.</summary>
@@ -24,7 +25,7 @@ internal sealed class TrialTables
         new("TIME", ColumnType.Double, "h", "Time of the dose after the start of the trial, as recorded"),
         new("AMT", ColumnType.Double, "mg", "Amount"),
         new("DUR", ColumnType.Double, "h", "How long an infusion ran; 0 for other routes"),
-        Route,
+        RouteName,
     ]);
 
     /// <summary>Planned and performed samples. Not released: the observations are.</summary>
@@ -51,7 +52,7 @@ internal sealed class TrialTables
     /// <summary>The truth about each planned dose.</summary>
     public TableSchema TrueDoses { get; } = new("doses", "One row for each planned dose: planned, taken, recorded", ["ID", "DOSE"],
     [
-        Id, Dose, Route,
+        Id, Dose, RouteName,
         new("PLANNED_TIME", ColumnType.Double, "h", "When the protocol prescribed it"),
         new("PLANNED_AMT", ColumnType.Double, "mg", "How much the protocol prescribed"),
         new("PLANNED_DUR", ColumnType.Double, "h", "How long the protocol had it infused"),
@@ -89,6 +90,18 @@ internal sealed class TrialTables
 
         string Unit(string parameter) => model.Parameters.Single(m => m.Name == parameter).Unit;
     }
+
+    /// <summary>All tables of a dataset, with the levels of their text columns.</summary>
+    public DatasetSchema Schema(Scenario scenario) => new(Subjects, Doses, Observations, new TruthSchema(Parameters, TrueDoses, Latent, Audit.Schema))
+    {
+        Levels = new Dictionary<string, IReadOnlyList<string>>(scenario.Population.Covariates
+            .Where(c => c.Value is CategoricalCovariate)
+            .Select(c => KeyValuePair.Create(c.Key, (IReadOnlyList<string>)[.. ((CategoricalCovariate)c.Value).Levels.Keys])))
+        {
+            ["ARM"] = [.. scenario.Arms.Select(a => a.Name)],
+            ["ROUTE"] = [.. Enum.GetValues<Route>().Select(DoseRoutes.Name)],
+        },
+    };
 
     static ColumnSchema Covariate(string name, Covariate law, bool isNullable) => law switch
     {

@@ -1,3 +1,4 @@
+using NUnit.Framework;
 using SynthPK.Corruption;
 using SynthPK.Datasets;
 using SynthPK.Observation;
@@ -11,11 +12,12 @@ public sealed class StudyTests
 {
     static readonly Scenario Warfarin = ScenarioFile.Load("warfarin") with { Subjects = 40 };
 
-    public static IEnumerable<Scenario> BuiltIns => BuiltInScenarios.Names.Select(name => ScenarioFile.Load(name) with { Subjects = 30 });
+    public static IEnumerable<string> BuiltIns => BuiltInScenarios.Names;
 
     [TestCaseSource(nameof(BuiltIns))]
-    public void Generate_BlocksAndThreads_ChangeNothing(Scenario scenario)
+    public void Generate_BlocksAndThreads_ChangeNothing(string name)
     {
+        Scenario scenario = ScenarioFile.Load(name) with { Subjects = 30 };
         Dataset whole = Study.Generate(scenario, new StudyOptions { Threads = 1, BlockSize = 1000 });
         foreach (StudyOptions options in new StudyOptions[] { new() { Threads = 1, BlockSize = 7 }, new() { Threads = 2, BlockSize = 7 }, new() { Threads = 3, BlockSize = 1 } })
         {
@@ -30,7 +32,7 @@ public sealed class StudyTests
     {
         Scenario theophylline = ScenarioFile.Load("theophylline");
         Dataset ten = Study.Generate(theophylline with { Subjects = 10 }), many = Study.Generate(theophylline with { Subjects = 10_000 });
-        TableAssert.Same(All(many).Select(Subject7), All(ten).Select(Subject7));
+        TableAssert.Same([.. All(many).Select(Subject7)], [.. All(ten).Select(Subject7)]);
 
         static Table Subject7(Table table) => Where(table, id => id == 7);
     }
@@ -43,8 +45,9 @@ public sealed class StudyTests
     }
 
     [TestCaseSource(nameof(BuiltIns))]
-    public void Audit_Undone_GivesTheCleanTables(Scenario scenario)
+    public void Audit_Undone_GivesTheCleanTables(string name)
     {
+        Scenario scenario = ScenarioFile.Load(name) with { Subjects = 30 };
         Dataset dirty = Study.Generate(scenario);
         // The recording-clean twin: patients and nurses did the same, laboratory and record are faultless.
         Dataset clean = Study.Generate(scenario with { Corruption = [.. scenario.Corruption.Where(s => s.Phase is Phase.Behaviour or Phase.Timing)] });
@@ -84,6 +87,16 @@ public sealed class StudyTests
         SubjectCurve curve = study.Curve(5, latent.Get<double>("TIME").Values.ToArray());
         Assert.That(curve.TrueMgPerL, Is.EqualTo(latent.Get<double>("CONC").Values.ToArray()));
         Assert.That(() => study.Curve(41, [1]), Throws.TypeOf<ArgumentOutOfRangeException>().With.Message.Contains("1 to 40"));
+    }
+
+    [TestCaseSource(nameof(BuiltIns))]
+    public void SelfChecks_Hold_AndFailWhenANumberSlips(string name)
+    {
+        Scenario scenario = ScenarioFile.Load(name) with { Subjects = 30 };
+        Assert.That(scenario.Checks, Is.Not.Empty);
+        Assert.That(new Study(scenario).SelfChecks(), Is.All.Matches<SelfCheckResult>(r => r is { Holds: true }));
+        Scenario slipped = scenario with { Checks = [.. scenario.Checks.Select(c => c with { Expected = new(c.Expected.Value * 1.02, c.Expected.Unit) })] };
+        Assert.That(new Study(slipped).SelfChecks(), Is.All.Matches<SelfCheckResult>(r => r is { Holds: false }));
     }
 
     [Test]

@@ -46,15 +46,15 @@ public sealed record BlqCensoring : CorruptionStage
     /// <param name="assayLloq">The assay's own limit, mg/L, if it has one.</param>
     /// <exception cref="InvalidOperationException">The limit must be solved by a pilot run first.</exception>
     public double? Limit(double? assayLloq) => NeedsPilot
-        ? throw new InvalidOperationException($"Corruption stage '{Name}' is to censor a share of {Share}; call Calibrate with a pilot run before it acts.")
+        ? throw new InvalidOperationException(FormattableString.Invariant($"Corruption stage '{Name}' is to censor a share of {Share}; call Calibrate with a pilot run before it acts."))
         : Solved ?? Lloq?.In("mg/L") ?? assayLloq;
 
     /// <inheritdoc/>
     public override IEnumerable<string> Check()
     {
-        if (Lloq is not null && Share is not null) yield return "give either Lloq or Share, not both.";
-        if (Share is { } share && !(share > 0 && share < 1)) yield return $"Share is {share}; it must be more than 0 and less than 1.";
-        if (Lloq?.In("mg/L") is { } limit && !(limit > 0 && double.IsFinite(limit))) yield return $"Lloq is {Lloq}; it must be more than 0, and finite.";
+        if (Lloq is not null && Share is not null) yield return "give either lloq or share, not both.";
+        if (Share is { } share && !(share > 0 && share < 1)) yield return FormattableString.Invariant($"share is {share}; it must be more than 0 and less than 1.");
+        if (Lloq?.In("mg/L") is { } limit && !(limit > 0 && double.IsFinite(limit))) yield return $"lloq is {Lloq}; it must be more than 0, and finite.";
     }
 
     /// <inheritdoc/>
@@ -70,7 +70,7 @@ public sealed record BlqCensoring : CorruptionStage
         for (int row = 0; row < measured.Count; row++)
             if (!measured.IsNull(row) && measured.Values[row] > 0) positive.Add(measured.Values[row]);
         if (positive.Count == 0)
-            throw new ArgumentException($"None of the {measured.Count} pilot observations is above 0, so no limit censors a share of {Share}; give Lloq instead.", nameof(pilotObservations));
+            throw new ArgumentException(FormattableString.Invariant($"None of the {measured.Count} pilot observations is above 0, so no limit censors a share of {Share}; give lloq instead."), nameof(pilotObservations));
         positive.Sort();
         return this with { Solved = SignificantDigits.Round(positive[(int)(Share!.Value * positive.Count)], 3) };
     }
@@ -88,7 +88,7 @@ public sealed record BlqCensoring : CorruptionStage
                 if (Limit(lloq.IsNull(row) ? null : lloq.Values[row]) is not { } limit) continue;
                 context.Set(observations, row, lloq, limit, "limit of quantification"); // changes nothing where the assay already states it
                 if (measured.IsNull(row)) continue;
-                double? expected = measured.Values[row] > 0 ? Share : 1;
+                double? expected = Share is null || measured.Values[row] > 0 ? Share : 1;
                 if (!context.Count(measured.Values[row] < limit, expected)) continue;
                 context.Set(observations, row, measured, Cell.Null, "below the limit of quantification");
                 context.Set(observations, row, isBelow, true, "below the limit of quantification");

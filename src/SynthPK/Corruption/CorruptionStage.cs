@@ -1,3 +1,4 @@
+using System.ComponentModel.DataAnnotations;
 using System.Runtime.CompilerServices;
 using System.Text;
 using SynthPK.Datasets;
@@ -19,10 +20,11 @@ public abstract record CorruptionStage
     public const int MaxSeverity = 5;
 
     /// <summary>The rung of the severity ladder the parameters were taken from, 0 (off) to 5; null when they were given one by one.</summary>
+    [Range(0, MaxSeverity)]
     public int? Severity { get; init; }
 
     /// <summary>The stage's name in scenario files, audits and keys: its type's name in lower case with hyphens.</summary>
-    public string Name => NameOf(GetType());
+    public string Name => Kebab(GetType().Name);
 
     /// <summary>When it acts, which says what it may write.</summary>
     public abstract Phase Phase { get; }
@@ -71,23 +73,24 @@ public abstract record CorruptionStage
     /// <summary>A sentence unless a value is a share between 0 and 1.</summary>
     protected static IEnumerable<string> CheckShare(double value, [CallerArgumentExpression(nameof(value))] string name = "")
     {
-        if (value is not (>= 0 and <= 1)) yield return $"{name} is {value}; it must be 0 to 1.";
+        if (value is not (>= 0 and <= 1)) yield return FormattableString.Invariant($"{Kebab(name)} is {value}; it must be 0 to 1.");
     }
 
     /// <summary>A sentence unless a value is finite and not negative.</summary>
     protected static IEnumerable<string> CheckScale(double value, [CallerArgumentExpression(nameof(value))] string name = "")
     {
-        if (!double.IsFinite(value) || value < 0) yield return $"{name} is {value}; it must be 0 or more, and finite.";
+        if (!double.IsFinite(value) || value < 0) yield return FormattableString.Invariant($"{Kebab(name)} is {value}; it must be 0 or more, and finite.");
     }
 
-    internal static string NameOf(Type stage)
+    /// <summary>A name as scenario files write it: lower case with hyphens.</summary>
+    static string Kebab(string name)
     {
-        StringBuilder name = new();
-        foreach (char c in stage.Name)
+        StringBuilder kebab = new();
+        foreach (char c in name)
         {
-            if (char.IsUpper(c) && name.Length > 0) name.Append('-');
-            name.Append(char.ToLowerInvariant(c));
+            if (char.IsUpper(c) && kebab.Length > 0) kebab.Append('-');
+            kebab.Append(char.ToLowerInvariant(c));
         }
-        return name.ToString();
+        return kebab.ToString();
     }
 }

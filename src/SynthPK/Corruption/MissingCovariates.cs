@@ -33,7 +33,7 @@ public sealed record MissingCovariates : CorruptionStage
     public override IEnumerable<string> Check()
     {
         foreach (string problem in CheckShare(SubjectRate).Concat(CheckShare(CovariateRate))) yield return problem;
-        if (SubjectRate + CovariateRate > 1) yield return $"SubjectRate and CovariateRate add up to {SubjectRate + CovariateRate}; at most all values can be lost.";
+        if (SubjectRate + CovariateRate > 1) yield return FormattableString.Invariant($"subject-rate and covariate-rate add up to {SubjectRate + CovariateRate}; at most all values can be lost.");
     }
 
     /// <inheritdoc/>

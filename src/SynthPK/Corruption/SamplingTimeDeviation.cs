@@ -99,7 +99,7 @@ public sealed record SamplingTimeDeviation : CorruptionStage
     {
         double plannedS = Math.Round(planned[sample] * SecondsPerHour), earliest = 0;
         if (next > 0) earliest = Math.Max(earliest, Math.Floor(doses[next - 1] * SecondsPerHour) + 1);
-        if (sample > 0) earliest = Math.Max(earliest, Math.Floor((planned[sample - 1] + planned[sample]) / 2 * SecondsPerHour) + 1);
+        if (sample > 0 && planned[sample - 1] < planned[sample]) earliest = Math.Max(earliest, Math.Floor((planned[sample - 1] + planned[sample]) / 2 * SecondsPerHour) + 1);
         return Math.Min(plannedS, earliest);
     }
 
@@ -107,7 +107,7 @@ public sealed record SamplingTimeDeviation : CorruptionStage
     {
         double plannedS = Math.Round(planned[sample] * SecondsPerHour), latest = double.PositiveInfinity;
         if (next < doses.Length) latest = Math.Ceiling(doses[next] * SecondsPerHour) - 1;
-        if (sample + 1 < planned.Length) latest = Math.Min(latest, Math.Floor((planned[sample] + planned[sample + 1]) / 2 * SecondsPerHour));
+        if (sample + 1 < planned.Length && planned[sample] < planned[sample + 1]) latest = Math.Min(latest, Math.Floor((planned[sample] + planned[sample + 1]) / 2 * SecondsPerHour));
         return Math.Max(plannedS, latest);
     }
 }

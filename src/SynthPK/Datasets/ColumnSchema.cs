@@ -43,6 +43,13 @@ public sealed record TableSchema(string Name, string Description, IReadOnlyList<
         throw new ArgumentException($"Table '{Name}' has no column '{column}'; it has {string.Join(", ", Columns.Select(c => c.Name))}.", nameof(column));
     }
 
+    /// <summary>Whether both say the same of the same columns in the same order.</summary>
+    public bool Equals(TableSchema? other) =>
+        other is not null && Name == other.Name && Description == other.Description && Key.SequenceEqual(other.Key) && Columns.SequenceEqual(other.Columns);
+
+    /// <inheritdoc/>
+    public override int GetHashCode() => HashCode.Combine(Name, Columns.Count);
+
     /// <summary>A table of this schema over arrays, one for each column in order; a column with nulls is a pair of values and flags.</summary>
     internal Table Of(params ReadOnlySpan<object> columns)
     {

@@ -30,6 +30,6 @@ public sealed record StageSummary(string Stage, string Unit, long Eligible, long
         {
             Eligible = blocks.Sum(b => b[i].Eligible),
             Hit = blocks.Sum(b => b[i].Hit),
-            Expected = first.Expected is null ? null : blocks.Sum(b => b[i].Expected),
+            Expected = blocks.Any(b => b[i].Expected is null) ? null : blocks.Sum(b => b[i].Expected),
         })];
 }

@@ -8,7 +8,14 @@ namespace SynthPK.Dosing;
 public readonly record struct Dose(double TimeH, double AmountMg, double DurationH, Route Route)
 {
     /// <summary>What is wrong with the dose, in a sentence, or null when it can be given.</summary>
-    internal string? Problem()
+    internal string? Problem() => IsLegal ? null : WhatIsWrong();
+
+    bool IsLegal =>
+        double.IsFinite(TimeH)
+        && AmountMg is >= 0 and <= double.MaxValue
+        && (Route == Route.Infusion ? DurationH is > 0 and <= double.MaxValue : DurationH == 0 && Route is (Route.Oral or Route.Bolus));
+
+    string WhatIsWrong()
     {
         if (!double.IsFinite(TimeH))
             return $"A dose has the time {TimeH} h; a dose time is a finite number of hours.";
@@ -18,8 +25,6 @@ public readonly record struct Dose(double TimeH, double AmountMg, double Duratio
             return $"The dose at {TimeH} h has the unknown route {Route}; give it as {nameof(Route.Oral)}, {nameof(Route.Bolus)} or {nameof(Route.Infusion)}.";
         if (Route == Route.Infusion && !(double.IsFinite(DurationH) && DurationH > 0))
             return $"The infusion at {TimeH} h has the duration {DurationH} h; an infusion lasts longer than 0 h. Give a dose without duration as {nameof(Route.Bolus)}.";
-        if (Route != Route.Infusion && DurationH != 0)
-            return $"The dose at {TimeH} h is {Route} and has the duration {DurationH} h; only an {nameof(Route.Infusion)} has a duration.";
-        return null;
+        return $"The dose at {TimeH} h is {Route} and has the duration {DurationH} h; only an {nameof(Route.Infusion)} has a duration.";
     }
 }

@@ -31,6 +31,18 @@ public abstract record DoseCourse
 
     /// <summary>How long each dose runs in hours; 0 unless it is infused.</summary>
     internal virtual double DurationH => 0;
+
+    /// <summary>The first dose.</summary>
+    internal Dose First => new(Start.In("h"), (Loading ?? Dose).In("mg"), DurationH, Route);
+
+    /// <summary>The doses, in order of time.</summary>
+    internal IEnumerable<Dose> Doses()
+    {
+        Dose first = First, next = first with { AmountMg = Dose.In("mg") };
+        double interval = Every?.In("h") ?? 0;
+        yield return first;
+        for (int n = 1; n < Count; n++) yield return next with { TimeH = first.TimeH + n * interval };
+    }
 }
 
 /// <summary>Swallowed: absorbed with the first-order rate KA after the lag ALAG.</summary>

@@ -14,17 +14,11 @@ internal readonly record struct PlannedDose(long Record, Dose Dose)
     {
         List<PlannedDose> doses = [];
         HashSet<long> taken = [];
-        foreach (DoseCourse course in regimen)
+        foreach (Dose dose in regimen.SelectMany(course => course.Doses()))
         {
-            double start = course.Start.In("h"), interval = course.Every?.In("h") ?? 0;
-            double amount = course.Dose.In("mg"), first = course.Loading?.In("mg") ?? amount;
-            for (int n = 0; n < course.Count; n++)
-            {
-                Dose dose = new(start + n * interval, n == 0 ? first : amount, course.DurationH, course.Route);
-                long record = (long)Math.Round(dose.TimeH * 3600);
-                while (!taken.Add(record)) record++;
-                doses.Add(new PlannedDose(record, dose));
-            }
+            long record = (long)Math.Round(dose.TimeH * 3600);
+            while (!taken.Add(record)) record++;
+            doses.Add(new PlannedDose(record, dose));
         }
         return [.. doses.OrderBy(d => d.Dose.TimeH).ThenBy(d => d.Record)];
     }

@@ -17,7 +17,7 @@ public static class DatasetFolder
     /// <param name="description">Where the dataset comes from.</param>
     /// <param name="formats">The formats of the released tables, at least one. The truth is always Parquet.</param>
     /// <param name="force">Whether a SynthPK dataset that stands there already is replaced; nothing else ever is.</param>
-    /// <exception cref="IOException">Something stands there that is not replaced; the message says what, and what to do.</exception>
+    /// <exception cref="RefusedFolderException">Something stands there that is not replaced; the message says what, and what to do.</exception>
     /// <exception cref="ArgumentException">No format was given, or a format cannot hold such tables.</exception>
     public static DatasetFolderWriter Create(
         string path, DatasetSchema schema, DatasetDescription description, IReadOnlyList<DatasetFormat> formats, bool force = false)
@@ -27,27 +27,27 @@ public static class DatasetFolder
         AtomicFolder.Recover(target);
         RefuseOccupied(target, force);
         if (formats.Count == 0) throw new ArgumentException("Give at least one format for the released tables.", nameof(formats));
-        return new DatasetFolderWriter(target, schema, description, formats);
+        return new DatasetFolderWriter(target, schema, description, formats, force);
     }
 
     static void RefuseDangerous(string target)
     {
         string home = Environment.GetFolderPath(Environment.SpecialFolder.UserProfile);
-        if (Path.GetDirectoryName(target) is null) throw new IOException($"'{target}' is the root of a file system; name a folder below it.");
-        if (target == Path.TrimEndingDirectorySeparator(home)) throw new IOException($"'{target}' is your home folder; name a folder below it.");
-        if (IsWithin(Environment.CurrentDirectory, target)) throw new IOException($"'{target}' is or holds the current folder; name a folder below it.");
+        if (Path.GetDirectoryName(target) is null) throw new RefusedFolderException($"'{target}' is the root of a file system; name a folder below it.");
+        if (target == Path.TrimEndingDirectorySeparator(home)) throw new RefusedFolderException($"'{target}' is your home folder; name a folder below it.");
+        if (IsWithin(Environment.CurrentDirectory, target)) throw new RefusedFolderException($"'{target}' is or holds the current folder; name a folder below it.");
     }
 
     static bool IsWithin(string path, string folder) =>
         path == folder || path.StartsWith(folder + Path.DirectorySeparatorChar, StringComparison.Ordinal);
 
-    static void RefuseOccupied(string target, bool force)
+    internal static void RefuseOccupied(string target, bool force)
     {
-        if (File.Exists(target)) throw new IOException($"'{target}' is a file; name a folder.");
+        if (File.Exists(target)) throw new RefusedFolderException($"'{target}' is a file; name a folder.");
         if (!Directory.Exists(target) || !Directory.EnumerateFileSystemEntries(target).Any()) return;
         if (!File.Exists(Path.Combine(target, Manifest.FileName)))
-            throw new IOException($"'{target}' is not empty and is no SynthPK dataset (it has no {Manifest.FileName}), so it is never replaced; name another folder.");
-        if (!force) throw new IOException($"'{target}' already holds a dataset; name another folder, or ask for it to be replaced (--force).");
+            throw new RefusedFolderException($"'{target}' is not empty and is no SynthPK dataset (it has no {Manifest.FileName}), so it is never replaced; name another folder.");
+        if (!force) throw new RefusedFolderException($"'{target}' already holds a dataset; name another folder, or ask for it to be replaced (--force).");
     }
 
     /// <summary>Reads a dataset back from its Parquet files.</summary>

@@ -1,3 +1,4 @@
+using System.Runtime.ExceptionServices;
 using SynthPK.Datasets;
 using SynthPK.Formats.Parquet;
 
@@ -14,6 +15,8 @@ namespace SynthPK.Formats;
 /// </code></example>
 public sealed class DatasetFolderWriter : IDisposable
 {
+    readonly string _target;
+    readonly bool _force;
     readonly DatasetDescription _description;
     readonly AtomicFolder _folder;
     readonly List<DatasetWriter> _formats = [];
@@ -21,9 +24,9 @@ public sealed class DatasetFolderWriter : IDisposable
     readonly TableRecord[] _tables;
     IReadOnlyList<StageSummary>? _stages;
 
-    internal DatasetFolderWriter(string target, DatasetSchema schema, DatasetDescription description, IReadOnlyList<DatasetFormat> formats)
+    internal DatasetFolderWriter(string target, DatasetSchema schema, DatasetDescription description, IReadOnlyList<DatasetFormat> formats, bool force)
     {
-        _description = description;
+        (_target, _force, _description) = (target, force, description);
         _tables =
         [
             .. schema.Released.Select(t => new TableRecord(DatasetFolder.TableName(DatasetFolder.Data, t), t)),
@@ -55,13 +58,31 @@ public sealed class DatasetFolderWriter : IDisposable
     /// <exception cref="ArgumentException">The block has other tables than were announced, or holds what a format cannot.</exception>
     public void Write(Dataset block)
     {
-        foreach (DatasetWriter format in _formats) format.Write(block);
-        for (int i = 0; i < _truth.Count; i++) _truth[i].Write(block.Truth.Tables[i]);
-        foreach ((TableRecord table, Table rows) in _tables.Zip([.. block.Released, .. block.Truth.Tables])) table.Hash.Add(rows);
+        IReadOnlyList<Table> tables = [.. block.Released, .. block.Truth.Tables];
+        // Every file and every hash has a state of its own, so they grow side by side and no byte depends on the order.
+        TellFirstFailure(() => Parallel.Invoke(
+        [
+            .. _formats.Select(format => (Action)(() => format.Write(block))),
+            .. _truth.Zip(block.Truth.Tables, (file, rows) => (Action)(() => file.Write(rows))),
+            .. _tables.Zip(tables, (table, rows) => (Action)(() => table.Hash.Add(rows))),
+        ]));
         _stages = _stages is null ? block.Truth.Stages : StageSummary.Add([_stages, block.Truth.Stages]);
     }
 
+    static void TellFirstFailure(Action parallel)
+    {
+        try
+        {
+            parallel();
+        }
+        catch (AggregateException e)
+        {
+            ExceptionDispatchInfo.Throw(e.InnerExceptions[0]);
+        }
+    }
+
     /// <summary>Ends all files, writes card and manifest, and puts the folder in its place.</summary>
+    /// <exception cref="IOException">Something that is not replaced has come to stand there meanwhile.</exception>
     public Manifest Complete()
     {
         foreach (DatasetWriter format in _formats) format.Complete();
@@ -77,6 +98,8 @@ public sealed class DatasetFolderWriter : IDisposable
             ManifestJson.Write(manifest, stream);
             stream.Flush(flushToDisk: true);
         }
+        // Another process may have put something there meanwhile.
+        DatasetFolder.RefuseOccupied(_target, _force);
         _folder.Commit();
         return manifest;
     }

@@ -13,7 +13,7 @@ public static class DatasetFormats
     ];
 
     /// <summary>The format of a name, which must be exact.</summary>
-    /// <exception cref="ArgumentException">There is none; the message lists those there are, the nearest first.</exception>
+    /// <exception cref="ArgumentException">There is none; the message names the nearest and lists all.</exception>
     public static DatasetFormat Find(string name) =>
         All.FirstOrDefault(f => f.Name == name)
         ?? throw new ArgumentException($"There is no format '{name}'. Did you mean '{Nearest(name)}'? The formats are {string.Join(", ", All.Select(f => f.Name))}.");

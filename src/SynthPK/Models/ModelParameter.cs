@@ -21,5 +21,5 @@ public sealed record ModelParameter(string Name, string Unit, string Description
     public bool IsRequired(bool hasOralDose) => Default is null && (hasOralDose || !OralOnly);
 
     /// <summary>Whether a value is in the <see cref="LegalRange"/>.</summary>
-    public bool IsLegal(double value) => value <= double.MaxValue && (value > 0 || (MayBeZero && value == 0));
+    public bool IsLegal(double value) => value >= (MayBeZero ? 0 : double.Epsilon) && value <= double.MaxValue;
 }

@@ -8,6 +8,9 @@ public abstract record ResidualError
 {
     /// <summary>The law with its units resolved.</summary>
     internal abstract Measurement Prepare();
+
+    /// <summary>SIGMA as the truth bundle states it: name, value, unit.</summary>
+    internal abstract IReadOnlyList<(string Name, double Value, string Unit)> Sigma { get; }
 }
 
 /// <summary>The measured concentration for a true one and a standard normal deviate EPS, both in mg/L.</summary>
@@ -17,6 +20,8 @@ internal delegate double Measurement(double trueMgPerL, double eps);
 /// <param name="Sd">The standard deviation.</param>
 public sealed record AdditiveError([property: Unit("mg/L"), NotNegative] Quantity Sd) : ResidualError
 {
+    internal override IReadOnlyList<(string Name, double Value, string Unit)> Sigma => [("additive", Sd.In("mg/L"), "mg/L")];
+
     internal override Measurement Prepare()
     {
         double sd = Sd.In("mg/L");
@@ -28,6 +33,8 @@ public sealed record AdditiveError([property: Unit("mg/L"), NotNegative] Quantit
 /// <param name="Cv">The coefficient of variation.</param>
 public sealed record ProportionalError([property: Unit("1"), NotNegative] Quantity Cv) : ResidualError
 {
+    internal override IReadOnlyList<(string Name, double Value, string Unit)> Sigma => [("proportional", Cv.In("1"), "")];
+
     internal override Measurement Prepare()
     {
         double cv = Cv.In("1");
@@ -45,6 +52,8 @@ public sealed record CombinedSdSumError : ResidualError
     /// <summary>The coefficient of variation at high concentrations.</summary>
     [Unit("1"), NotNegative]
     public required Quantity Proportional { get; init; }
+
+    internal override IReadOnlyList<(string Name, double Value, string Unit)> Sigma => [("additive", Additive.In("mg/L"), "mg/L"), ("proportional", Proportional.In("1"), "")];
 
     internal override Measurement Prepare()
     {
@@ -64,6 +73,8 @@ public sealed record CombinedVarianceSumError : ResidualError
     [Unit("1"), NotNegative]
     public required Quantity Proportional { get; init; }
 
+    internal override IReadOnlyList<(string Name, double Value, string Unit)> Sigma => [("additive", Additive.In("mg/L"), "mg/L"), ("proportional", Proportional.In("1"), "")];
+
     internal override Measurement Prepare()
     {
         double additive = Additive.In("mg/L"), proportional = Proportional.In("1");
@@ -75,5 +86,7 @@ public sealed record CombinedVarianceSumError : ResidualError
 /// <param name="Sd">The standard deviation of the logarithm.</param>
 public sealed record LognormalError([property: NotNegative] double Sd) : ResidualError
 {
+    internal override IReadOnlyList<(string Name, double Value, string Unit)> Sigma => [("sd of the logarithm", Sd, "")];
+
     internal override Measurement Prepare() => (f, eps) => f * RealMath.Exp(Sd * eps);
 }

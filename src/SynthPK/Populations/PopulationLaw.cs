@@ -47,8 +47,8 @@ internal sealed class PopulationLaw
         return new Cohort(subjects, covariates, parameters);
     }
 
-    /// <summary>The subject whose covariates are all at their references and whose ETAs are 0.</summary>
-    public Cohort Typical() => new(new SubjectRange(1, 1), [], [.. _parameters.Select(p => p.Typical())]);
+    /// <summary>The parameters of the subject whose covariates are all at their references and whose ETAs are 0.</summary>
+    public IEnumerable<ParameterValues> Typical() => _parameters.Select(p => p.Typical());
 
     List<CovariateValues> DrawCovariates(SubjectRange subjects, RandomKey key)
     {

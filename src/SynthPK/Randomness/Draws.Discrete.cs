@@ -6,7 +6,7 @@ namespace SynthPK.Randomness;
 // Events, choices and counts. Counts need no factorials: large ones are split until few remain, small ones are searched.
 public static partial class Draws
 {
-    const int FewTrials = 32;          // the project's choice: where searching costs about as much as one more split
+    const int FewTrials = 32;          // the project's choice: few enough to search
     const double FewArrivals = 16;     // the project's choice, likewise
     const double LargestMean = 1e9;    // the project's choice: counts stay far inside an int
     const double Negligible = 1e-18;   // of the largest weight; a uniform number cannot resolve it
@@ -27,7 +27,9 @@ public static partial class Draws
     /// <param name="index">Which of the key's draws.</param>
     /// <param name="weights">The weights, finite, ≥ 0, at least one of them positive; they need not sum to one. A choice
     /// with weight 0 is never taken.</param>
-    public static int Categorical(this RandomKey key, long index, ReadOnlySpan<double> weights)
+    public static int Categorical(this RandomKey key, long index, ReadOnlySpan<double> weights) => Categorical(key.Uniform(index), weights);
+
+    internal static int Categorical(double u, ReadOnlySpan<double> weights)
     {
         double sum = 0;
         foreach (double weight in weights)
@@ -36,11 +38,11 @@ public static partial class Draws
             sum += weight;
         }
         Require(IsFiniteAndPositive(sum), sum, "weights whose sum is finite and > 0", nameof(weights));
-        double left = key.Uniform(index) * sum;
+        double left = u * sum;
         int choice = -1;
         for (int i = 0; i < weights.Length && left >= 0; i++)
         {
-            if (weights[i] == 0) continue;
+            if (weights[i] == 0) continue; // or rounding at the very end would take it
             choice = i;
             left -= weights[i];
         }
@@ -53,7 +55,7 @@ public static partial class Draws
     /// <param name="trials">The number of trials, ≥ 0.</param>
     /// <param name="probability">The probability of each success, 0 to 1.</param>
     /// <remarks>Exact for every number of trials, by splitting at the median order statistic, which is a beta number
-    /// (L. Devroye, "Non-Uniform Random Variate Generation", 1986, X.4); the last few trials by inversion.</remarks>
+    /// (L. Devroye, "Non-Uniform Random Variate Generation", 1986, X.4); up to 32 trials by inversion.</remarks>
     public static int Binomial(this RandomKey key, long index, int trials, double probability)
     {
         Require(trials >= 0, trials, "a number of trials ≥ 0");
@@ -68,7 +70,7 @@ public static partial class Draws
     /// <param name="mean">The mean, 0 to 10⁹; 0 gives 0.</param>
     /// <remarks>Exact for every mean, by splitting at the time of an arrival, which is a gamma number (J. H. Ahrens and
     /// U. Dieter, "Computer methods for sampling from gamma, beta, Poisson and binomial distributions", Computing 12,
-    /// 1974); the last few arrivals by inversion.</remarks>
+    /// 1974); up to a mean of 16 by inversion.</remarks>
     public static int Poisson(this RandomKey key, long index, double mean)
     {
         Require(mean is >= 0 and <= LargestMean, mean, "a mean between 0 and 1e9");
@@ -88,14 +90,18 @@ public static partial class Draws
         Require(low >= 0, low, "a lowest count ≥ 0");
         Require(high >= low, high, "a highest count at or above the lowest one");
         // Weights are relative to the likeliest count, so that none is ever too large or too small for a double.
-        int mode = Math.Clamp((int)mean, low, high), first = mode;
-        double weight = 1, sum = 0;
-        for (; first > low && weight > Negligible; first--) weight *= first / mean;
-        double firstWeight = weight;
-        for (int k = first; k < high && (k < mode || weight > Negligible); weight *= mean / ++k) sum += weight;
-        double left = key.Uniform(index) * (sum + weight) - firstWeight;
+        int mode = Math.Clamp((int)mean, low, high);
+        int first = mode;
+        double firstWeight = 1;
+        while (first > low && firstWeight > Negligible) firstWeight *= first-- / mean;
+
+        int last = first;
+        double weight = firstWeight, sum = firstWeight;
+        while (last < high && (last < mode || weight > Negligible)) sum += weight *= mean / ++last;
+
+        double left = key.Uniform(index) * sum;
         int count = first;
-        for (weight = firstWeight; left >= 0 && count < high && (count < mode || weight > Negligible); left -= weight) weight *= mean / ++count;
+        for (weight = firstWeight; left > weight && count < last; weight *= mean / ++count) left -= weight;
         return count;
     }
 

@@ -23,7 +23,8 @@ public static partial class Draws
     /// <summary>A gamma number with mean shape·scale and variance shape·scale².</summary>
     /// <param name="key">The key.</param>
     /// <param name="index">Which of the key's draws.</param>
-    /// <param name="shape">The shape, finite, at least 10⁻³⁰⁰. A shape far below 1 may give 0, the number being less than a double holds.</param>
+    /// <param name="shape">The shape, finite, at least 10⁻³⁰⁰. Far below 1 it may give 0, the number being
+    /// less than a double holds.</param>
     /// <param name="scale">The scale, finite, ≥ 0; 0 gives 0.</param>
     public static double Gamma(this RandomKey key, long index, double shape, double scale)
     {

@@ -38,7 +38,7 @@ public static partial class Draws
         return median * RealMath.Exp(sdLog * key.Normal(index));
     }
 
-    /// <summary>A normal number given that it lies between two bounds; exact in the tails too.</summary>
+    /// <summary>A normal number given that it lies between two bounds; accurate in the tails too.</summary>
     /// <param name="key">The key.</param>
     /// <param name="index">Which of the key's draws.</param>
     /// <param name="mean">The mean of the untruncated distribution, finite.</param>

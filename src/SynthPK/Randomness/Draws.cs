@@ -6,10 +6,10 @@ namespace SynthPK.Randomness;
 /// Draws from named distributions: each a pure function of a key, an index and the distribution's parameters.
 /// </summary>
 /// <remarks>
-/// Where a distribution can be inverted, one uniform number makes one draw, which then moves smoothly (or, for a count,
-/// monotonely) with its parameters. The others reject or split, on numbers that belong to the (key, index) alone, so no
-/// draw depends on how many numbers another one needed. Every method throws <see cref="ArgumentOutOfRangeException"/>
-/// for a parameter outside its stated range.
+/// Where a distribution is inverted, one uniform number makes one draw, so draws stay paired when a parameter changes.
+/// The others reject or split, on numbers that belong to their key and index alone, so no draw depends on how many
+/// numbers another one needed. Every method throws <see cref="ArgumentOutOfRangeException"/> for a parameter outside
+/// its stated range.
 /// </remarks>
 public static partial class Draws
 {

@@ -8,7 +8,7 @@ namespace SynthPK.Randomness;
 /// </summary>
 /// <remarks>
 /// <para>A key is 128 bits; keys and numbers are blocks of Philox4x32-10 (Salmon et al., SC11, 2011). Two entities of one
-/// key never share a key. Keys with different parents collide as 128 random bits do: among n keys with probability
+/// key never share a key. Otherwise keys collide as 128 random bits do: somewhere among n keys with probability
 /// n²/2¹²⁹ (the birthday bound), 1.5·10⁻¹⁵ for a million million keys.</para>
 /// <para>One key and one index are one piece of luck: two draws that shall be independent take two keys or two indices,
 /// also when they come from different distributions.</para>
@@ -20,7 +20,7 @@ public readonly record struct RandomKey
     // Fractional hexadecimal digits of pi, 16 a time; numbers use the bare key.
     const ulong EntityDomain = 0x243F6A8885A308D3, TextDomain = 0x13198A2E03707344, DrawDomain = 0xA4093822299F31D0;
 
-    const double UnitsInTheLastPlace = 1.0 / (1ul << 53);
+    const double Step = 1.0 / (1ul << 53);
 
     readonly ulong _low, _high;
 
@@ -77,9 +77,9 @@ public readonly record struct RandomKey
     [MethodImpl(MethodImplOptions.AggressiveInlining)]
     internal RandomKey Inside(long index) => Derive(DrawDomain, (ulong)index);
 
-    /// <summary>The upper 53 bits as a fraction. Zero becomes half a step: k + ½ for every k would round up to 1 at the top.</summary>
+    /// <summary>The upper 53 bits in steps of 2⁻⁵³. Zero becomes half a step; half a step more for all would round to 1 at the top.</summary>
     [MethodImpl(MethodImplOptions.AggressiveInlining)]
-    internal static double OpenUnit(ulong bits) => Math.Max((long)(bits >> 11), 0.5) * UnitsInTheLastPlace;
+    internal static double OpenUnit(ulong bits) => Math.Max((long)(bits >> 11), 0.5) * Step;
 
     /// <summary>The key as 32 hexadecimal digits.</summary>
     public override string ToString() => $"{_high:x16}{_low:x16}";

@@ -58,10 +58,10 @@ internal sealed class Batch : IModelVisitor<Profiles>
 
     void Collect(Timeline timeline, int lane, int subject)
     {
-        Span<double> row = _concentrations.AsSpan(_sampleTimesH.Offsets[subject], _sampleTimesH[subject].Length);
-        if (timeline.Collect(lane, row)) return;
-        row.Clear();
-        _statuses[subject] = new SolveStatus(SolveOutcome.NotFinite, "A concentration overflowed although every parameter and dose is legal: they are too extreme to mean anything. Use values of a realistic size.");
+        if (timeline.Overflow[lane] == 0)
+            timeline.Collect(lane, _concentrations.AsSpan(_sampleTimesH.Offsets[subject], _sampleTimesH[subject].Length));
+        else
+            _statuses[subject] = new SolveStatus(SolveOutcome.NotFinite, "A concentration overflowed although every parameter and dose is legal: they are too extreme to mean anything. Use values of a realistic size.");
     }
 
     void CheckParameters()

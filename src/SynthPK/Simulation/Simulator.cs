@@ -12,7 +12,7 @@ public static class Simulator
     /// Row i of the doses and of the sample times belongs to subject i of the parameters; rows may be empty and need not be
     /// sorted. Concentrations are 0 before the first dose. At equal times a sample is drawn before a dose (a trough), but
     /// after an oral dose that arrives then by its lag (NONMEM's order for what has no record of its own). Times meet only
-    /// when they are the same number. An infusion runs for its duration whatever its time.
+    /// when they are the same number. Lag and bioavailability act on oral doses only.
     /// The result has the same bits for any number of subjects simulated together, in any order, on any machine. The method
     /// may be called on many threads at once.
     /// </remarks>

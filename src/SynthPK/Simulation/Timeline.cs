@@ -16,11 +16,12 @@ internal sealed class Timeline
     readonly Ragged<Dose> _doses;
     readonly Ragged<double> _sampleTimesH;
     readonly TimelineLane[] _lanes;
-    int _capacity;
+    int _capacity, _routes;
 
     public Timeline(int width, Ragged<Dose> doses, Ragged<double> sampleTimesH)
     {
         (Width, _doses, _sampleTimesH) = (width, doses, sampleTimesH);
+        Overflow = new double[width];
         _lanes = new TimelineLane[width];
         for (int i = 0; i < width; i++) _lanes[i] = new TimelineLane(this, i);
     }
@@ -43,26 +44,14 @@ internal sealed class Timeline
     /// <summary>Where a solver notes the concentration, in mg/L, after the time has passed and before anything is given.</summary>
     public double[] Concentration { get; private set; } = [];
 
+    /// <summary>Where a solver notes for each lane 0, or NaN when a concentration was not finite.</summary>
+    public double[] Overflow { get; }
+
     /// <summary>How many steps the longest lane has.</summary>
-    public int Steps
-    {
-        get
-        {
-            int longest = 0;
-            foreach (TimelineLane lane in _lanes) longest = Math.Max(longest, lane.Steps);
-            return longest;
-        }
-    }
+    public int Steps { get; private set; }
 
     /// <summary>Whether a dose of this route stands in any lane; if not, its array holds zeros only.</summary>
-    public bool Holds(Route route)
-    {
-        foreach (TimelineLane lane in _lanes)
-        {
-            if (lane.Holds(route)) return true;
-        }
-        return false;
-    }
+    public bool Holds(Route route) => (_routes & TimelineLane.Bit(route)) != 0;
 
     /// <summary>Puts a subject into a lane.</summary>
     /// <param name="lane">The lane, 0 … <see cref="Width"/> − 1.</param>
@@ -80,23 +69,21 @@ internal sealed class Timeline
         if (Problem(doses, timesH) is SolveStatus problem) return problem;
         Reserve(timesH.Length + 2 * doses.Length);
         here.Write(doses, timesH, subject, lagH);
+        (Steps, _routes) = (0, 0);
+        foreach (TimelineLane each in _lanes)
+        {
+            Steps = Math.Max(Steps, each.Steps);
+            _routes |= each.Routes;
+        }
         return SolveStatus.Ok;
     }
 
     /// <summary>Copies what the solver noted at the samples of the subject in a lane.</summary>
-    /// <returns>Whether every concentration is finite.</returns>
-    public bool Collect(int lane, Span<double> concentrations)
+    public void Collect(int lane, Span<double> concentrations)
     {
-        ReadOnlySpan<int> sampleAt = _lanes[lane].SampleAt.AsSpan(0, concentrations.Length);
+        ReadOnlySpan<int> sampleAt = _lanes[lane].SampleAt;
         ReadOnlySpan<double> noted = Concentration;
-        bool finite = true;
-        for (int i = 0; i < concentrations.Length; i++)
-        {
-            double concentration = noted[sampleAt[i]];
-            concentrations[i] = concentration;
-            finite &= double.IsFinite(concentration);
-        }
-        return finite;
+        for (int i = 0; i < concentrations.Length; i++) concentrations[i] = noted[sampleAt[i]];
     }
 
     static bool Same<T>(ReadOnlySpan<T> left, ReadOnlySpan<T> right)

@@ -11,7 +11,6 @@ namespace SynthPK.Simulation;
 internal sealed class TimelineLane(Timeline timeline, int index)
 {
     readonly RunningInfusions _running = new();
-    int _routes;
     int _at;
     double _nowH;
     bool _given;
@@ -28,22 +27,19 @@ internal sealed class TimelineLane(Timeline timeline, int index)
     /// <summary>Where in the timeline's arrays each sample's concentration stands, in the order of the samples as given.</summary>
     public int[] SampleAt { get; private set; } = [];
 
-    /// <summary>Whether a dose of this route is among the subject's.</summary>
-    public bool Holds(Route route) => (_routes & (1 << (int)route)) != 0;
+    /// <summary>The routes by which doses are given: one <see cref="Bit"/> each.</summary>
+    public int Routes { get; private set; }
+
+    public static int Bit(Route route) => 1 << (int)route;
 
     /// <summary>Replaces the steps. The timeline has room for one per sample and two per dose.</summary>
     public void Write(ReadOnlySpan<Dose> doses, ReadOnlySpan<double> timesH, int subject, double lagH)
     {
-        (Subject, LagH, _routes) = (subject, lagH, 0);
-        foreach (ref readonly Dose dose in doses) _routes |= 1 << (int)dose.Route;
+        (Subject, LagH, Routes) = (subject, lagH, 0);
+        foreach (ref readonly Dose dose in doses) Routes |= Bit(dose.Route);
         if (SampleAt.Length < timesH.Length) SampleAt = new int[timesH.Length];
 
-        if (!IsSorted(doses))
-        {
-            Dose[] sorted = doses.ToArray();
-            Array.Sort(sorted, (left, right) => left.TimeH.CompareTo(right.TimeH));
-            doses = sorted;
-        }
+        if (!IsSorted(doses)) doses = doses.ToArray().OrderBy(dose => dose.TimeH).ToArray();
         if (IsSorted(timesH))
         {
             Merge(doses, timesH);
@@ -64,23 +60,20 @@ internal sealed class TimelineLane(Timeline timeline, int index)
         _running.Clear();
 
         bool lagged = LagH > 0;
-        int record = 0, arrival = lagged ? 0 : doses.Length;
+        DoseCursor records = new(doses, oral: !lagged, parenteral: true, delayH: 0);
+        DoseCursor arrivals = new(doses, oral: lagged, parenteral: false, LagH);
         for (int i = 0; i < timesH.Length; i++)
         {
+            double timeH = timesH[i];
             while (true)
             {
-                while (lagged && record < doses.Length && doses[record].Route == Route.Oral) record++;
-                while (arrival < doses.Length && doses[arrival].Route != Route.Oral) arrival++;
-                double recordH = record < doses.Length ? doses[record].TimeH : double.PositiveInfinity;
-                double arrivalH = arrival < doses.Length ? doses[arrival].TimeH + LagH : double.PositiveInfinity;
                 double endH = _running.NextEndH;
-
-                if (endH <= timesH[i] && endH <= recordH && endH <= arrivalH) StopInfusion();
-                else if (arrivalH <= timesH[i] && arrivalH <= recordH) Give(doses[arrival++], arrivalH);
-                else if (recordH < timesH[i]) Give(doses[record++], recordH);
+                if (endH <= timeH && endH <= records.TimeH && endH <= arrivals.TimeH) StopInfusion();
+                else if (arrivals.TimeH <= timeH && arrivals.TimeH <= records.TimeH) Give(ref arrivals);
+                else if (records.TimeH < timeH) Give(ref records);
                 else break;
             }
-            SampleAt[i] = Sample(timesH[i]);
+            SampleAt[i] = Sample(timeH);
         }
         Steps = (_at - index) / timeline.Width + 1;
         StandStill(before);
@@ -92,8 +85,10 @@ internal sealed class TimelineLane(Timeline timeline, int index)
         return _at;
     }
 
-    void Give(in Dose dose, double timeH)
+    void Give(ref DoseCursor cursor)
     {
+        ref readonly Dose dose = ref cursor.Current;
+        double timeH = cursor.TimeH;
         if (timeH > _nowH) NextStep(timeH);
         _given = true;
         switch (dose.Route)
@@ -102,13 +97,18 @@ internal sealed class TimelineLane(Timeline timeline, int index)
             case Route.Bolus: timeline.BolusMg[_at] += dose.AmountMg; break;
             case Route.Infusion: Infuse(dose.AmountMg, timeH, timeH + dose.DurationH); break;
         }
+        cursor.MoveNext();
     }
 
     /// <summary>The rate gives the whole amount between the two times as they are rounded; one too short to tell is a bolus.</summary>
     void Infuse(double amountMg, double beginH, double endH)
     {
         if (endH > beginH) _running.Start(endH, amountMg / (endH - beginH));
-        else timeline.BolusMg[_at] += amountMg;
+        else
+        {
+            timeline.BolusMg[_at] += amountMg;
+            Routes |= Bit(Route.Bolus);
+        }
     }
 
     void StopInfusion()
@@ -156,5 +156,39 @@ internal sealed class TimelineLane(Timeline timeline, int index)
             if (timesH[i] < timesH[i - 1]) return false;
         }
         return true;
+    }
+
+    /// <summary>Walks through the doses of some routes, in the order in which they act.</summary>
+    ref struct DoseCursor
+    {
+        readonly ReadOnlySpan<Dose> _doses;
+        readonly bool _oral, _parenteral;
+        readonly double _delayH;
+        int _place = -1;
+
+        public DoseCursor(ReadOnlySpan<Dose> doses, bool oral, bool parenteral, double delayH)
+        {
+            (_oral, _parenteral, _delayH) = (oral, parenteral, delayH);
+            _doses = doses;
+            MoveNext();
+        }
+
+        /// <summary>When the current dose acts, in h; infinity after the last.</summary>
+        public double TimeH { get; private set; }
+
+        public readonly ref readonly Dose Current => ref _doses[_place];
+
+        public void MoveNext()
+        {
+            while (++_place < _doses.Length)
+            {
+                if (_doses[_place].Route == Route.Oral ? _oral : _parenteral)
+                {
+                    TimeH = _doses[_place].TimeH + _delayH;
+                    return;
+                }
+            }
+            TimeH = double.PositiveInfinity;
+        }
     }
 }

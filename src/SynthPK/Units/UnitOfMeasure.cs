@@ -35,6 +35,7 @@ internal readonly record struct UnitOfMeasure(Dimension Dimension, BigInteger Nu
     /// <returns>Null when the unit was read; otherwise what is wrong.</returns>
     public static UnitFault? Read(string text, out UnitOfMeasure unit)
     {
+        if (UnitTable.TryFind(text, out unit)) return null;
         unit = new UnitOfMeasure(Dimension.Number, 1, 1);
         if (text.Length > LongestText) return new UnitFault($"the unit is longer than {LongestText} characters", null);
         if (text.Length == 0) return null;

@@ -2,6 +2,7 @@ using System.Reflection;
 using System.Runtime.CompilerServices;
 using System.Text;
 using System.Xml.Linq;
+using NUnit.Framework;
 
 namespace SynthPK.Tests.Conventions;
 

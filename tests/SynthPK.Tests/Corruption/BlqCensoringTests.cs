@@ -37,6 +37,15 @@ public sealed class BlqCensoringTests
     }
 
     [Test]
+    public void Apply_WithALimit_ExpectsNoParticularShareInAnyBlock()
+    {
+        CorruptionPipeline pipeline = new([new BlqCensoring { Lloq = 1.0 }]);
+        CorruptedTrial zeros = Trial.Of([1], 1, [0]).Corrupt(pipeline, 1), none = Trial.Of([50], 1, [1]).Corrupt(pipeline, 1), usual = Trial.Of([2], 1, [1]).Corrupt(pipeline, 1);
+        Assert.That(StageSummary.Add([zeros.Summaries, usual.Summaries])[0].Expected, Is.Null);
+        Assert.That(StageSummary.Add([none.Summaries, usual.Summaries])[0].Expected, Is.Null, "a block in which nothing was eligible");
+    }
+
+    [Test]
     public void Apply_WithoutAnyLimit_ChangesNothing()
     {
         CorruptedTrial censored = Trial.Corrupt(1, new BlqCensoring());
@@ -71,14 +80,14 @@ public sealed class BlqCensoringTests
 
     [Test]
     public void Calibrate_OnAPilotWithoutPositiveValues_SaysWhatToDo() =>
-        Assert.That(() => new BlqCensoring { Share = 0.1 }.Calibrate(Trial.Of([1], 1, [0]).Observations), Throws.ArgumentException.With.Message.Contains("give Lloq instead"));
+        Assert.That(() => new BlqCensoring { Share = 0.1 }.Calibrate(Trial.Of([1], 1, [0]).Observations), Throws.ArgumentException.With.Message.Contains("give lloq instead"));
 
     [Test]
     public void Check_OfIllegalParameters_NamesThem()
     {
         Assert.That(new BlqCensoring { Lloq = 0.1, Share = 0.1 }.Check(), Has.Exactly(1).Contains("not both"));
-        Assert.That(new BlqCensoring { Share = 1 }.Check(), Has.Exactly(1).Contains("Share is 1"));
-        Assert.That(new BlqCensoring { Share = double.NaN }.Check(), Has.Exactly(1).Contains("Share is NaN"));
-        Assert.That(new BlqCensoring { Lloq = 0 }.Check(), Has.Exactly(1).Contains("Lloq is 0"));
+        Assert.That(new BlqCensoring { Share = 1 }.Check(), Has.Exactly(1).Contains("share is 1"));
+        Assert.That(new BlqCensoring { Share = double.NaN }.Check(), Has.Exactly(1).Contains("share is NaN"));
+        Assert.That(new BlqCensoring { Lloq = 0 }.Check(), Has.Exactly(1).Contains("lloq is 0"));
     }
 }

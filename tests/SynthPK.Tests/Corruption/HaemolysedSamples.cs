@@ -19,7 +19,7 @@ public sealed record HaemolysedSamples : CorruptionStage
 
     public override IEnumerable<string> Check() => CheckShare(Rate);
 
-    protected override CorruptionStage Rung(int severity) => this with { Rate = 0.01 * severity };
+    protected override CorruptionStage Rung(int severity) => this with { Rate = severity / 150.0 };
 
     public override void Apply(StageContext context)
     {

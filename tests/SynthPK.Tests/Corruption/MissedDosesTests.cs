@@ -62,7 +62,7 @@ public sealed class MissedDosesTests
 
     [Test]
     public void Check_OfIllegalHazards_NamesThem() =>
-        Assert.That(new MissedDoses { SingleHazard = -1, Intensity = double.NaN }.Check(), Is.EqualTo(new[] { "SingleHazard is -1; it must be 0 or more, and finite.", "Intensity is NaN; it must be 0 or more, and finite." }));
+        Assert.That(new MissedDoses { SingleHazard = -1, Intensity = double.NaN }.Check(), Is.EqualTo(new[] { "single-hazard is -1; it must be 0 or more, and finite.", "intensity is NaN; it must be 0 or more, and finite." }));
 
     /// <summary>For each subject the lengths of the runs of missed doses.</summary>
     static List<int>[] RunsOfMissedDoses(MissedDoses stage)

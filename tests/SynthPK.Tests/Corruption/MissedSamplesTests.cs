@@ -29,7 +29,7 @@ public sealed class MissedSamplesTests
 
     [Test]
     public void Check_OfARateAboveOne_NamesIt() =>
-        Assert.That(new MissedSamples { VisitRate = 1.5 }.Check(), Is.EqualTo(new[] { "VisitRate is 1.5; it must be 0 to 1." }));
+        Assert.That(new MissedSamples { VisitRate = 1.5 }.Check(), Is.EqualTo(new[] { "visit-rate is 1.5; it must be 0 to 1." }));
 
     static Dictionary<(long, double), int> VisitSizes(Table observations) =>
         Enumerable.Range(0, observations.Rows)

@@ -12,10 +12,11 @@ public sealed class OutliersTests
     [Test]
     public void Apply_ToMeasuredValues_MultipliesByTheStatedFactors()
     {
-        Table audit = Trial.Corrupt(1, new Outliers { Rate = 1 }).Audit;
+        Table audit = Trial.Corrupt(1, new Outliers { Rate = 0.1 }).Audit;
         double[] factors = [.. Enumerable.Range(0, audit.Rows).Select(row => audit.Get<double>("AFTER").Values[row] / audit.Get<double>("BEFORE").Values[row])];
         double[] high = [.. factors.Where(f => f > 1)], low = [.. factors.Where(f => f < 1)];
         const double Rounding = 0.006; // three significant digits
+        Assert.That(factors, Has.Length.GreaterThan(900));
         Assert.That(high.Length / (double)factors.Length, Is.EqualTo(0.5).Within(3.3 * 0.5 / Math.Sqrt(factors.Length)));
         Assert.That(high, Is.All.InRange(2.5 - 2.5 * Rounding, 5 + 5 * Rounding));
         Assert.That(low, Is.All.InRange(0.2 - 0.2 * Rounding, 0.4 + 0.4 * Rounding));

@@ -34,10 +34,10 @@ public sealed class SamplingTimeDeviationTests
         for (int i = 0; i < two.Length; i++) Assert.That(four[i], Is.EqualTo(8 * two[i]).Within(0.08)); // whole seconds
     }
 
-    [Test]
-    public void Apply_AtTheWorst_KeepsTroughsOrderAndTheStart()
+    [TestCase(0, 0.25, 0.5, 1, 23, 23.9, 24, 24.1, 47, 48, 49)]
+    [TestCase(1, 26, 46, 50)] // no troughs: nothing but the doses keeps these within their intervals
+    public void Apply_AtTheWorst_KeepsTroughsOrderAndTheStart(params double[] nominalH)
     {
-        double[] nominalH = [0, 0.25, 0.5, 1, 23, 23.9, 24, 24.1, 47, 48, 49];
         Trial trial = Trial.Of(Ids, 3, nominalH);
         double[] time = [.. trial.Corrupt(1, new SamplingTimeDeviation { RelativeSd = 1, PreDoseSdMin = 600 }).Samples.Get<double>("TIME").Values];
         double[] planned = [.. trial.Samples.Get<double>("TIME").Values];
@@ -49,6 +49,17 @@ public sealed class SamplingTimeDeviationTests
             Assert.That(DoseInterval(time[row]), Is.EqualTo(DoseInterval(planned[row])), $"a sample planned at {planned[row]} h was drawn at {time[row]} h");
             if (row % nominalH.Length > 0) Assert.That(time[row], Is.GreaterThan(time[row - 1]), $"the sample of {t} h overtook the one before");
         }
+    }
+
+    [Test]
+    public void Apply_WithOverlappingWindows_KeepsEachSampleWithinItsDosingInterval()
+    {
+        Trial trial = Trial.Of(Ids, 3, [10, 20]);
+        double[] planned = [.. Ids.SelectMany(_ => new double[] { 30, 20 })]; // drawn in the other order
+        trial = trial with { Samples = new Table(trial.Samples.Schema, [.. trial.Samples.Columns.SkipLast(1), new Column<double>(trial.Samples.Columns[^1].Schema, planned)]) };
+        double[] time = [.. trial.Corrupt(1, new SamplingTimeDeviation { RelativeSd = 1 }).Samples.Get<double>("TIME").Values];
+        for (int row = 0; row < time.Length; row++) Assert.That(DoseInterval(time[row]), Is.EqualTo(DoseInterval(planned[row])));
+        Assert.That(time.Where((_, row) => row % 2 == 1).Count(t => t < 20) / (double)Ids.Length, Is.EqualTo(0.5).Within(0.03));
     }
 
     [Test]

@@ -16,6 +16,13 @@ public sealed class StageLawTests(CorruptionStage stage)
     public void AtSeverity_Zero_IsAsIfLeftOut() => StageFixture.SeverityZeroIsOff(stage);
 
     [Test]
+    public void AtSeverity_Three_IsTheDefault()
+    {
+        if (stage is BlqCensoring) return; // by default it takes the assay's limit
+        Assert.That(stage.AtSeverity(3) with { Severity = null }, Is.EqualTo(stage));
+    }
+
+    [Test]
     public void Apply_WithTheSameKey_GivesTheSame() => StageFixture.SameKeyGivesTheSame(stage);
 
     [Test]

@@ -64,12 +64,18 @@ static class SampleTables
         new(new TableSchema(name, "A table of the tests.", [columns[0].Name], [.. columns.Select(c => c.Schema)]), columns);
 
     /// <summary>The rows from <paramref name="from"/> up to <paramref name="to"/>.</summary>
-    public static Table Slice(Table table, int from, int to)
+    public static Table Slice(Table table, int from, int to) => new(table.Schema, [.. table.Columns.Select(c => c switch
     {
-        bool[] keep = new bool[table.Rows];
-        keep.AsSpan(from, to - from).Fill(true);
-        return table.Where(keep);
-    }
+        Column<int> column => Slice(column, from, to),
+        Column<long> column => Slice(column, from, to),
+        Column<double> column => Slice(column, from, to),
+        Column<bool> column => Slice(column, from, to),
+        _ => (Column)Slice((Column<string>)c, from, to),
+    })]);
+
+    static Column<T> Slice<T>(Column<T> column, int from, int to)
+        where T : notnull =>
+        new(column.Schema, column.Values[from..to].ToArray(), column.Nulls.IsEmpty ? null : column.Nulls[from..to].ToArray());
 
     /// <summary>Fails on the first cell, name, type, unit or description in which two tables differ.</summary>
     public static void AssertSame(Table actual, Table expected)

@@ -1,6 +1,7 @@
 using MathNet.Numerics.Statistics;
 using SynthPK.Observation;
 using SynthPK.Randomness;
+using NUnit.Framework;
 
 namespace SynthPK.Tests.Observation;
 

@@ -2,6 +2,7 @@ using MathNet.Numerics.Distributions;
 using MathNet.Numerics.Statistics;
 using SynthPK.Populations;
 using SynthPK.Randomness;
+using NUnit.Framework;
 
 namespace SynthPK.Tests.Populations;
 
@@ -23,7 +24,7 @@ public sealed class PopulationLawTests
             ["SEX"] = new CategoricalCovariate(new Dictionary<string, double> { ["F"] = 0.3, ["M"] = 0.7 }),
             ["CRCL"] = new CockcroftGaultCovariate { Age = "AGE", Weight = "WT", Creatinine = "SCR", Sex = "SEX", Female = "F", Max = "150 mL/min" },
         },
-        Correlations = [new Correlation { Between = ["WT", "HT"], Value = 0.5 }],
+        Correlations = [new SynthPK.Populations.Correlation { Between = ["WT", "HT"], Value = 0.5 }],
         Parameters = new Dictionary<string, Parameter>
         {
             ["V"] = new() { Typical = "30 L", Variability = new SdSpread(0.2) },
@@ -76,8 +77,8 @@ public sealed class PopulationLawTests
     public void Correlation_IsTheOneStated_AndOthersAreNone()
     {
         double[] logWeight = Array.ConvertAll(Covariate("WT"), Math.Log);
-        Assert.That(Correlation.Pearson(logWeight, Covariate("HT")), Is.EqualTo(0.5).Within(4 / Math.Sqrt(Many)));
-        Assert.That(Correlation.Pearson(logWeight, Covariate("AGE")), Is.Zero.Within(4 / Math.Sqrt(Many)));
+        Assert.That(MathNet.Numerics.Statistics.Correlation.Pearson(logWeight, Covariate("HT")), Is.EqualTo(0.5).Within(4 / Math.Sqrt(Many)));
+        Assert.That(MathNet.Numerics.Statistics.Correlation.Pearson(logWeight, Covariate("AGE")), Is.Zero.Within(4 / Math.Sqrt(Many)));
     }
 
     [Test]
@@ -118,12 +119,12 @@ public sealed class PopulationLawTests
     }
 
     [TestCaseSource(nameof(Effects))]
-    public void Effect_IsOneAtItsReference(CovariateEffect effect, CovariateValues reference, CovariateValues elsewhere, double factor)
+    public void Effect_IsOneAtItsReference(object effect, object reference, object elsewhere, double factor)
     {
         double[] parameter = [8.0];
-        effect.Apply(reference, parameter);
+        ((CovariateEffect)effect).Apply((CovariateValues)reference, parameter);
         Assert.That(parameter[0], Is.EqualTo(8.0));
-        effect.Apply(elsewhere, parameter);
+        ((CovariateEffect)effect).Apply((CovariateValues)elsewhere, parameter);
         Assert.That(parameter[0], Is.EqualTo(8 * factor).Within(1e-12).Percent);
     }
 

@@ -6,7 +6,7 @@ namespace SynthPK.Tests.Randomness;
 
 public sealed class ContinuousDrawsTests
 {
-    const int Size = 200_000;
+    const int Size = 100_000;
 
     static readonly RandomKey Root = RandomKey.FromSeed(1234).For("continuous");
 
@@ -35,24 +35,16 @@ public sealed class ContinuousDrawsTests
 
         GoodnessOfFit.AssertMoments(sample, distribution.Mean, distribution.Variance, distribution.Skewness);
         Assert.That(GoodnessOfFit.KolmogorovSmirnov(sample, distribution.CumulativeDistribution), Is.GreaterThan(1e-4));
+        double correlation = MathNet.Numerics.Statistics.Correlation.Pearson(sample[1..], sample[..^1]);
+        Assert.That(correlation * Math.Sqrt(Size), Is.InRange(-4.5, 4.5), "correlation of neighbouring indices in standard errors");
     }
 
     [TestCaseSource(nameof(Distributions))]
     public void Draw_ManyKeys_FollowsItsDistribution(Func<RandomKey, long, double> draw, IContinuousDistribution distribution)
     {
-        double[] sample = Sample(i => draw(Root.For(i), 0));
+        double[] sample = Sample(i => draw(Root.For(i), 0), Size / 4);
 
         Assert.That(GoodnessOfFit.KolmogorovSmirnov(sample, distribution.CumulativeDistribution), Is.GreaterThan(1e-4));
-    }
-
-    [TestCaseSource(nameof(Distributions))]
-    public void Draw_NeighbouringIndices_IsUncorrelated(Func<RandomKey, long, double> draw, IContinuousDistribution distribution)
-    {
-        double[] sample = Sample(i => draw(Root, i));
-
-        double correlation = MathNet.Numerics.Statistics.Correlation.Pearson(sample[1..], sample[..^1]);
-
-        Assert.That(correlation * Math.Sqrt(Size), Is.InRange(-4.5, 4.5), distribution.ToString());
     }
 
     [Test]
@@ -82,19 +74,20 @@ public sealed class ContinuousDrawsTests
     [Test]
     public void Beta_TinyShapes_IsACoinOfTwoEnds()
     {
-        double[] sample = Sample(i => Root.Beta(i, 1e-5, 1e-5))[..50_000];
+        double[] sample = Sample(i => Root.Beta(i, 1e-5, 1e-5), 50_000);
 
         Assert.That(sample, Is.All.InRange(0.0, 1.0));
-        GoodnessOfFit.AssertMoments(sample, 0.5, 0.25 / (1 + 2e-5));
+        Assert.That(sample.Count(x => x is > 0.01 and < 0.99), Is.LessThan(20), "2.3 are expected");
+        Assert.That((sample.Average() - 0.5) / Math.Sqrt(0.25 / sample.Length), Is.InRange(-4.5, 4.5));
     }
 
     [Test]
     public void Beta_SmallestShapes_IsStillANumber() => Assert.That(Root.Beta(0, 1e-300, 1e-300), Is.InRange(0.0, 1.0));
 
-    static double[] Sample(Func<long, double> draw)
+    static double[] Sample(Func<long, double> draw, int size = Size)
     {
-        double[] sample = new double[Size];
-        for (int i = 0; i < Size; i++) sample[i] = draw(i);
+        double[] sample = new double[size];
+        for (int i = 0; i < size; i++) sample[i] = draw(i);
         return sample;
     }
 }

@@ -63,7 +63,7 @@ public sealed class RandomKeyStatisticsTests
     [TestCaseSource(nameof(Inputs))]
     public void Key_OneInputBitFlipped_FlipsEachOutputBitHalfTheTime(Func<ulong, RandomKey> key)
     {
-        const int Trials = 400;
+        const int Trials = 200;
         int[,] flips = new int[64, 128];
         for (int trial = 0; trial < Trials; trial++)
         {

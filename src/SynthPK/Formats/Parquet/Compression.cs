@@ -54,13 +54,10 @@ static class Compression
         return isWhole ? result : throw new InvalidDataException($"The {part} is damaged: its {codec} bytes do not unfold into {size}.");
     }
 
-    static unsafe bool TryGunzip(ReadOnlySpan<byte> bytes, Span<byte> result)
+    static bool TryGunzip(ReadOnlySpan<byte> bytes, Span<byte> result)
     {
-        fixed (byte* start = bytes)
-        {
-            using UnmanagedMemoryStream compressed = new(start, bytes.Length);
-            using GZipStream gzip = new(compressed, CompressionMode.Decompress);
-            return gzip.ReadAtLeast(result, result.Length, throwOnEndOfStream: false) == result.Length && gzip.ReadByte() < 0;
-        }
+        using MemoryStream compressed = new(bytes.ToArray());
+        using GZipStream gzip = new(compressed, CompressionMode.Decompress);
+        return gzip.ReadAtLeast(result, result.Length, throwOnEndOfStream: false) == result.Length && gzip.ReadByte() < 0;
     }
 }

@@ -111,6 +111,7 @@ internal sealed class RecordReader(Findings findings)
         Dictionary<string, YamlEntry> entries = [];
         foreach (YamlEntry entry in mapping.Entries)
         {
+            if (findings.Full) break;
             string key = entry.Key.Text;
             if (shape.Find(key) is null)
                 findings.Report(at[key], entry.Key.At, $"unknown key '{Scalars.Short(key)}'", string.Join(", ", shape.Fields.Select(f => f.Key)), Misnomers.Remedy(key, shape.Fields.Select(f => f.Key)));
@@ -145,9 +146,12 @@ internal sealed class RecordReader(Findings findings)
     /// <summary>A value that does not say what it is, said in each way that takes one value.</summary>
     static string? Offers(UnionShape union, string value)
     {
-        string[] offers = [.. union.Cases.Where(c => RecordShape.Of(c.Value) is { IsOneValue: true } one && Scalars.Read(value, one.Fields[0].Type, out _) is null).Select(c => $"{{ {c.Key}: {value} }}")];
+        string[] offers = [.. union.Cases.Where(c => Takes(RecordShape.Of(c.Value), value)).Select(c => $"{{ {c.Key}: {value} }}")];
         return offers.Length == 0 ? Nearest.To(value, union.Cases.Keys) : string.Join(" or ", offers) + ", whichever it is";
     }
+
+    static bool Takes(RecordShape shape, string value) =>
+        shape.IsOneValue && Scalars.Holds(shape.Fields[0].Type) && Scalars.Read(value, shape.Fields[0].Type, out _) is null;
 
     static string Example(Field field) => field.Type switch
     {

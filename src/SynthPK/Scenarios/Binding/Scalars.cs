@@ -6,6 +6,9 @@ namespace SynthPK.Scenarios.Binding;
 /// <summary>The single values of scenario files: text, numbers, quantities, yes and no, and words of a fixed list.</summary>
 internal static class Scalars
 {
+    /// <summary>Whether values of a type are single ones.</summary>
+    public static bool Holds(Type type) => type == typeof(string) || type.IsValueType;
+
     /// <summary>Reads a value; returns null, or what is wrong with the text.</summary>
     public static ScalarFault? Read(string text, Type type, out object? value)
     {

@@ -9,15 +9,10 @@ internal static class ValueCheck
     {
         (Place at, object? value, Field? field) = visit;
         if (field is null) return;
-        if (value is null) LookAtNull(at, field, findings);
+        if (visit.IsHole) findings.Report(at, $"there is no {field.Key} here", null, "give one");
         else if (value is Quantity quantity) LookAt(quantity, at, field, findings);
         else if (value is double number) LookAt(number, Scalars.Write(number), at, field, findings);
         else if (value is int whole) LookAt(whole, Scalars.Write(whole), at, field, findings);
-    }
-
-    static void LookAtNull(Place at, Field field, Findings findings)
-    {
-        if (!field.MayBeNull || at.Path.EndsWith(']')) findings.Report(at, $"there is no {field.Key} here", null, "give one");
     }
 
     static void LookAt(Quantity quantity, Place at, Field field, Findings findings)

@@ -17,12 +17,15 @@ internal abstract class ScenarioCheck
     public static void Run(Scenario scenario, Findings findings)
     {
         List<Visit> records = [];
+        bool isWhole = true;
         foreach (Visit visit in Visit.All(scenario))
         {
             if (findings.Full) return;
+            isWhole &= !visit.IsHole || !findings.Sound(visit.At);
             ValueCheck.Look(visit, findings);
             if (visit.Value is not null && RecordShape.IsRecord(visit.Value.GetType())) records.Add(visit);
         }
+        if (!isWhole) return; // code has put null where a value belongs; a file cannot
         findings.Settle();
         foreach (Visit record in records)
         {

@@ -34,6 +34,6 @@ internal sealed record YamlMapping(Location At, IReadOnlyList<YamlEntry> Entries
 /// <summary>A key and its value.</summary>
 internal sealed record YamlEntry(YamlScalar Key, YamlNode Value)
 {
-    /// <summary>Where a reader would look for the entry: at its value when that is on the same line, otherwise at its key.</summary>
-    public Location At => Value.At.Line == Key.At.Line ? Value.At : Key.At;
+    /// <summary>Where a reader would look for the entry: at a value on the same line, but at the key of a mapping or block.</summary>
+    public Location At => Value is not YamlMapping && Value.At.Line == Key.At.Line ? Value.At : Key.At;
 }

@@ -1,0 +1,36 @@
+using SynthPK.Numerics;
+
+namespace SynthPK.Tests.Numerics;
+
+/// <summary>What the test assembly does when it is started as a program by one of its own tests.</summary>
+static class TestProgram
+{
+    public const string Fingerprints = "fingerprints", Width = "width";
+
+    /// <summary>How many random numbers of each kind the fingerprints are made of: software arithmetic is slow.</summary>
+    public const int Samples = 1000;
+
+    public static int Main(string[] arguments)
+    {
+        switch (arguments)
+        {
+            case [Fingerprints]:
+                foreach (string line in FingerprintLines()) Console.WriteLine(line);
+                return 0;
+            case [Width]:
+                Console.WriteLine(Lanes.Width);
+                return 0;
+            default:
+                Console.Error.WriteLine($"Say '{Fingerprints}' or '{Width}'. To run the tests: dotnet test");
+                return 2;
+        }
+    }
+
+    /// <summary>Which instruction sets are in use, and the fingerprint of all numerics at each width.</summary>
+    public static IEnumerable<string> FingerprintLines()
+    {
+        foreach (InstructionSet set in InstructionSet.All) yield return $"{set.Switch} {(set.IsUsed() ? "used" : "not used")}";
+        EveryFunction work = new(Samples);
+        foreach (int width in new[] { 1, 2, 4, 8 }) yield return $"width {width}: {work.Fingerprint(width)}";
+    }
+}
