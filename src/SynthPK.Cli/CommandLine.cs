@@ -1,6 +1,7 @@
 using System.CommandLine;
 using System.CommandLine.Help;
 using System.CommandLine.Invocation;
+using System.Reflection;
 using System.Text;
 using SynthPK.Formats;
 using SynthPK.Scenarios;
@@ -16,10 +17,10 @@ static class CommandLine
     public static async Task<int> RunAsync(string[] args)
     {
         Console.OutputEncoding = new UTF8Encoding(encoderShouldEmitUTF8Identifier: false);
-        ParseResult parsed = Root().Parse(args);
-        if (parsed.Action is ParseErrorAction) return Terminal.WrongUsage(parsed);
         try
         {
+            ParseResult parsed = Root().Parse(args);
+            if (parsed.Action is ParseErrorAction) return Terminal.WrongUsage(parsed);
             return await parsed.InvokeAsync(new InvocationConfiguration { EnableDefaultExceptionHandler = false, ProcessTerminationTimeout = CleanUp });
         }
         catch (ScenarioException wrong)
@@ -55,9 +56,22 @@ static class CommandLine
             new DescribeCommand(),
             new ExplainCommand(),
             new HelpOption { Recursive = false, Action = new RootHelp() },
-            new VersionOption(),
+            new VersionOption { Action = new PrintVersion() },
         };
         root.SetAction(RootHelp.Print);
         return root;
+    }
+
+    sealed class PrintVersion : SynchronousCommandLineAction
+    {
+        public override bool ClearsParseErrors => true;
+
+        /// <summary>Without the commit that the build appends.</summary>
+        public override int Invoke(ParseResult parseResult)
+        {
+            string version = typeof(CommandLine).Assembly.GetCustomAttribute<AssemblyInformationalVersionAttribute>()!.InformationalVersion;
+            parseResult.InvocationConfiguration.Output.WriteLine(version.Split('+')[0]);
+            return ExitCode.Done;
+        }
     }
 }

@@ -17,7 +17,7 @@ sealed class DescribeCommand : Verb
             ("synthpk describe one-compartment", "a model and its parameters"),
             ("synthpk describe missed-doses", "a corruption stage and its ladder of severity"))
     {
-        Add(_name);
+        Take(_name);
         Add(_json);
         SetAction(parsed => Run(parsed.GetRequiredValue(_name), parsed.GetValue(_json)));
     }

@@ -28,8 +28,8 @@ sealed class ExplainCommand : Verb
             ("synthpk explain out/warfarin 7/dose/24", "the dose planned for 24 h"),
             ("synthpk explain out/warfarin 7/subject", "the subject: covariates and parameters"))
     {
-        Add(_directory);
-        Add(_record);
+        Take(_directory);
+        Take(_record);
         SetAction(parsed => Run(parsed.GetRequiredValue(_directory), parsed.GetValue(_record)));
     }
 

@@ -1,6 +1,7 @@
 using System.CommandLine;
 using System.CommandLine.Parsing;
 using System.Diagnostics;
+using System.Globalization;
 using SynthPK.Corruption;
 using SynthPK.Formats;
 using SynthPK.Numerics;
@@ -11,34 +12,42 @@ namespace SynthPK.Cli;
 /// <summary>synthpk generate: a scenario becomes a folder with a dataset, its truth and its card.</summary>
 sealed class GenerateCommand : Verb
 {
+    /// <summary>More would be a slip of the finger.</summary>
+    const int MostThreads = 1024;
+
     readonly Argument<string> _scenario = new("SCENARIO")
     {
         Description = "A scenario file, or the name of a built-in scenario.",
         DefaultValueFactory = _ => "theophylline",
     };
 
-    readonly Option<int?> _subjects = new("--subjects", "-n") { Description = "How many subjects, instead of what the scenario says.", HelpName = "N" };
+    readonly Option<int?> _subjects = WholeNumber("--subjects", int.MinValue, int.MaxValue, "How many subjects, instead of what the scenario says.", "N");
 
-    readonly Option<ulong?> _seed = new("--seed", "-s") { Description = "The seed, instead of the scenario's. The same seed gives the same data everywhere.", HelpName = "S" };
+    readonly Option<ulong?> _seed = new("--seed")
+    {
+        Description = "The seed, instead of the scenario's. The same seed gives the same data on every machine.",
+        HelpName = "S",
+        CustomParser = ParseSeed,
+    };
 
-    readonly Option<int?> _severity = new("--severity") { Description = "How badly data go wrong: 0 (not at all) to 5 (the worst published), for every stage the scenario lists.", HelpName = "0..5" };
+    readonly Option<int?> _severity = WholeNumber("--severity", 0, CorruptionStage.MaxSeverity, $"How badly data go wrong, for every stage the scenario lists: 0 (not at all) to {CorruptionStage.MaxSeverity} (the worst published).", "0..5");
 
     readonly Option<string?> _preset = new("--preset") { Description = $"A severity by name: {string.Join(", ", Enum.GetValues<Preset>().Select(p => $"{NameOf(p)} ({(int)p})"))}.", HelpName = "NAME" };
 
-    readonly Option<IReadOnlyList<DatasetFormat>> _formats = new("--format", "-f")
+    readonly Option<IReadOnlyList<DatasetFormat>> _formats = new("--format")
     {
         Description = $"What to write, separated by commas: {string.Join(", ", DatasetFormats.All.Select(f => f.Name))}. [default: parquet,csv]",
         HelpName = "LIST",
         CustomParser = ParseFormats,
     };
 
-    readonly Option<string?> _out = new("--out", "-o") { Description = "The folder to make. [default: out/<name of the scenario>]", HelpName = "DIR" };
+    readonly Option<string?> _out = new("--out") { Description = "The folder to make. [default: out/<name of the scenario>]", HelpName = "DIR" };
 
-    readonly Option<int?> _threads = new("--threads") { Description = "How many processors to use; the data do not depend on it. [default: all]", HelpName = "N" };
+    readonly Option<int?> _threads = WholeNumber("--threads", 1, MostThreads, "How many processors to use; the data do not depend on it. [default: all]", "N");
 
     readonly Option<bool> _force = new("--force") { Description = "Replace the dataset that the folder holds." };
 
-    readonly Option<bool> _quiet = new("--quiet", "-q") { Description = "Print nothing but errors." };
+    readonly Option<bool> _quiet = new("--quiet") { Description = "Print nothing but errors." };
 
     readonly Option<bool> _json = new("--json") { Description = "Print the summary as one JSON object." };
 
@@ -49,12 +58,13 @@ sealed class GenerateCommand : Verb
             ("synthpk generate warfarin --preset stress --out messy", "as bad as published data get"),
             ("synthpk generate my-study.yaml --format nonmem --force", "your own scenario, for NONMEM"))
     {
-        Add(_scenario);
+        Take(_scenario);
         foreach (Option option in (Option[])[_subjects, _seed, _severity, _preset, _formats, _out, _threads, _force, _quiet, _json]) Add(option);
         _preset.AcceptOnlyFromAmong([.. Enum.GetValues<Preset>().Select(NameOf)]);
-        _severity.Validators.Add(result => Demand(result, result.GetValue(_severity) is null or (>= 0 and <= CorruptionStage.MaxSeverity), $"--severity is 0 to {CorruptionStage.MaxSeverity}."));
-        _threads.Validators.Add(result => Demand(result, result.GetValue(_threads) is null or > 0, "--threads is 1 or more."));
-        Validators.Add(result => Demand(result, result.GetResult(_severity) is null || result.GetResult(_preset) is null, "--severity and --preset say the same thing; give one of them."));
+        Validators.Add(result =>
+        {
+            if (result.GetResult(_severity) is not null && result.GetResult(_preset) is not null) result.AddError("--severity and --preset say the same thing; give one of them.");
+        });
         SetAction((parsed, cancellation) => Task.Run(() => Run(parsed, cancellation), CancellationToken.None));
     }
 
@@ -118,10 +128,13 @@ sealed class GenerateCommand : Verb
         return formats;
     }
 
-    static string NameOf(Preset preset) => preset.ToString().ToLowerInvariant();
-
-    static void Demand(SymbolResult result, bool isMet, string otherwise)
+    static ulong? ParseSeed(ArgumentResult result)
     {
-        if (!isMet) result.AddError(otherwise);
+        string text = result.Tokens[0].Value;
+        if (ulong.TryParse(text, NumberStyles.None, CultureInfo.InvariantCulture, out ulong seed)) return seed;
+        result.AddError($"--seed is a whole number from 0 to {ulong.MaxValue}, not '{text}'.");
+        return null;
     }
+
+    static string NameOf(Preset preset) => preset.ToString().ToLowerInvariant();
 }

@@ -20,7 +20,7 @@ sealed class ListCommand : Verb
             ("synthpk list corruptions", "the ways data go wrong"),
             ("synthpk list models --json", "for a program"))
     {
-        Add(_chapter.AcceptOnlyFromAmong([.. Catalogue.Chapters.Select(c => c.Name)]));
+        Take(_chapter.AcceptOnlyFromAmong([.. Catalogue.Chapters.Select(c => c.Name)]));
         Add(_json);
         SetAction(parsed => Run(parsed.GetValue(_chapter), parsed.GetValue(_json)));
     }

@@ -70,7 +70,7 @@ static class Terminal
     public static int WrongUsage(ParseResult parsed)
     {
         string verb = parsed.CommandResult.Command is Verb command ? command.Name + " " : "";
-        string problem = string.Join(" ", parsed.Errors.Select(e => e.Message.TrimEnd('.') + "."));
+        string problem = string.Join(" ", parsed.Errors.Select(e => string.Join(' ', e.Message.Split((char[]?)null, StringSplitOptions.RemoveEmptyEntries)).TrimEnd('.') + "."));
         Complain($"{problem} Try: synthpk {verb}--help");
         return ExitCode.Usage;
     }

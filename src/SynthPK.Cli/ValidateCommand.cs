@@ -17,7 +17,7 @@ sealed class ValidateCommand : Verb
             ("synthpk validate my-study.yaml", "is the scenario right?"),
             ("synthpk validate out/theophylline", "is every file as it was written?"))
     {
-        Add(_path);
+        Take(_path);
         Add(_json);
         SetAction(parsed => Run(parsed.GetRequiredValue(_path), parsed.GetValue(_json)));
     }

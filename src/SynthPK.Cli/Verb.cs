@@ -1,6 +1,7 @@
 using System.CommandLine;
 using System.CommandLine.Help;
 using System.CommandLine.Invocation;
+using System.Globalization;
 
 namespace SynthPK.Cli;
 
@@ -10,6 +11,30 @@ abstract class Verb : Command
     protected Verb(string name, string description, params (string Command, string Meaning)[] examples)
         : base(name, description) =>
         Options.Add(new HelpOption { Action = new HelpWithExamples(new HelpAction(), examples) });
+
+    /// <summary>Adds an argument, which a misspelt option is not to be taken for.</summary>
+    protected void Take(Argument argument)
+    {
+        argument.Validators.Add(result =>
+        {
+            foreach (string token in result.Tokens.Select(t => t.Value).Where(t => t.StartsWith('-'))) result.AddError($"There is no option '{token}'.");
+        });
+        Add(argument);
+    }
+
+    /// <summary>An option that takes a whole number.</summary>
+    protected static Option<int?> WholeNumber(string name, int least, int most, string description, string helpName) => new(name)
+    {
+        Description = description,
+        HelpName = helpName,
+        CustomParser = result =>
+        {
+            string text = result.Tokens[0].Value;
+            if (int.TryParse(text, NumberStyles.AllowLeadingSign, CultureInfo.InvariantCulture, out int number) && number >= least && number <= most) return number;
+            result.AddError($"{name} is a whole number from {least} to {most}, not '{text}'.");
+            return null;
+        },
+    };
 }
 
 /// <summary>The usual help, and then what one would type.</summary>

@@ -17,7 +17,7 @@ public sealed class ExplainTests : IDisposable
     public void Generate()
     {
         _directory = _scratch["warfarin"];
-        Outcome outcome = Tool.Run("generate", "warfarin", "--preset", "stress", "-n", "60", "--out", _directory);
+        Outcome outcome = Tool.Run("generate", "warfarin", "--preset", "stress", "--subjects", "60", "--out", _directory);
         Assert.That(outcome.ExitCode, Is.Zero, outcome.ToString());
         _dataset = DatasetFolder.Load(_directory).Dataset;
     }
@@ -60,7 +60,7 @@ public sealed class ExplainTests : IDisposable
     public void Explain_WithoutReleasedParquet_SaysWhatTheTruthKnows()
     {
         string directory = _scratch["csv-only"];
-        Assert.That(Tool.Run("generate", "warfarin", "--preset", "stress", "-n", "60", "--format", "csv", "--quiet", "--out", directory).ExitCode, Is.Zero);
+        Assert.That(Tool.Run("generate", "warfarin", "--preset", "stress", "--subjects", "60", "--format", "csv", "--quiet", "--out", directory).ExitCode, Is.Zero);
         Table audit = _dataset.Truth.Audit;
         string id = IdOf(audit, audit.Get<string>("STAGE").Values.IndexOf("outliers"));
         Outcome outcome = Tool.Run("explain", directory, id);

@@ -35,7 +35,7 @@ public sealed class GenerateTests
     public void Generate_AsJson_WritesOneObjectWithTheFacts()
     {
         using Scratch scratch = new();
-        Outcome outcome = Tool.Run("generate", "warfarin", "-n", "50", "--seed", "7", "--severity", "3", "--json", "--out", scratch["w"]);
+        Outcome outcome = Tool.Run("generate", "warfarin", "--subjects", "50", "--seed", "7", "--severity", "3", "--json", "--out", scratch["w"]);
         Assert.That(outcome.ExitCode, Is.Zero, outcome.ToString());
         JsonElement json = outcome.Json;
         Assert.That(json.GetProperty("scenario").GetString(), Is.EqualTo("warfarin"));
@@ -71,7 +71,7 @@ public sealed class GenerateTests
     {
         using Scratch scratch = new();
         string Hash(string name, params string[] options) =>
-            Tool.Run(["generate", "warfarin", "-n", "40", "--json", "--format", "csv", "--out", scratch[name], .. options]).Json.GetProperty("contentHash").GetString()!;
+            Tool.Run(["generate", "warfarin", "--subjects", "40", "--json", "--format", "csv", "--out", scratch[name], .. options]).Json.GetProperty("contentHash").GetString()!;
         string pristine = Hash("a", "--preset", "pristine"), zero = Hash("b", "--severity", "0"), stress = Hash("c", "--preset", "stress"), five = Hash("d", "--severity", "5");
         Assert.That(zero, Is.EqualTo(pristine));
         Assert.That(five, Is.EqualTo(stress));
@@ -141,22 +141,35 @@ public sealed class GenerateTests
     }
 
     [Test]
-    public void Generate_WhereNoFolderCanBe_FailsWithASentence()
+    public void Generate_WhereNoFolderCanBe_SaysSo()
     {
         using Scratch scratch = new();
         string file = scratch.Write("file", "");
         Outcome outcome = Tool.Run("generate", "--out", Path.Combine(file, "below"));
+        Assert.That(outcome.ExitCode, Is.EqualTo(1), outcome.ToString());
+        Assert.That(outcome.ErrorLines, Has.Length.EqualTo(1));
+        Assert.That(outcome.Error, Does.Contain(file).And.Not.Contain("bug"));
+    }
+
+    [Test]
+    [Platform(Exclude = "Win")]
+    public void Generate_WhenTheDiskTakesNoMore_FailsWithASentenceAndLeavesNothing()
+    {
+        using Scratch scratch = new();
+        Outcome outcome = Tool.RunLimited(fileBlocks: 64, scratch.Root, "generate", "--subjects", "5000", "--out", scratch["d"]);
         Assert.That(outcome.ExitCode, Is.EqualTo(3), outcome.ToString());
         Assert.That(outcome.ErrorLines, Has.Length.EqualTo(1));
-        Assert.That(outcome.Error, Does.Not.Contain("bug").And.Not.Contain("   at "));
+        Assert.That(outcome.Error, Does.Not.Contain("bug"));
+        Assert.That(scratch.Entries, Is.Empty);
     }
 
     [TestCase("INT")]
     [TestCase("TERM")]
+    [Platform(Exclude = "Win")]
     public void Generate_Stopped_CleansUpAndEndsWith3(string signal)
     {
         using Scratch scratch = new();
-        using Process tool = Tool.Start(NoEnvironment, scratch.Root, "generate", "warfarin", "-n", "2000000", "--out", scratch["big"]);
+        using Process tool = Tool.Start(NoEnvironment, scratch.Root, "generate", "warfarin", "--subjects", "2000000", "--out", scratch["big"]);
         Assert.That(() => scratch.Entries, Is.Not.Empty.After(20_000, 20), "it begins to write");
         using (Process kill = Process.Start("kill", ["-" + signal, tool.Id.ToString(CultureInfo.InvariantCulture)])) kill.WaitForExit();
         Outcome outcome = Tool.Finish(tool);

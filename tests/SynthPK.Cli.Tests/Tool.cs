@@ -17,7 +17,7 @@ sealed record Outcome(int ExitCode, string Out, string Error)
 /// <summary>The built tool, run as a process like a user's.</summary>
 static class Tool
 {
-    static readonly TimeSpan Patience = TimeSpan.FromSeconds(60);
+    static readonly TimeSpan Patience = TimeSpan.FromSeconds(120);
 
     static string Assembly => Path.Combine(AppContext.BaseDirectory, "SynthPK.Cli.dll");
 
@@ -31,10 +31,20 @@ static class Tool
         return Finish(process);
     }
 
-    /// <summary>Starts the tool.</summary>
-    public static Process Start(IReadOnlyDictionary<string, string> environment, string workingDirectory, params string[] arguments)
+    /// <summary>Runs the tool where no file may grow beyond a number of blocks of 1024 bytes: the nearest thing to a full disk.</summary>
+    public static Outcome RunLimited(int fileBlocks, string workingDirectory, params string[] arguments)
     {
-        ProcessStartInfo start = new("dotnet", [Assembly, .. arguments])
+        using Process process = Start(new Dictionary<string, string>(), workingDirectory, "bash", ["-c", $"ulimit -f {fileBlocks} && exec dotnet \"$@\"", "bash", Assembly, .. arguments]);
+        return Finish(process);
+    }
+
+    /// <summary>Starts the tool.</summary>
+    public static Process Start(IReadOnlyDictionary<string, string> environment, string workingDirectory, params string[] arguments) =>
+        Start(environment, workingDirectory, "dotnet", [Assembly, .. arguments]);
+
+    static Process Start(IReadOnlyDictionary<string, string> environment, string workingDirectory, string program, string[] arguments)
+    {
+        ProcessStartInfo start = new(program, arguments)
         {
             WorkingDirectory = workingDirectory,
             RedirectStandardOutput = true,

@@ -14,6 +14,8 @@ public sealed class UsageTests
     [TestCase("generate --format parquet,pigeon")]
     [TestCase("generate --threads 0")]
     [TestCase("generate --subjects many")]
+    [TestCase("generate --seed -1")]
+    [TestCase("generate --seed pi")]
     [TestCase("list frobs")]
     [TestCase("describe")]
     [TestCase("explain somewhere")]

@@ -41,7 +41,8 @@ public sealed class ValidateTests
         Outcome damaged = Tool.Run("validate", scratch["d"], "--json");
         Assert.That(damaged.ExitCode, Is.EqualTo(1), damaged.ToString());
         string[] problems = [.. damaged.Json.GetProperty("problems").EnumerateArray().Select(p => p.GetString()!)];
-        Assert.That(problems, Has.Some.StartsWith("data/observations.csv").And.Some.StartsWith("truth/latent.parquet").And.Length.EqualTo(2));
+        Assert.That(problems, Has.Length.EqualTo(2));
+        Assert.That(problems, Has.Some.StartsWith("data/observations.csv: ").And.Some.StartsWith("truth/latent.parquet: "));
         Assert.That(Tool.Run("validate", scratch["d"]).ErrorLines, Is.EqualTo(problems));
     }
 
