@@ -2,8 +2,12 @@ using System.Runtime.CompilerServices;
 
 namespace SynthPK.Numerics;
 
-/// <summary>An unevaluated sum of two numbers, the second below half a unit of the first: about 106 bits.</summary>
-/// <remarks>Source: T. J. Dekker, A floating-point technique for extending the available precision, Numer. Math. 18 (1971).</remarks>
+/// <summary>An unevaluated sum of two numbers, the second much smaller than the first: about 104 bits.</summary>
+/// <remarks>
+/// Products and sums leave the low part a few units large and wait for <see cref="Normalized"/>: bringing the parts apart
+/// after every step would double the latency. Source: T. J. Dekker, A floating-point technique for extending the
+/// available precision, Numer. Math. 18 (1971).
+/// </remarks>
 readonly struct DoubleDouble<T>
     where T : unmanaged, IReal<T>
 {
@@ -44,8 +48,7 @@ readonly struct DoubleDouble<T>
     public static DoubleDouble<T> operator *(DoubleDouble<T> a, DoubleDouble<T> b)
     {
         DoubleDouble<T> product = Product(a.High, b.High);
-        T cross = T.FusedMultiplyAdd(a.High, b.Low, T.FusedMultiplyAdd(a.Low, b.High, product.Low));
-        return SumOrdered(product.High, cross);
+        return new(product.High, T.FusedMultiplyAdd(a.High, b.Low, T.FusedMultiplyAdd(a.Low, b.High, product.Low)));
     }
 
     /// <summary>The sum of two numbers of which the first is 0 or at least as large as the second.</summary>
@@ -53,6 +56,10 @@ readonly struct DoubleDouble<T>
     public static DoubleDouble<T> AddOrdered(DoubleDouble<T> larger, DoubleDouble<T> smaller)
     {
         DoubleDouble<T> sum = SumOrdered(larger.High, smaller.High);
-        return SumOrdered(sum.High, sum.Low + (larger.Low + smaller.Low));
+        return new(sum.High, sum.Low + (larger.Low + smaller.Low));
     }
+
+    /// <summary>The same sum with the low part below half a unit of the high one.</summary>
+    [MethodImpl(MethodImplOptions.AggressiveInlining)]
+    public DoubleDouble<T> Normalized() => SumOrdered(High, Low);
 }

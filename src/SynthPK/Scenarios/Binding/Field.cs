@@ -38,7 +38,7 @@ internal sealed class Field(PropertyInfo property, bool isOnlyOne)
             if (Range is null) return "any number";
             double least = Convert.ToDouble(Range.Minimum, CultureInfo.InvariantCulture), greatest = Convert.ToDouble(Range.Maximum, CultureInfo.InvariantCulture);
             string unit = Unit is null or "1" ? "" : $" {Unit}";
-            return double.IsFinite(greatest) ? $"{least:#,0.##} to {greatest:#,0.##}{unit}" : Range.MinimumIsExclusive ? $"greater than {least}{unit}" : $"{least}{unit} or more";
+            return double.IsFinite(greatest) ? $"{Scalars.Grouped(least)} to {Scalars.Grouped(greatest)}{unit}" : Range.MinimumIsExclusive ? $"greater than {Scalars.Grouped(least)}{unit}" : $"{Scalars.Grouped(least)}{unit} or more";
         }
     }
 

@@ -77,6 +77,9 @@ internal static class Scalars
     /// <summary>A computed number as it may appear in a sentence: to six digits.</summary>
     public static string Brief(double number) => number.ToString("G6", CultureInfo.InvariantCulture);
 
+    /// <summary>A number as it may appear in a sentence, its thousands apart: <c>100,000</c>.</summary>
+    public static string Grouped(double number) => number.ToString("#,0.##", CultureInfo.InvariantCulture);
+
     /// <summary>A text as it may appear in a sentence.</summary>
     public static string Short(string text)
     {

@@ -1,4 +1,5 @@
 using SynthPK.Observation;
+using SynthPK.Scenarios.Binding;
 using SynthPK.Units;
 
 namespace SynthPK.Scenarios.Checks;
@@ -13,10 +14,10 @@ internal sealed class ArmCheck : ScenarioCheck<Arm>
         if (subject.Regimen.Count == 0) findings.Report(at["regimen"], "the regimen is empty", "one course of doses or more", "- oral: { dose: 100 mg }");
         if (subject.Sampling.Count == 0) findings.Report(at["sampling"], "there are no sampling plans", "one or more", "- times: 0, 1, 2, 4 h");
         long doses = subject.Regimen.Sum(course => (long)course.Count);
-        if (doses > MostPerSubject) findings.Report(at["regimen"], $"each subject gets {doses} doses", $"up to {MostPerSubject:N0}");
+        if (doses > MostPerSubject) findings.Report(at["regimen"], $"each subject gets {Scalars.Grouped(doses)} doses", $"up to {Scalars.Grouped(MostPerSubject)}");
 
         List<(Place At, Quantity Nominal, long Record)> samples = [.. subject.Sampling.SelectMany((plan, i) => Samples(plan, at["sampling"][i]))];
-        if (samples.Count > MostPerSubject) findings.Report(at["sampling"], $"each subject gets {samples.Count} samples", $"up to {MostPerSubject:N0}");
+        if (samples.Count > MostPerSubject) findings.Report(at["sampling"], $"each subject gets {Scalars.Grouped(samples.Count)} samples", $"up to {Scalars.Grouped(MostPerSubject)}");
         HashSet<long> seconds = [];
         foreach ((Place place, Quantity nominal, long record) in samples)
         {

@@ -9,27 +9,29 @@ internal sealed class CockcroftGaultCheck : ScenarioCheck<CockcroftGaultCovariat
 {
     protected override void Look(CockcroftGaultCovariate subject, Place at, Scenario scenario, Findings findings)
     {
-        string[] before = [.. scenario.Population.Covariates.Keys.TakeWhile(name => name != at.Name)];
-        LookAt(subject.Age, "age", "year");
-        LookAt(subject.Weight, "weight", "kg");
-        LookAt(subject.Creatinine, "creatinine", "mg/dL");
-        LookAt(subject.Sex, "sex", null);
+        IReadOnlyDictionary<string, Covariate> covariates = scenario.Population.Covariates;
+        string[] before = [.. covariates.Keys.TakeWhile(name => name != at.Name)];
+        string allowed = before.Length == 0 ? "a covariate written before this one" : string.Join(", ", before);
+        LookAt(subject.Age, at["age"], "year");
+        LookAt(subject.Weight, at["weight"], "kg");
+        LookAt(subject.Creatinine, at["creatinine"], "mg/dL");
+        LookAt(subject.Sex, at["sex"], null);
 
-        void LookAt(string name, string role, string? unit)
+        void LookAt(string name, Place role, string? unit)
         {
-            if (!before.Contains(name))
-            {
-                bool later = scenario.Population.Covariates.ContainsKey(name);
-                findings.Report(at[role], later ? $"'{name}' is not written before {at.Name}" : $"there is no covariate '{Scalars.Short(name)}'",
-                    before.Length == 0 ? "a covariate written before this one" : string.Join(", ", before), later ? $"move {at.Name} below {name}" : Nearest.To(name, before));
-                return;
-            }
-            Covariate? found = scenario.Population.Covariates[name];
-            if (found is null || !findings.Sound(new Place("population")["covariates"][name])) return;
-            if (unit is null) LookAtSex(found as CategoricalCovariate);
-            else if (found is not ContinuousCovariate number) findings.Report(at[role], $"'{name}' is not a number that is drawn", "a normal, lognormal or uniform covariate");
-            else if (new Quantity(1, number.Unit).Dimension is var dimension && dimension != new Quantity(1, unit).Dimension)
-                findings.Report(at[role], $"'{name}' is {dimension}", $"{new Quantity(1, unit).Dimension}, such as {unit}");
+            if (name == at.Name) findings.Report(role, $"{name} would be computed from itself", allowed);
+            else if (!covariates.TryGetValue(name, out Covariate? found)) findings.Report(role, $"there is no covariate '{Scalars.Short(name)}'", allowed, Nearest.To(name, before));
+            else if (!before.Contains(name)) findings.Report(role, $"'{name}' is not written before {at.Name}", allowed, $"move {at.Name} below {name}");
+            else if (found is null || !findings.Sound(new Place("population")["covariates"][name])) return;
+            else if (unit is null) LookAtSex(found as CategoricalCovariate);
+            else LookAtNumber(name, found as ContinuousCovariate, role, new Quantity(1, unit));
+        }
+
+        void LookAtNumber(string name, ContinuousCovariate? number, Place role, Quantity one)
+        {
+            if (number is null) findings.Report(role, $"'{name}' is not a number that is drawn", "a normal, lognormal or uniform covariate");
+            else if (new Quantity(1, number.Unit).Dimension is var dimension && dimension != one.Dimension)
+                findings.Report(role, $"'{name}' is {dimension}", $"{one.Dimension}, such as {one.Unit}");
         }
 
         void LookAtSex(CategoricalCovariate? sex)

@@ -53,7 +53,7 @@ internal sealed class CovariateCheck : ScenarioCheck<Covariate>
     {
         double mass = RealMath.NormalCdf(upper) - RealMath.NormalCdf(lower);
         if (mass < LeastMass)
-            findings.Report(at, $"the bounds keep {Scalars.Brief(100 * mass)} % of the law", $"bounds that keep {100 * LeastMass} % or more");
+            findings.Report(at, $"the bounds keep {Scalars.Brief(100 * mass)} % of the law", $"bounds that keep {Scalars.Grouped(100 * LeastMass)} % or more");
     }
 
     /// <summary>Whether the bounds have the covariate's dimension and the least is below the greatest.</summary>

@@ -1,7 +1,7 @@
-using System.Globalization;
 using SynthPK.Models;
 using SynthPK.Numerics;
 using SynthPK.Populations;
+using SynthPK.Scenarios.Binding;
 using SynthPK.Units;
 
 namespace SynthPK.Scenarios.Checks;
@@ -32,14 +32,14 @@ internal sealed class ParameterCheck : ScenarioCheck<Parameter>
     static void LookAt(Spread spread, Place at, Findings findings)
     {
         if (spread.LogVariance <= RealMath.Log(1 + GreatestCv * GreatestCv)) return;
-        string cv = (100 * Math.Sqrt(RealMath.Exp(spread.LogVariance) - 1)).ToString("G3", CultureInfo.InvariantCulture);
+        string cv = Scalars.Grouped(Math.Round(100 * Math.Sqrt(RealMath.Exp(spread.LogVariance) - 1)));
         string? remedy = spread switch
         {
             CvSpread { Value: { Unit: "" } value } => $"{{ cv: {value} % }} if percent is meant",
-            VarianceSpread { Value: var value } => $"{{ cv: {value.ToString(CultureInfo.InvariantCulture)} % }} if a coefficient of variation is meant",
-            SdSpread { Value: var value } => $"{{ cv: {value.ToString(CultureInfo.InvariantCulture)} % }} if a coefficient of variation is meant",
+            VarianceSpread { Value: var value } => $"{{ cv: {Scalars.Write(value)} % }} if a coefficient of variation is meant",
+            SdSpread { Value: var value } => $"{{ cv: {Scalars.Write(value)} % }} if a coefficient of variation is meant",
             _ => null,
         };
-        findings.Report(at, $"this is a coefficient of variation of {cv} %", $"up to {100 * GreatestCv} %", remedy);
+        findings.Report(at, $"this is a coefficient of variation of {cv} %", $"up to {Scalars.Grouped(100 * GreatestCv)} %", remedy);
     }
 }

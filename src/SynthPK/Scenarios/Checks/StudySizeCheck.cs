@@ -1,4 +1,5 @@
 using SynthPK.Observation;
+using SynthPK.Scenarios.Binding;
 
 namespace SynthPK.Scenarios.Checks;
 
@@ -13,7 +14,7 @@ internal sealed class StudySizeCheck : ScenarioCheck<Scenario>
     {
         double perSubject = scenario.Arms.Select(Rows).DefaultIfEmpty().Max(), rows = perSubject * scenario.Subjects;
         if (rows > MostRows)
-            findings.Report(at["subjects"], $"{scenario.Subjects:N0} subjects with {perSubject:N0} doses and samples make {rows:N0} rows", $"up to {MostRows:N0} rows", $"subjects: {(long)(MostRows / perSubject)}");
+            findings.Report(at["subjects"], $"{Scalars.Grouped(scenario.Subjects)} subjects with {Scalars.Grouped(perSubject)} doses and samples make {Scalars.Grouped(rows)} rows", $"up to {Scalars.Grouped(MostRows)} rows", $"subjects: {(long)(MostRows / perSubject)}");
     }
 
     static double Rows(Arm arm) =>

@@ -1,3 +1,4 @@
+using SynthPK.Scenarios.Binding;
 using YamlDotNet.Core;
 using YamlDotNet.Core.Events;
 
@@ -64,7 +65,7 @@ internal sealed class YamlTree
             SequenceStart => ReadSequence(at, depth),
             _ => ReadMapping(at, depth),
         };
-        if (node.Weight > MostNodes) throw Fault(at, $"this stands for more than {MostNodes:N0} values", "write fewer aliases");
+        if (node.Weight > MostNodes) throw Fault(at, $"this stands for more than {Scalars.Grouped(MostNodes)} values", "write fewer aliases");
         if (!begin.Anchor.IsEmpty) _anchors[begin.Anchor] = node;
         return node;
     }

@@ -25,7 +25,7 @@ public sealed class ParquetRoundTripTests
     [Test]
     public void Read_OfEveryTypeAndSize_GivesBackEveryCell(
         [Values] ParquetCompression compression,
-        [Values(0, 1, 2, 7, 8, 9, 63, 64, 65, 1000, 8193, ParquetWriter.RowGroupRows, ParquetWriter.RowGroupRows + 1)] int rows)
+        [Values(0, 1, 2, 7, 8, 9, 63, 64, 65, 1000, 8193)] int rows)
     {
         Table table = SampleTables.EveryType(rows);
         SampleTables.AssertSame(Read(Write(table, compression)), table);
@@ -39,9 +39,10 @@ public sealed class ParquetRoundTripTests
     }
 
     [Test]
-    public void Read_OfManyRowGroups_GivesBackEveryCell()
+    public void Read_OfFullRowGroups_GivesBackEveryCell(
+        [Values(ParquetWriter.RowGroupRows - 1, ParquetWriter.RowGroupRows, ParquetWriter.RowGroupRows + 1, 3 * ParquetWriter.RowGroupRows + 17)] int rows)
     {
-        Table table = SampleTables.Observations(3 * ParquetWriter.RowGroupRows + 17);
+        Table table = SampleTables.Observations(rows);
         SampleTables.AssertSame(Read(Write(table)), table);
     }
 
