@@ -108,6 +108,8 @@ sealed class GenerateCommand : Verb
         if (parsed.GetValue(_subjects) is { } subjects) scenario = scenario with { Subjects = subjects };
         if (parsed.GetValue(_seed) is { } seed) scenario = scenario with { Seed = seed };
         int? severity = parsed.GetValue(_preset) is { } preset ? (int)Enum.Parse<Preset>(preset, ignoreCase: true) : parsed.GetValue(_severity);
+        if (severity is not null && scenario.Corruption.Count == 0)
+            throw new WrongInputException($"'{scenario.Name}' lists no corruption stage, so a severity changes nothing. List stages in the scenario; 'synthpk list corruptions' shows them.");
         return severity is { } rung ? scenario with { Corruption = [.. scenario.Corruption.Select(stage => stage.AtSeverity(rung))] } : scenario;
     }
 

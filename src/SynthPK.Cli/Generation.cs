@@ -26,7 +26,7 @@ sealed class Generation(IProgress<int>? progress) : IProgress<Dataset>
     /// <summary>Subjects that could not be simulated, and why.</summary>
     public IReadOnlyList<(long Subject, string Status)> Failures => _failures;
 
-    /// <summary>An observation worth explaining: the first that a stage changed, or else the first; null when there is none.</summary>
+    /// <summary>An observation worth explaining: one that much was done to, or else the first; null when there is none.</summary>
     public RecordId? Example { get; private set; }
 
     public string ContentHash { get; private set; } = "";
@@ -56,14 +56,17 @@ sealed class Generation(IProgress<int>? progress) : IProgress<Dataset>
         Column<string> status = block.Truth.Parameters.Get<string>("STATUS");
         for (int row = 0; row < status.Count; row++)
             if (!status.IsNull(row)) _failures.Add((block.Truth.Parameters.Get<long>("ID").Values[row], status.Values[row]));
-        Example ??= FirstChanged(block) ?? First(block);
+        Example ??= MostChanged(block) ?? First(block);
     }
 
-    static RecordId? FirstChanged(Dataset block)
+    static RecordId? MostChanged(Dataset block)
     {
         Table audit = block.Truth.Audit;
-        int row = audit.Get<string>("TABLE").Values.IndexOf("observations");
-        return row < 0 ? null : new RecordId(audit.Get<long>("ID").Values[row], RecordKind.Observation, audit.Get<long>("RECORD").Values[row]);
+        Column<string> table = audit.Get<string>("TABLE");
+        return Enumerable.Range(0, audit.Rows)
+            .Where(row => table.Values[row] is "observations" or "samples")
+            .GroupBy(row => new RecordId(audit.Get<long>("ID").Values[row], RecordKind.Observation, audit.Get<long>("RECORD").Values[row]))
+            .MaxBy(changes => changes.DistinctBy(row => audit.Get<string>("STAGE").Values[row]).Count())?.Key;
     }
 
     static RecordId? First(Dataset block) => block.Observations.Rows == 0

@@ -2,6 +2,7 @@ using System.CommandLine;
 using Spectre.Console;
 using SynthPK.Formats;
 using SynthPK.Scenarios;
+using SynthPK.Scenarios.Binding;
 
 namespace SynthPK.Cli;
 
@@ -32,36 +33,55 @@ sealed class ValidateCommand : Verb
 
     static int ValidateScenario(string path, bool asJson)
     {
-        IReadOnlyList<Issue> issues = IssuesOf(path);
+        try
+        {
+            Study study = new(ScenarioFile.Load(path));
+            return Report(path, study.SelfChecks(), asJson);
+        }
+        catch (ScenarioException wrong)
+        {
+            if (!asJson) return Terminal.Issues(wrong.Issues);
+            Terminal.WriteJson(new
+            {
+                Path = path,
+                Kind = "scenario",
+                Valid = false,
+                Issues = wrong.Issues.Select(i => new { i.Location?.File, i.Location?.Line, i.Location?.Column, i.Path, i.Problem, i.Allowed, i.Try }),
+            });
+            return ExitCode.WrongInput;
+        }
+    }
+
+    /// <summary>A scenario without issues: what it says of its typical subject beside what comes out.</summary>
+    static int Report(string path, IReadOnlyList<SelfCheckResult> checks, bool asJson)
+    {
+        bool isValid = checks.All(c => c.Holds);
         if (asJson)
         {
             Terminal.WriteJson(new
             {
                 Path = path,
                 Kind = "scenario",
-                Valid = issues.Count == 0,
-                Issues = issues.Select(i => new { i.Location?.File, i.Location?.Line, i.Location?.Column, i.Path, i.Problem, i.Allowed, i.Try }),
+                Valid = isValid,
+                Issues = Array.Empty<object>(),
+                Checks = checks.Select(c => new { Check = NameOf(c.Check), Expected = c.Check.Expected.Value, Found = c.Found.Value, c.Found.Unit, Within = c.Check.Within.In("1"), c.Holds }),
             });
+            return isValid ? ExitCode.Done : ExitCode.WrongInput;
         }
-        else if (issues.Count == 0)
+        Terminal.Out.WriteLine(isValid ? $"{path}: the scenario is right." : $"{path}: the scenario can be read, but its typical subject is not as it says.");
+        if (checks.Count > 0)
         {
-            Terminal.Out.WriteLine($"{path}: the scenario is right.");
+            Terminal.Out.WriteLine();
+            Grid grid = Terminal.Grid("check of the typical subject", "expected>", "found>", "");
+            foreach (SelfCheckResult c in checks)
+                grid.AddRow(NameOf(c.Check), c.Check.Expected.ToString(), $"{Show.Number(c.Found.Value)} {c.Found.Unit}", c.Holds ? "holds" : $"differs by more than {c.Check.Within}");
+            Terminal.Write(grid);
         }
-        return issues.Count == 0 ? ExitCode.Done : asJson ? ExitCode.WrongInput : Terminal.Issues(issues);
+        return isValid ? ExitCode.Done : ExitCode.WrongInput;
     }
 
-    static IReadOnlyList<Issue> IssuesOf(string path)
-    {
-        try
-        {
-            ScenarioFile.Load(path);
-            return [];
-        }
-        catch (ScenarioException wrong)
-        {
-            return wrong.Issues;
-        }
-    }
+    /// <summary>As a scenario file calls it: half-life of HalfLifeCheck.</summary>
+    static string NameOf(SelfCheck check) => Kebab.Of(check.GetType().Name[..^"Check".Length]);
 
     static int Report(string directory, IReadOnlyList<string> problems, bool asJson)
     {
