@@ -42,8 +42,8 @@ public sealed class CorruptionPipelineTests
     public void Lloq_WithoutCensoring_IsTheAssays()
     {
         Assert.That(new CorruptionPipeline([]).Lloq(0.3), Is.EqualTo(0.3));
-        Assert.That(new CorruptionPipeline([new BlqCensoring { Lloq = 0.2 }]).Lloq(0.3), Is.EqualTo(0.2));
-        Assert.That(new CorruptionPipeline([new BlqCensoring { Lloq = 0.2, Severity = 0 }]).Lloq(0.3), Is.EqualTo(0.3));
+        Assert.That(new CorruptionPipeline([new BlqCensoring { Lloq = "0.2 mg/L" }]).Lloq(0.3), Is.EqualTo(0.2));
+        Assert.That(new CorruptionPipeline([new BlqCensoring { Lloq = "0.2 mg/L", Severity = 0 }]).Lloq(0.3), Is.EqualTo(0.3));
     }
 
     [Test]
