@@ -35,7 +35,7 @@ sealed class GenerationSummary(Scenario scenario, string directory, Generation g
         generation.Doses,
         generation.Observations,
         Blq = new { Count = generation.Blq, Share = BlqShare },
-        Stages = generation.Stages.Select(s => new { s.Stage, s.Unit, s.Eligible, s.Hit, s.Rate, s.Interval.Low, s.Interval.High, s.Expected, ExpectedRate = ExpectedRate(s) }),
+        Stages = generation.Stages.Select(s => new { s.Stage, s.Unit, s.Eligible, s.Hit, s.Rate, s.IsClustered, s.Interval?.Low, s.Interval?.High, s.Expected, ExpectedRate = ExpectedRate(s) }),
         Failed = generation.Failures.Select(f => new { f.Subject, f.Status }),
         generation.Rows,
         Seconds = elapsed.TotalSeconds,
@@ -52,10 +52,9 @@ sealed class GenerationSummary(Scenario scenario, string directory, Generation g
         Grid grid = Terminal.Grid("  stage", "hit>", "of>", "", "rate>", "95 % interval>", "expected>");
         foreach (StageSummary s in generation.Stages)
         {
-            (double low, double high) = s.Interval;
             grid.AddRow(
                 "  " + s.Stage, Show.Count(s.Hit), Show.Count(s.Eligible), $"{s.Unit}s", Show.Share(s.Rate),
-                s.Eligible == 0 ? "" : $"{Show.Share(low)} to {Show.Share(high)}",
+                s.Interval is { } i ? $"{Show.Share(i.Low)} to {Show.Share(i.High)}" : s.IsClustered ? "in clusters" : "",
                 ExpectedRate(s) is { } expected ? Show.Share(expected) : "");
         }
         Terminal.Write(grid);

@@ -50,7 +50,7 @@ public sealed class CorruptionRun
             if (stage.Phase.IsBeforeSimulation() != isBeforeSimulation) continue;
             StageContext context = new(stage, _key, drafts, _audit, digits);
             stage.Apply(context);
-            _summaries.Add(context.Summary(stage.Unit));
+            _summaries.Add(context.Summary(stage));
         }
     }
 }

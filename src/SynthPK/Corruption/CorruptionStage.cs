@@ -38,6 +38,9 @@ public abstract record CorruptionStage
     /// <summary>What it hits: dose, sample, observation, subject or covariate.</summary>
     public abstract string Unit { get; }
 
+    /// <summary>Whether hits come in clusters, a visit or a holiday at a time, and not one by one.</summary>
+    public virtual bool IsClustered => false;
+
     /// <summary>Whether <see cref="Calibrate"/> must be called before the stage can act.</summary>
     public virtual bool NeedsPilot => false;
 

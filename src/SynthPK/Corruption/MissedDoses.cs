@@ -52,6 +52,9 @@ public sealed record MissedDoses : CorruptionStage
     public override string Unit => "dose";
 
     /// <inheritdoc/>
+    public override bool IsClustered => true;
+
+    /// <inheritdoc/>
     public override IEnumerable<string> Check() =>
         [.. CheckScale(SingleHazard), .. CheckScale(DoubleHazard), .. CheckScale(HolidayHazard), .. CheckScale(Intensity)];
 

@@ -30,6 +30,9 @@ public sealed record MissedSamples : CorruptionStage
     public override string Unit => "observation";
 
     /// <inheritdoc/>
+    public override bool IsClustered => true;
+
+    /// <inheritdoc/>
     public override IEnumerable<string> Check() => [.. CheckShare(VisitRate), .. CheckShare(SampleRate)];
 
     /// <inheritdoc/>

@@ -30,6 +30,9 @@ public sealed record MissingCovariates : CorruptionStage
     public override string Unit => "covariate";
 
     /// <inheritdoc/>
+    public override bool IsClustered => true;
+
+    /// <inheritdoc/>
     public override IEnumerable<string> Check()
     {
         foreach (string problem in CheckShare(SubjectRate).Concat(CheckShare(CovariateRate))) yield return problem;

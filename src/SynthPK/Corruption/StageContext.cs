@@ -92,7 +92,7 @@ public sealed class StageContext
         table.MarkRemoved(row);
     }
 
-    internal StageSummary Summary(string unit) => new(_stage, unit, _eligible, _hits, _expected);
+    internal StageSummary Summary(CorruptionStage stage) => new(_stage, stage.Unit, _eligible, _hits, _expected) { IsClustered = stage.IsClustered };
 
     void Write(Draft table, int row, string field, bool isRemoval, Cell before, Cell after, string reason, double? probability) =>
         _audit.Add(new AuditEntry(

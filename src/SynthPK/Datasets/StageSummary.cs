@@ -8,15 +8,21 @@ namespace SynthPK.Datasets;
 /// <param name="Expected">How many hits the generator's law expects; null where no closed form exists.</param>
 public sealed record StageSummary(string Stage, string Unit, long Eligible, long Hit, double? Expected)
 {
+    /// <summary>Whether hits come in clusters, a visit or a holiday at a time, so that no interval for independent hits fits.</summary>
+    public bool IsClustered { get; init; }
+
     /// <summary>The share that was hit; 0 when nothing was eligible.</summary>
     public double Rate => Eligible == 0 ? 0 : (double)Hit / Eligible;
 
-    /// <summary>The 95 % interval of the rate by Wilson (J Am Stat Assoc 1927;22:209); 0 to 1 when nothing was eligible.</summary>
-    public (double Low, double High) Interval
+    /// <summary>
+    /// The 95 % interval of the rate by Wilson (J Am Stat Assoc 1927;22:209); null when nothing was eligible or hits come in
+    /// clusters.
+    /// </summary>
+    public (double Low, double High)? Interval
     {
         get
         {
-            if (Eligible == 0) return (0, 1);
+            if (Eligible == 0 || IsClustered) return null;
             const double Z = 1.959963984540054; // standard normal quantile of 0.975
             double n = Eligible, p = Rate, shrink = 1 + Z * Z / n;
             double centre = (p + Z * Z / (2 * n)) / shrink, half = Z / shrink * Math.Sqrt(p * (1 - p) / n + Z * Z / (4 * n * n));

@@ -43,13 +43,12 @@ public sealed class Card(Manifest manifest, DatasetDescription description)
     {
         if (manifest.Stages.Count == 0) return;
         Line("## What went wrong");
-        Line("Each stage of corruption, how often it struck, and the 95 % interval (Wilson) of its rate.");
+        Line("Each stage of corruption, how often it struck, and the 95 % interval (Wilson) of its rate. Where hits come in clusters, a visit or a holiday at a time, the rate scatters more than any such interval says, and none is given.");
         Row("stage", "could hit", "hit", "rate", "95 % interval", "expected hits");
         Row("---", "---:", "---:", "---:", "---:", "---:");
         foreach (StageSummary s in manifest.Stages)
         {
-            (double low, double high) = s.Interval;
-            Row(s.Stage, $"{Number(s.Eligible)} {s.Unit}s", Number(s.Hit), Rate(s.Rate), $"{Rate(low)} to {Rate(high)}",
+            Row(s.Stage, $"{Number(s.Eligible)} {s.Unit}s", Number(s.Hit), Rate(s.Rate), s.Interval is { } i ? $"{Rate(i.Low)} to {Rate(i.High)}" : s.IsClustered ? "in clusters" : "",
                 s.Expected is { } expected ? expected.ToString("0.#", CultureInfo.InvariantCulture) : "");
         }
         _text.Append('\n');

@@ -90,10 +90,10 @@ public sealed class DatasetFolderWriter : IDisposable
         if (_description.ScenarioYaml.Length > 0) WriteText($"{DatasetFolder.Truth}/scenario.yaml", _description.ScenarioYaml);
         foreach ((string name, string text) in _description.TruthTexts) WriteText($"{DatasetFolder.Truth}/{name}", text);
 
-        Manifest manifest = Manifest();
+        Manifest manifest = ToManifest();
         WriteText(Card.FileName, new Card(manifest, _description).ToMarkdown());
         manifest = manifest with { Files = Files() };
-        using (FileStream stream = new(Path.Combine(_folder.WorkPath, Formats.Manifest.FileName), FileMode.CreateNew))
+        using (FileStream stream = new(Path.Combine(_folder.WorkPath, Manifest.FileName), FileMode.CreateNew))
         {
             ManifestJson.Write(manifest, stream);
             stream.Flush(flushToDisk: true);
@@ -104,7 +104,7 @@ public sealed class DatasetFolderWriter : IDisposable
         return manifest;
     }
 
-    Manifest Manifest()
+    Manifest ToManifest()
     {
         OrderedDictionary<string, ManifestTable> tables = [];
         foreach (TableRecord table in _tables) tables.Add(table.Name, table.ToManifest());

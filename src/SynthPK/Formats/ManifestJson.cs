@@ -29,20 +29,25 @@ static class ManifestJson
         json.WriteStartArray("stages");
         foreach (StageSummary stage in stages)
         {
-            (double low, double high) = stage.Interval;
             json.WriteStartObject();
             json.WriteString("stage", stage.Stage);
             json.WriteString("unit", stage.Unit);
             json.WriteNumber("eligible", stage.Eligible);
             json.WriteNumber("hit", stage.Hit);
             json.WriteNumber("rate", stage.Rate);
-            json.WriteNumber("rateLow95", low);
-            json.WriteNumber("rateHigh95", high);
-            if (stage.Expected is { } expected) json.WriteNumber("expected", expected);
-            else json.WriteNull("expected");
+            json.WriteBoolean("clustered", stage.IsClustered);
+            WriteNumber(json, "rateLow95", stage.Interval?.Low);
+            WriteNumber(json, "rateHigh95", stage.Interval?.High);
+            WriteNumber(json, "expected", stage.Expected);
             json.WriteEndObject();
         }
         json.WriteEndArray();
+    }
+
+    static void WriteNumber(Utf8JsonWriter json, string name, double? number)
+    {
+        if (number is { } value) json.WriteNumber(name, value);
+        else json.WriteNull(name);
     }
 
     static void WriteTables(Utf8JsonWriter json, IReadOnlyDictionary<string, ManifestTable> tables)
@@ -117,7 +122,10 @@ static class ManifestJson
         JsonElement expected = stage.GetProperty("expected");
         return new StageSummary(
             Text(stage, "stage"), Text(stage, "unit"), stage.GetProperty("eligible").GetInt64(), stage.GetProperty("hit").GetInt64(),
-            expected.ValueKind == JsonValueKind.Null ? null : expected.GetDouble());
+            expected.ValueKind == JsonValueKind.Null ? null : expected.GetDouble())
+        {
+            IsClustered = stage.GetProperty("clustered").GetBoolean(),
+        };
     }
 
     static ManifestTable ReadTable(JsonElement table) => new(

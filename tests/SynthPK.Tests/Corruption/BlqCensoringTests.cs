@@ -1,6 +1,7 @@
 using NUnit.Framework;
 using SynthPK.Corruption;
 using SynthPK.Datasets;
+using SynthPK.Units;
 
 namespace SynthPK.Tests.Corruption;
 
@@ -13,7 +14,7 @@ public sealed class BlqCensoringTests
     {
         Column<double> clean = Trial.Observations.Get<double>("DV");
         double limit = clean.Values[5]; // a value that occurs, so that equality is tried
-        CorruptedTrial censored = Trial.Corrupt(1, new BlqCensoring { Lloq = limit });
+        CorruptedTrial censored = Trial.Corrupt(1, new BlqCensoring { Lloq = new Quantity(limit, "mg/L") });
         Column<double> measured = censored.Observations.Get<double>("DV"), lloq = censored.Observations.Get<double>("LLOQ");
         Column<bool> isBelow = censored.Observations.Get<bool>("BLQ");
         Assert.That(measured.IsNull(5), Is.False);
@@ -29,7 +30,7 @@ public sealed class BlqCensoringTests
     [Test]
     public void Apply_ToZeroAndNegativeValues_CensorsThemAtAnyLimit()
     {
-        CorruptedTrial censored = Trial.Corrupt(1, new BlqCensoring { Lloq = 1e-9 });
+        CorruptedTrial censored = Trial.Corrupt(1, new BlqCensoring { Lloq = "1e-9 mg/L" });
         Column<double> clean = Trial.Observations.Get<double>("DV");
         int notPositive = Enumerable.Range(0, clean.Count).Count(row => !clean.IsNull(row) && clean.Values[row] <= 0);
         Assert.That(notPositive, Is.GreaterThan(0));
@@ -39,7 +40,7 @@ public sealed class BlqCensoringTests
     [Test]
     public void Apply_WithALimit_ExpectsNoParticularShareInAnyBlock()
     {
-        CorruptionPipeline pipeline = new([new BlqCensoring { Lloq = 1.0 }]);
+        CorruptionPipeline pipeline = new([new BlqCensoring { Lloq = "1.0 mg/L" }]);
         CorruptedTrial zeros = Trial.Of([1], 1, [0]).Corrupt(pipeline, 1), none = Trial.Of([50], 1, [1]).Corrupt(pipeline, 1), usual = Trial.Of([2], 1, [1]).Corrupt(pipeline, 1);
         Assert.That(StageSummary.Add([zeros.Summaries, usual.Summaries])[0].Expected, Is.Null);
         Assert.That(StageSummary.Add([none.Summaries, usual.Summaries])[0].Expected, Is.Null, "a block in which nothing was eligible");
@@ -74,7 +75,7 @@ public sealed class BlqCensoringTests
     {
         Assert.That(new BlqCensoring().Limit(null), Is.Null);
         Assert.That(new BlqCensoring().Limit(0.1), Is.EqualTo(0.1));
-        Assert.That(new BlqCensoring { Lloq = 0.2 }.Limit(0.1), Is.EqualTo(0.2));
+        Assert.That(new BlqCensoring { Lloq = "0.2 mg/L" }.Limit(0.1), Is.EqualTo(0.2));
         Assert.That(() => new BlqCensoring { Share = 0.2 }.Limit(0.1), Throws.InvalidOperationException.With.Message.Contains("Calibrate"));
     }
 
@@ -85,9 +86,9 @@ public sealed class BlqCensoringTests
     [Test]
     public void Check_OfIllegalParameters_NamesThem()
     {
-        Assert.That(new BlqCensoring { Lloq = 0.1, Share = 0.1 }.Check(), Has.Exactly(1).Contains("not both"));
+        Assert.That(new BlqCensoring { Lloq = "0.1 mg/L", Share = 0.1 }.Check(), Has.Exactly(1).Contains("not both"));
         Assert.That(new BlqCensoring { Share = 1 }.Check(), Has.Exactly(1).Contains("share is 1"));
         Assert.That(new BlqCensoring { Share = double.NaN }.Check(), Has.Exactly(1).Contains("share is NaN"));
-        Assert.That(new BlqCensoring { Lloq = 0 }.Check(), Has.Exactly(1).Contains("lloq is 0"));
+        Assert.That(new BlqCensoring { Lloq = "0 mg/L" }.Check(), Has.Exactly(1).Contains("lloq is 0"));
     }
 }

@@ -42,8 +42,8 @@ public sealed class CorruptionPipelineTests
     public void Lloq_WithoutCensoring_IsTheAssays()
     {
         Assert.That(new CorruptionPipeline([]).Lloq(0.3), Is.EqualTo(0.3));
-        Assert.That(new CorruptionPipeline([new BlqCensoring { Lloq = 0.2 }]).Lloq(0.3), Is.EqualTo(0.2));
-        Assert.That(new CorruptionPipeline([new BlqCensoring { Lloq = 0.2, Severity = 0 }]).Lloq(0.3), Is.EqualTo(0.3));
+        Assert.That(new CorruptionPipeline([new BlqCensoring { Lloq = "0.2 mg/L" }]).Lloq(0.3), Is.EqualTo(0.2));
+        Assert.That(new CorruptionPipeline([new BlqCensoring { Lloq = "0.2 mg/L", Severity = 0 }]).Lloq(0.3), Is.EqualTo(0.3));
     }
 
     [Test]
@@ -61,6 +61,15 @@ public sealed class CorruptionPipelineTests
         Trial untouched = Trial.Of(1, 40);
         Trial.Corrupt(1, [.. CorruptionStages.All.Select(stage => stage.AtSeverity(5))]);
         TableAssert.Same([Trial.Subjects, Trial.Doses, Trial.Samples, Trial.Observations], [untouched.Subjects, untouched.Doses, untouched.Samples, untouched.Observations]);
+    }
+
+    [Test]
+    public void Corrupt_WithEveryStage_InBlocks_GivesTheSame()
+    {
+        CorruptionPipeline pipeline = new CorruptionPipeline([.. CorruptionStages.All.Select(stage => stage.AtSeverity(4))]).Calibrate(Trial.Observations);
+        CorruptedTrial whole = Trial.Corrupt(pipeline, 1);
+        TableAssert.Same(CorruptedTrial.Concat([.. Trial.Blocks(40, 7).Select(block => block.Corrupt(pipeline, 1))]).Tables, whole.Tables);
+        Assert.That(whole.Summaries.Select(summary => summary.Stage), Is.EqualTo(CorruptionStages.All.Select(stage => stage.Name)));
     }
 
     [Test]

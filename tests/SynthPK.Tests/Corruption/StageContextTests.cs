@@ -67,6 +67,18 @@ public sealed class StageContextTests
     }
 
     [Test]
+    public void Remove_OfARowThatWasChanged_ReplaysBothWays()
+    {
+        CorruptedTrial lost = Trial.Corrupt(1, new MisbehavingStage(Phase.Assay, context =>
+        {
+            context.Set(context.Observations, 1, context.Observations["DV"], 77.0, "because");
+            context.Remove(context.Observations, 1, "because");
+        }));
+        Assert.That(lost.Audit.Rows, Is.EqualTo(6));
+        StageFixture.AuditReplays(Trial, lost);
+    }
+
+    [Test]
     public void Columns_AfterAChange_ShowIt() =>
         Trial.Corrupt(1, new MisbehavingStage(Phase.Assay, context =>
         {
