@@ -4,8 +4,13 @@ namespace SynthPK;
 public sealed record StudyOptions
 {
     /// <summary>How many blocks are simulated at the same time, 1 or more; as many as there are processors by default.</summary>
-    public int Threads { get; init; } = Environment.ProcessorCount;
+    /// <exception cref="ArgumentOutOfRangeException">It is set to less than 1.</exception>
+    public int Threads { get; init => field = OneOrMore(value, nameof(Threads)); } = Environment.ProcessorCount;
 
     /// <summary>How many subjects are simulated together, 1 or more. The default of 1000 is the project's choice: a block fits the cache of one core.</summary>
-    public int BlockSize { get; init; } = 1000;
+    /// <exception cref="ArgumentOutOfRangeException">It is set to less than 1.</exception>
+    public int BlockSize { get; init => field = OneOrMore(value, nameof(BlockSize)); } = 1000;
+
+    static int OneOrMore(int value, string name) =>
+        value >= 1 ? value : throw new ArgumentOutOfRangeException(name, value, $"{name} is 1 or more; leave it out for the default.");
 }
