@@ -12,7 +12,7 @@ using SynthPK.Datasets;
 using SynthPK.Formats.Pictures;
 using SynthPK.Scenarios;
 
-const long Subject = 5;
+const long Subject = 79;
 
 Study study = new(ScenarioFile.Load("warfarin"));
 Dataset dataset = Dataset.Concat([.. study.Blocks()]);

@@ -5,7 +5,7 @@ using SynthPK.Simulation;
 namespace SynthPK;
 
 /// <summary>What really happened to the subjects of a block, and the tables it is told in.</summary>
-internal sealed class GroundTruth(TrialTables tables, Cohort cohort, TrialPlan plan, Table taken, Table drawn, Profiles latent, double[] measured)
+sealed class GroundTruth(TrialTables tables, Cohort cohort, TrialPlan plan, Table taken, Table drawn, Profiles latent, double[] measured)
 {
     readonly bool[] _failed = FailedSamples(drawn, cohort.Subjects, latent.Statuses);
 

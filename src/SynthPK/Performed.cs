@@ -6,7 +6,7 @@ using SynthPK.Populations;
 namespace SynthPK;
 
 /// <summary>The performed layer as the simulation takes it: the only layer it ever sees.</summary>
-internal static class Performed
+static class Performed
 {
     /// <summary>The doses each subject took.</summary>
     public static Ragged<Dose> Doses(Table taken, SubjectRange subjects)

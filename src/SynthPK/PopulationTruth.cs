@@ -6,7 +6,7 @@ using SynthPK.Populations;
 namespace SynthPK;
 
 /// <summary>THETA, OMEGA and SIGMA as the truth bundle states them, in JSON.</summary>
-internal static class PopulationTruth
+static class PopulationTruth
 {
     static readonly JsonWriterOptions Layout = new() { Indented = true, NewLine = "\n" };
 

@@ -7,7 +7,7 @@ using SynthPK.Randomness;
 namespace SynthPK;
 
 /// <summary>The arms of a trial made ready: what is planned for each subject of a block.</summary>
-internal sealed class TrialDesign(IReadOnlyList<Arm> arms, TrialTables tables)
+sealed class TrialDesign(IReadOnlyList<Arm> arms, TrialTables tables)
 {
     readonly double[] _shares = [.. arms.Select(a => a.Share)];
     readonly PlannedDose[][] _doses = [.. arms.Select(a => PlannedDose.Schedule(a.Regimen))];
@@ -82,4 +82,4 @@ internal sealed class TrialDesign(IReadOnlyList<Arm> arms, TrialTables tables)
 /// <param name="Arms">The name of each subject's arm.</param>
 /// <param name="Doses">The planned doses.</param>
 /// <param name="Samples">The planned samples.</param>
-internal sealed record TrialPlan(string[] Arms, Table Doses, Table Samples);
+sealed record TrialPlan(string[] Arms, Table Doses, Table Samples);

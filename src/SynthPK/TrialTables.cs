@@ -6,7 +6,7 @@ using SynthPK.Populations;
 namespace SynthPK;
 
 /// <summary>The tables of a trial, before any row of them exists.</summary>
-internal sealed class TrialTables
+sealed class TrialTables
 {
     static readonly ColumnSchema Id = new("ID", ColumnType.Int64, "", "Subject number, 1 to the number of subjects");
     static readonly ColumnSchema Dose = new("DOSE", ColumnType.Int64, "", "Permanent number of the dose: its planned time in seconds");

@@ -31,11 +31,13 @@ static class Tool
         return Finish(process);
     }
 
-    /// <summary>Runs the tool where no file may grow beyond a number of blocks of 1024 bytes: the nearest thing to a full disk.</summary>
-    public static Outcome RunLimited(int fileBlocks, string workingDirectory, params string[] arguments)
+    /// <summary>Runs the tool on a file system of its own of a few kilobytes, and lists on standard output what it left there; null where that takes rights that one has not.</summary>
+    public static Outcome? RunOnSmallDisk(string mountPoint, int kilobytes, params string[] arguments)
     {
-        using Process process = Start(new Dictionary<string, string>(), workingDirectory, "bash", ["-c", $"ulimit -f {fileBlocks} && exec dotnet \"$@\"", "bash", Assembly, .. arguments]);
-        return Finish(process);
+        const string Script = "mount -t tmpfs -o size=$1k tmpfs . || exit 99; cd . ; shift; dotnet \"$@\"; code=$?; ls -A; exit $code";
+        using Process process = Start(new Dictionary<string, string>(), mountPoint, "unshare", ["--map-root-user", "--mount", "bash", "-c", Script, "bash", $"{kilobytes}", Assembly, .. arguments]);
+        Outcome outcome = Finish(process);
+        return outcome.ExitCode == 99 || outcome.Error.StartsWith("unshare", StringComparison.Ordinal) ? null : outcome;
     }
 
     /// <summary>Starts the tool.</summary>

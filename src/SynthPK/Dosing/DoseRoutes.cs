@@ -1,7 +1,7 @@
 namespace SynthPK.Dosing;
 
 /// <summary>The words that tables use for the routes.</summary>
-internal static class DoseRoutes
+static class DoseRoutes
 {
     public static string Name(Route route) => route switch { Route.Oral => "oral", Route.Bolus => "bolus", _ => "infusion" };
 

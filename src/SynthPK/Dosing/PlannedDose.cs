@@ -3,7 +3,7 @@ namespace SynthPK.Dosing;
 /// <summary>One dose as the protocol prescribes it.</summary>
 /// <param name="Record">The permanent number of the dose: its nominal time in seconds.</param>
 /// <param name="Dose">When, how much, how.</param>
-internal readonly record struct PlannedDose(long Record, Dose Dose)
+readonly record struct PlannedDose(long Record, Dose Dose)
 {
     /// <summary>The doses of several courses, in order of time.</summary>
     /// <remarks>

@@ -130,9 +130,16 @@ public sealed class DatasetFolderWriter : IDisposable
     /// <summary>Closes all files, and removes them unless the folder is complete.</summary>
     public void Dispose()
     {
-        foreach (DatasetWriter format in _formats) format.Dispose();
-        foreach (TableFile table in _truth) table.Dispose();
-        foreach (TableRecord table in _tables) table.Hash.Dispose();
-        _folder.Dispose();
+        try
+        {
+            foreach (DatasetWriter format in _formats) format.Dispose();
+            foreach (TableFile table in _truth) table.Dispose();
+            foreach (TableRecord table in _tables) table.Hash.Dispose();
+        }
+        finally
+        {
+            // On a full disk closing a file throws as well, and the files must go all the same.
+            _folder.Dispose();
+        }
     }
 }

@@ -2,7 +2,7 @@ namespace SynthPK.Models;
 
 /// <summary>Receives the type behind a model's non-generic face, so that a solver is compiled for that model alone.</summary>
 /// <typeparam name="TResult">What the visit gives.</typeparam>
-internal interface IModelVisitor<TResult>
+interface IModelVisitor<TResult>
 {
     /// <summary>The model is one of linear compartments.</summary>
     TResult Visit<TModel>()

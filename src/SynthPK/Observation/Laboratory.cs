@@ -4,7 +4,7 @@ using SynthPK.Randomness;
 namespace SynthPK.Observation;
 
 /// <summary>A residual error law and an assay made ready to measure with.</summary>
-internal sealed class Laboratory(ResidualError error, Assay assay)
+sealed class Laboratory(ResidualError error, Assay assay)
 {
     readonly Measurement _measurement = error.Prepare();
 

@@ -3,7 +3,7 @@ namespace SynthPK.Observation;
 /// <summary>One sample as the protocol plans it for one subject.</summary>
 /// <param name="NominalH">The time the protocol names.</param>
 /// <param name="TimeH">The time it is planned for: the nominal time, or a place in the window.</param>
-internal readonly record struct PlannedSample(double NominalH, double TimeH)
+readonly record struct PlannedSample(double NominalH, double TimeH)
 {
     /// <summary>The permanent number of the sample: its nominal time in seconds.</summary>
     public long Record => (long)Math.Round(NominalH * 3600);

@@ -14,7 +14,7 @@ public abstract record ResidualError
 }
 
 /// <summary>The measured concentration for a true one and a standard normal deviate EPS, both in mg/L.</summary>
-internal delegate double Measurement(double trueMgPerL, double eps);
+delegate double Measurement(double trueMgPerL, double eps);
 
 /// <summary>measured = true + SD · EPS.</summary>
 /// <param name="Sd">The standard deviation.</param>

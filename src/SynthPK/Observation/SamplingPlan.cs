@@ -14,7 +14,7 @@ public abstract record SamplingPlan
 /// <summary>Adds one subject's samples, in any order.</summary>
 /// <param name="samples">What they are added to.</param>
 /// <param name="subject">The subject's key for sampling times.</param>
-internal delegate void Sampler(List<PlannedSample> samples, RandomKey subject);
+delegate void Sampler(List<PlannedSample> samples, RandomKey subject);
 
 /// <summary>A rich design: every subject at the same nominal times.</summary>
 /// <param name="Times">The nominal times after the start of the trial, 0 to 1,000,000 h, written <c>0, 0.5, 1, 2 h</c>.</param>

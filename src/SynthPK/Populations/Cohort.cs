@@ -4,16 +4,16 @@ namespace SynthPK.Populations;
 /// <param name="Subjects">Which subjects.</param>
 /// <param name="Covariates">The covariates, in the population's order.</param>
 /// <param name="Parameters">The parameters, in the structural model's order.</param>
-internal sealed record Cohort(SubjectRange Subjects, IReadOnlyList<CovariateValues> Covariates, IReadOnlyList<ParameterValues> Parameters);
+sealed record Cohort(SubjectRange Subjects, IReadOnlyList<CovariateValues> Covariates, IReadOnlyList<ParameterValues> Parameters);
 
 /// <summary>One covariate of every subject of a block: numbers, or the names of levels.</summary>
-internal sealed record CovariateValues(string Name, string Unit, double[] Numbers, string[] Levels)
+sealed record CovariateValues(string Name, string Unit, double[] Numbers, string[] Levels)
 {
     public bool IsCategorical => Levels.Length > 0;
 }
 
 /// <summary>One parameter of every subject of a block, with the ETAs behind it.</summary>
-internal sealed record ParameterValues(string Name, string Unit, double[] Etas, double[] Values)
+sealed record ParameterValues(string Name, string Unit, double[] Etas, double[] Values)
 {
     /// <summary>Whether the parameter varies between subjects beyond its covariates.</summary>
     public bool Varies => Etas.Length > 0;

@@ -3,7 +3,7 @@ using SynthPK.Numerics;
 namespace SynthPK.Populations;
 
 /// <summary>One parameter of the structural model made ready to draw: in the model's unit, with the model's default where the population gives none.</summary>
-internal sealed class ParameterLaw(string name, string unit, double? byDefault, Parameter? parameter)
+sealed class ParameterLaw(string name, string unit, double? byDefault, Parameter? parameter)
 {
     readonly double _typical = parameter?.Typical.In(unit) ?? byDefault ?? throw new ArgumentException($"Parameter '{name}' has no default and the population gives none.", nameof(parameter));
 

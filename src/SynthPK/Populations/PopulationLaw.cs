@@ -4,7 +4,7 @@ using SynthPK.Randomness;
 namespace SynthPK.Populations;
 
 /// <summary>A population made ready to draw from: correlations factored, parameters put in the structural model's order and units.</summary>
-internal sealed class PopulationLaw
+sealed class PopulationLaw
 {
     readonly Population _population;
     readonly IReadOnlyList<ParameterLaw> _parameters;

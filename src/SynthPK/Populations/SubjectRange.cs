@@ -3,7 +3,7 @@ namespace SynthPK.Populations;
 /// <summary>Consecutive subjects, by their permanent numbers.</summary>
 /// <param name="First">The number of the first subject, 1 or more.</param>
 /// <param name="Count">How many subjects.</param>
-internal readonly record struct SubjectRange(long First, int Count)
+readonly record struct SubjectRange(long First, int Count)
 {
     /// <summary>The subjects 1 to <paramref name="count"/> in blocks of at most <paramref name="size"/>.</summary>
     public static IEnumerable<SubjectRange> Blocks(int count, int size)

@@ -7,7 +7,7 @@ namespace SynthPK.Randomness;
 /// BigCrush; so random numbers without a state. J. K. Salmon, M. A. Moraes, R. O. Dror and D. E. Shaw, "Parallel random
 /// numbers: as easy as 1, 2, 3", SC11 (2011).
 /// </summary>
-internal static class Philox
+static class Philox
 {
     const int Rounds = 10;
     const uint Multiplier0 = 0xD2511F53, Multiplier1 = 0xCD9E8D57;

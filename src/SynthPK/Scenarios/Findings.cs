@@ -1,7 +1,7 @@
 namespace SynthPK.Scenarios;
 
 /// <summary>Collects what is wrong with one scenario and knows which of its parts are too broken to be looked at further.</summary>
-internal sealed class Findings
+sealed class Findings
 {
     /// <summary>Nobody reads more, and a hostile file must not make us print a million.</summary>
     const int Most = 200;

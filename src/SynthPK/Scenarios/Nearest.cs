@@ -1,7 +1,7 @@
 namespace SynthPK.Scenarios;
 
 /// <summary>Finds the word someone will have meant.</summary>
-internal static class Nearest
+static class Nearest
 {
     const int LongestWord = 64;
 

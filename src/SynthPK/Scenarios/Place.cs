@@ -1,7 +1,7 @@
 namespace SynthPK.Scenarios;
 
 /// <summary>A place in a scenario, as its path: <c>arms[0].regimen[1].dose</c>.</summary>
-internal readonly record struct Place(string Path)
+readonly record struct Place(string Path)
 {
     public static Place Root => new("");
 

@@ -7,7 +7,7 @@ using SynthPK.Scenarios.Binding;
 namespace SynthPK.Scenarios;
 
 /// <summary>The library's own documentation comments, as plain sentences.</summary>
-internal sealed partial class XmlDocs
+sealed partial class XmlDocs
 {
     readonly Dictionary<string, XElement> _members;
 

@@ -6,7 +6,7 @@ using SynthPK.Simulation.Solvers;
 namespace SynthPK.Simulation;
 
 /// <summary>One run of the simulator: what was asked, and what comes of each subject.</summary>
-internal sealed class Batch : IModelVisitor<Profiles>
+sealed class Batch : IModelVisitor<Profiles>
 {
     readonly SubjectParameters _parameters;
     readonly Ragged<Dose> _doses;

@@ -5,7 +5,7 @@ namespace SynthPK.Simulation;
 /// The total is added up anew whenever one starts or ends: subtracting a finished rate would leave a rounding residue that
 /// goes on for ever, and may be negative. Few infusions overlap, so the list is short.
 /// </remarks>
-internal sealed class RunningInfusions
+sealed class RunningInfusions
 {
     readonly List<(double EndH, double RateMgPerH)> _running = [];
 

@@ -11,7 +11,7 @@ namespace SynthPK.Simulation;
 /// array. A lane with fewer steps than another stands still at its end: no time passes and nothing is given.
 /// A lane whose next subject has the same doses and samples as the one before keeps its steps.
 /// </remarks>
-internal sealed class Timeline
+sealed class Timeline
 {
     readonly Ragged<Dose> _doses;
     readonly Ragged<double> _sampleTimesH;

@@ -8,7 +8,7 @@ namespace SynthPK.Simulation;
 /// or the end of an infusion, acts before a sample at its time, as in NONMEM; that sample gets a step of its own in which no
 /// time passes.
 /// </remarks>
-internal sealed class TimelineLane(Timeline timeline, int index)
+sealed class TimelineLane(Timeline timeline, int index)
 {
     readonly RunningInfusions _running = new();
     int _at;

@@ -1,7 +1,7 @@
 namespace SynthPK.Units;
 
 /// <summary>What kind of thing a unit measures: powers of mass, length, time and amount of substance.</summary>
-internal readonly record struct Dimension(int Mass, int Length, int Time, int Amount)
+readonly record struct Dimension(int Mass, int Length, int Time, int Amount)
 {
     public static Dimension Number => default;
 

@@ -4,7 +4,7 @@ using System.Numerics;
 namespace SynthPK.Units;
 
 /// <summary>A unit such as <c>mL/min/1.73m^2</c>: its dimension and its exact ratio to mg, cm, h and mol.</summary>
-internal readonly record struct UnitOfMeasure(Dimension Dimension, BigInteger Numerator, BigInteger Denominator)
+readonly record struct UnitOfMeasure(Dimension Dimension, BigInteger Numerator, BigInteger Denominator)
 {
     const int LongestText = 40, GreatestPower = 9;
 
@@ -93,4 +93,4 @@ internal readonly record struct UnitOfMeasure(Dimension Dimension, BigInteger Nu
 }
 
 /// <summary>Why a text is no unit, and what to write in its place when that can be told.</summary>
-internal sealed record UnitFault(string Problem, string? Remedy);
+sealed record UnitFault(string Problem, string? Remedy);

@@ -4,7 +4,7 @@ using System.Numerics;
 namespace SynthPK.Units;
 
 /// <summary>The units a scenario may use, each an exact ratio to mg, cm, h and mol.</summary>
-internal static class UnitTable
+static class UnitTable
 {
     static readonly Dimension Mass = new(1, 0, 0, 0), Length = new(0, 1, 0, 0), Time = new(0, 0, 1, 0), Amount = new(0, 0, 0, 1);
 

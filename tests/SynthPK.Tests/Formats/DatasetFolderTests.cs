@@ -111,7 +111,7 @@ public sealed class DatasetFolderTests
         Dataset trial = SampleDatasets.Trial();
         trial.Truth.Latent["CONC"].Set(2, double.NaN);
         using DatasetFolderWriter folder = Open(Target, trial);
-        Assert.That(() => folder.Write(trial), Throws.ArgumentException.With.Message.Contains("column 'CONC' of table 'latent'").And.Message.Contains("NaN"));
+        Assert.That(() => folder.Write(trial), Throws.ArgumentException.With.Message.Contains("'CONC' of table 'latent'").And.Message.Contains("NaN"));
     }
 
     [Test]

@@ -1,7 +1,7 @@
 using MathNet.Numerics.Statistics;
+using NUnit.Framework;
 using SynthPK.Observation;
 using SynthPK.Randomness;
-using NUnit.Framework;
 
 namespace SynthPK.Tests.Observation;
 

@@ -1,8 +1,8 @@
 using MathNet.Numerics.Distributions;
 using MathNet.Numerics.Statistics;
+using NUnit.Framework;
 using SynthPK.Populations;
 using SynthPK.Randomness;
-using NUnit.Framework;
 
 namespace SynthPK.Tests.Populations;
 

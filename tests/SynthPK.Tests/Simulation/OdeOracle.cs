@@ -6,7 +6,7 @@ namespace SynthPK.Tests.Simulation;
 /// The compartments as differential equations, by the classical fourth-order Runge–Kutta method with one extrapolation: it
 /// shares nothing with the closed forms but the drawing on the board.
 /// </summary>
-internal sealed class OdeOracle(double cl, double v1, double q, double v2, double ka = 1, double lagH = 0, double f = 1)
+sealed class OdeOracle(double cl, double v1, double q, double v2, double ka = 1, double lagH = 0, double f = 1)
 {
     /// <summary>Concentrations at sorted times, none of which is a time at which something jumps.</summary>
     public double[] Concentrations(Dose[] doses, double[] timesH, int stepsPerHour)

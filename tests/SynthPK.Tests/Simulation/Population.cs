@@ -7,9 +7,9 @@ using SynthPK.Simulation;
 namespace SynthPK.Tests.Simulation;
 
 /// <summary>Subjects for a simulation, as a list of people rather than as columns.</summary>
-internal sealed record Person(Dictionary<string, double> Parameters, Dose[] Doses, double[] TimesH);
+sealed record Person(Dictionary<string, double> Parameters, Dose[] Doses, double[] TimesH);
 
-internal static class Population
+static class Population
 {
     public static Profiles Simulate(string model, IReadOnlyList<Person> people, int? width = null)
     {

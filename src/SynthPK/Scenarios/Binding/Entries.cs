@@ -3,7 +3,7 @@ using System.Reflection;
 namespace SynthPK.Scenarios.Binding;
 
 /// <summary>The entries of a dictionary whose type of value is known only when the program runs.</summary>
-internal static class Entries
+static class Entries
 {
     static readonly MethodInfo Generic = typeof(Entries).GetMethod(nameof(Boxed), BindingFlags.NonPublic | BindingFlags.Static)!;
 

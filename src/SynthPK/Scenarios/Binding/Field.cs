@@ -7,7 +7,7 @@ using SynthPK.Units;
 namespace SynthPK.Scenarios.Binding;
 
 /// <summary>A property of a record as scenario files see it.</summary>
-internal sealed class Field(PropertyInfo property, bool isOnlyOne)
+sealed class Field(PropertyInfo property, bool isOnlyOne)
 {
     static readonly NullabilityInfoContext Nullability = new();
 

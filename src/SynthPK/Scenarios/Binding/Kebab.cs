@@ -3,7 +3,7 @@ using System.Text;
 namespace SynthPK.Scenarios.Binding;
 
 /// <summary>The names of C# as scenario files write them: <c>CombinedSdSum</c> is <c>combined-sd-sum</c>.</summary>
-internal static class Kebab
+static class Kebab
 {
     public static string Of(string name)
     {

@@ -3,7 +3,7 @@ using System.Collections.Frozen;
 namespace SynthPK.Scenarios.Binding;
 
 /// <summary>Keys that the field uses with several meanings, and how a scenario says each of them.</summary>
-internal static class Misnomers
+static class Misnomers
 {
     const string SpreadInWords = "'variance' for the variance of the logarithm (NONMEM's OMEGA), 'sd' for its standard deviation (Monolix's omega), or 'cv' for a coefficient of variation such as 30 %";
 

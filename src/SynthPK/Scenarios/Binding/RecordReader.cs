@@ -6,7 +6,7 @@ using SynthPK.Units;
 namespace SynthPK.Scenarios.Binding;
 
 /// <summary>Turns YAML nodes into scenario records. What cannot be read is reported and left as empty as its type can be.</summary>
-internal sealed class RecordReader(Findings findings)
+sealed class RecordReader(Findings findings)
 {
     public Scenario ReadScenario(YamlNode root) => (Scenario?)Read(root, typeof(Scenario), Place.Root, root.At) ?? (Scenario)RecordShape.Of(typeof(Scenario)).Create();
 

@@ -5,7 +5,7 @@ using System.Runtime.CompilerServices;
 namespace SynthPK.Scenarios.Binding;
 
 /// <summary>A record as scenario files see it: its keys, or the one value it stands for.</summary>
-internal sealed class RecordShape
+sealed class RecordShape
 {
     static readonly ConcurrentDictionary<Type, RecordShape> Known = new();
 

@@ -6,7 +6,7 @@ using SynthPK.Units;
 namespace SynthPK.Scenarios.Binding;
 
 /// <summary>Turns scenario records into YAML nodes, leaving out what a reader would assume anyway.</summary>
-internal static class RecordWriter
+static class RecordWriter
 {
     public static YamlMapping Write(Scenario scenario) => (YamlMapping)WriteFields(scenario, RecordShape.Of(typeof(Scenario)));
 

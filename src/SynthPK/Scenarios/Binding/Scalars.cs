@@ -4,7 +4,7 @@ using SynthPK.Units;
 namespace SynthPK.Scenarios.Binding;
 
 /// <summary>The single values of scenario files: text, numbers, quantities, yes and no, and words of a fixed list.</summary>
-internal static class Scalars
+static class Scalars
 {
     /// <summary>Whether values of a type are single ones.</summary>
     public static bool Holds(Type type) => type == typeof(string) || type.IsValueType;
@@ -89,4 +89,4 @@ internal static class Scalars
 }
 
 /// <summary>Why a text is no value of its type.</summary>
-internal sealed record ScalarFault(string Problem, string Allowed, string? Remedy);
+sealed record ScalarFault(string Problem, string Allowed, string? Remedy);

@@ -3,7 +3,7 @@ using System.Collections.Concurrent;
 namespace SynthPK.Scenarios.Binding;
 
 /// <summary>An abstract record as scenario files see it: one key that names the case.</summary>
-internal sealed class UnionShape
+sealed class UnionShape
 {
     static readonly ConcurrentDictionary<Type, UnionShape> Known = new();
 

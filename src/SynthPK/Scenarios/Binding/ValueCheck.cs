@@ -3,7 +3,7 @@ using SynthPK.Units;
 namespace SynthPK.Scenarios.Binding;
 
 /// <summary>What holds for every value by itself: it is there, it is finite, its unit has the right dimension, it is in its range.</summary>
-internal static class ValueCheck
+static class ValueCheck
 {
     public static void Look(Visit visit, Findings findings)
     {

@@ -3,7 +3,7 @@ using System.Collections;
 namespace SynthPK.Scenarios.Binding;
 
 /// <summary>A value met on a walk through a scenario: where, what, and the property it came from.</summary>
-internal readonly record struct Visit(Place At, object? Value, Field? Field)
+readonly record struct Visit(Place At, object? Value, Field? Field)
 {
     /// <summary>Whether there is nothing where a value belongs.</summary>
     public bool IsHole => Value is null && Field is not null && (!Field.MayBeNull || At.Path.EndsWith(']'));

@@ -5,7 +5,7 @@ using SynthPK.Units;
 namespace SynthPK.Scenarios.Checks;
 
 /// <summary>An arm is dosed and sampled, and no two of its samples have the same nominal second.</summary>
-internal sealed class ArmCheck : ScenarioCheck<Arm>
+sealed class ArmCheck : ScenarioCheck<Arm>
 {
     const int MostPerSubject = 100_000;
 

@@ -3,7 +3,7 @@ using SynthPK.Scenarios.Binding;
 namespace SynthPK.Scenarios.Checks;
 
 /// <summary>There are arms, and each has a name of its own.</summary>
-internal sealed class ArmsCheck : ScenarioCheck<Scenario>
+sealed class ArmsCheck : ScenarioCheck<Scenario>
 {
     const int LongestName = 64;
 

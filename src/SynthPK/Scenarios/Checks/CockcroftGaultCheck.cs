@@ -5,7 +5,7 @@ using SynthPK.Units;
 namespace SynthPK.Scenarios.Checks;
 
 /// <summary>Creatinine clearance is computed from covariates that are written before it and are of the right kind.</summary>
-internal sealed class CockcroftGaultCheck : ScenarioCheck<CockcroftGaultCovariate>
+sealed class CockcroftGaultCheck : ScenarioCheck<CockcroftGaultCovariate>
 {
     protected override void Look(CockcroftGaultCovariate subject, Place at, Scenario scenario, Findings findings)
     {

@@ -1,7 +1,7 @@
 namespace SynthPK.Scenarios.Checks;
 
 /// <summary>Correlations between named quantities, taken apart into the blocks that hang together.</summary>
-internal sealed class CorrelationMatrix
+sealed class CorrelationMatrix
 {
     /// <summary>Rounding in three published digits must not make a matrix illegal that is only just not one.</summary>
     const double Tolerance = 1e-9;

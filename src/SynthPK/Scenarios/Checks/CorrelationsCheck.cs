@@ -4,7 +4,7 @@ using SynthPK.Scenarios.Binding;
 namespace SynthPK.Scenarios.Checks;
 
 /// <summary>Correlations join two different numeric covariates, each pair once, and all of them can hold together.</summary>
-internal sealed class CorrelationsCheck : ScenarioCheck<Population>
+sealed class CorrelationsCheck : ScenarioCheck<Population>
 {
     protected override IReadOnlyList<string> Reads => ["covariates", "correlations"];
 

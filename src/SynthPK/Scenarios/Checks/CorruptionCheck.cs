@@ -3,7 +3,7 @@ using SynthPK.Corruption;
 namespace SynthPK.Scenarios.Checks;
 
 /// <summary>The stages can act: in the order of their phases, each once, with legal parameters.</summary>
-internal sealed class CorruptionCheck : ScenarioCheck<Scenario>
+sealed class CorruptionCheck : ScenarioCheck<Scenario>
 {
     protected override IReadOnlyList<string> Reads => ["corruption"];
 

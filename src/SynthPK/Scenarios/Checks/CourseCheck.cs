@@ -3,7 +3,7 @@ using SynthPK.Dosing;
 namespace SynthPK.Scenarios.Checks;
 
 /// <summary>A course of several doses has an interval, and one of a single dose has none.</summary>
-internal sealed class CourseCheck : ScenarioCheck<DoseCourse>
+sealed class CourseCheck : ScenarioCheck<DoseCourse>
 {
     protected override void Look(DoseCourse subject, Place at, Scenario scenario, Findings findings)
     {

@@ -6,7 +6,7 @@ using SynthPK.Units;
 namespace SynthPK.Scenarios.Checks;
 
 /// <summary>The law of a covariate is one: its units agree, its bounds leave something, its shares sum to 1.</summary>
-internal sealed class CovariateCheck : ScenarioCheck<Covariate>
+sealed class CovariateCheck : ScenarioCheck<Covariate>
 {
     /// <summary>Bounds that keep less of the law than this are taken for a slip. The project's choice.</summary>
     const double LeastMass = 0.01;

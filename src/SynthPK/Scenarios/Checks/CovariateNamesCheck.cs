@@ -5,7 +5,7 @@ using SynthPK.Scenarios.Binding;
 namespace SynthPK.Scenarios.Checks;
 
 /// <summary>Covariates become columns beside others, so their names must be words of their own.</summary>
-internal sealed partial class CovariateNamesCheck : ScenarioCheck<Population>
+sealed partial class CovariateNamesCheck : ScenarioCheck<Population>
 {
     protected override IReadOnlyList<string> Reads => ["covariates"];
 

@@ -6,7 +6,7 @@ using SynthPK.Units;
 namespace SynthPK.Scenarios.Checks;
 
 /// <summary>A covariate effect is 1 at its reference and positive and finite wherever the covariate can be.</summary>
-internal sealed class EffectCheck : ScenarioCheck<CovariateEffect>
+sealed class EffectCheck : ScenarioCheck<CovariateEffect>
 {
     protected override void Look(CovariateEffect subject, Place at, Scenario scenario, Findings findings)
     {

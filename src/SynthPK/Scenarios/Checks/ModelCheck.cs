@@ -4,7 +4,7 @@ using SynthPK.Scenarios.Binding;
 namespace SynthPK.Scenarios.Checks;
 
 /// <summary>The structural model exists.</summary>
-internal sealed class ModelCheck : ScenarioCheck<Scenario>
+sealed class ModelCheck : ScenarioCheck<Scenario>
 {
     protected override IReadOnlyList<string> Reads => ["model"];
 

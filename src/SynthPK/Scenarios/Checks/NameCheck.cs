@@ -4,7 +4,7 @@ using SynthPK.Scenarios.Binding;
 namespace SynthPK.Scenarios.Checks;
 
 /// <summary>The name becomes a folder's name, so it may not lead anywhere else.</summary>
-internal sealed partial class NameCheck : ScenarioCheck<Scenario>
+sealed partial class NameCheck : ScenarioCheck<Scenario>
 {
     protected override IReadOnlyList<string> Reads => ["name"];
 

@@ -4,7 +4,7 @@ using SynthPK.Scenarios.Binding;
 namespace SynthPK.Scenarios.Checks;
 
 /// <summary>OMEGA's off-diagonal elements join two different parameters that vary, each pair once, and OMEGA is positive semi-definite.</summary>
-internal sealed class OmegaCheck : ScenarioCheck<Population>
+sealed class OmegaCheck : ScenarioCheck<Population>
 {
     protected override IReadOnlyList<string> Reads => ["parameters", "omega"];
 

@@ -3,7 +3,7 @@ using SynthPK.Scenarios.Binding;
 namespace SynthPK.Scenarios.Checks;
 
 /// <summary>The two names of a correlation or covariance.</summary>
-internal static class Pair
+static class Pair
 {
     /// <summary>Whether there are two different names and both are legal.</summary>
     /// <param name="between">The names.</param>

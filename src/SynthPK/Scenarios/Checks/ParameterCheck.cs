@@ -7,7 +7,7 @@ using SynthPK.Units;
 namespace SynthPK.Scenarios.Checks;
 
 /// <summary>A parameter's typical value has the model's dimension and a legal sign, and its variability is believable.</summary>
-internal sealed class ParameterCheck : ScenarioCheck<Parameter>
+sealed class ParameterCheck : ScenarioCheck<Parameter>
 {
     /// <summary>A coefficient of variation of 500 %, beyond which a slip is likelier than a population. The project's choice.</summary>
     const double GreatestCv = 5;

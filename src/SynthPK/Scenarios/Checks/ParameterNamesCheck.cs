@@ -5,7 +5,7 @@ using SynthPK.Scenarios.Binding;
 namespace SynthPK.Scenarios.Checks;
 
 /// <summary>The population gives the parameters that the model needs, and no others.</summary>
-internal sealed class ParameterNamesCheck : ScenarioCheck<Scenario>
+sealed class ParameterNamesCheck : ScenarioCheck<Scenario>
 {
     protected override IReadOnlyList<string> Reads => ["model"];
 

@@ -3,7 +3,7 @@ using SynthPK.Observation;
 namespace SynthPK.Scenarios.Checks;
 
 /// <summary>There is some residual error: a dataset without any is none that a laboratory could return.</summary>
-internal sealed class ResidualErrorCheck : ScenarioCheck<ResidualError>
+sealed class ResidualErrorCheck : ScenarioCheck<ResidualError>
 {
     protected override void Look(ResidualError subject, Place at, Scenario scenario, Findings findings)
     {

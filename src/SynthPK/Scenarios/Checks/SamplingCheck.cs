@@ -3,7 +3,7 @@ using SynthPK.Observation;
 namespace SynthPK.Scenarios.Checks;
 
 /// <summary>A plan has samples; its windows are spans that do not overlap, and a subject can visit as many as it says.</summary>
-internal sealed class SamplingCheck : ScenarioCheck<SamplingPlan>
+sealed class SamplingCheck : ScenarioCheck<SamplingPlan>
 {
     protected override void Look(SamplingPlan subject, Place at, Scenario scenario, Findings findings)
     {

@@ -3,7 +3,7 @@ using SynthPK.Scenarios.Binding;
 namespace SynthPK.Scenarios.Checks;
 
 /// <summary>A rule about what a scenario means. Each is a class of its own and is found by its type.</summary>
-internal abstract class ScenarioCheck
+abstract class ScenarioCheck
 {
     static readonly ScenarioCheck[] Every =
     [
@@ -38,7 +38,7 @@ internal abstract class ScenarioCheck
 
 /// <summary>A rule about each <typeparamref name="T"/> of a scenario.</summary>
 /// <typeparam name="T">The record the rule is about.</typeparam>
-internal abstract class ScenarioCheck<T> : ScenarioCheck
+abstract class ScenarioCheck<T> : ScenarioCheck
     where T : class
 {
     /// <summary>The keys of the subject that the rule reads; the rule is left out when one of them could not be read. All when empty.</summary>

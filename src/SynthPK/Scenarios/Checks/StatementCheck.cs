@@ -3,7 +3,7 @@ using SynthPK.Units;
 namespace SynthPK.Scenarios.Checks;
 
 /// <summary>What a scenario states about its typical subject has the dimension of what is stated, and can be worked out.</summary>
-internal sealed class StatementCheck : ScenarioCheck<SelfCheck>
+sealed class StatementCheck : ScenarioCheck<SelfCheck>
 {
     protected override void Look(SelfCheck subject, Place at, Scenario scenario, Findings findings)
     {

@@ -4,7 +4,7 @@ using SynthPK.Scenarios.Binding;
 namespace SynthPK.Scenarios.Checks;
 
 /// <summary>The dataset has a size that can be written.</summary>
-internal sealed class StudySizeCheck : ScenarioCheck<Scenario>
+sealed class StudySizeCheck : ScenarioCheck<Scenario>
 {
     const double MostRows = 1e10;
 

@@ -9,7 +9,7 @@ namespace SynthPK.Scenarios.Checks;
 /// <param name="Low">The least value, or a bound that is not reached.</param>
 /// <param name="High">The greatest value; infinite when there is none.</param>
 /// <param name="Positive">Whether every value is above 0.</param>
-internal sealed record Support(string Unit, double Low, double High, bool Positive)
+sealed record Support(string Unit, double Low, double High, bool Positive)
 {
     public Dimension Dimension => new Quantity(1, Unit).Dimension;
 

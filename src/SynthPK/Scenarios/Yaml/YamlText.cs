@@ -4,7 +4,7 @@ using System.Text.RegularExpressions;
 namespace SynthPK.Scenarios.Yaml;
 
 /// <summary>Writes nodes as YAML: small ones on one line, larger ones indented.</summary>
-internal static partial class YamlText
+static partial class YamlText
 {
     const int Width = 100, DeepestOnOneLine = 2;
 

@@ -5,7 +5,7 @@ using YamlDotNet.Core.Events;
 namespace SynthPK.Scenarios.Yaml;
 
 /// <summary>Reads one YAML document into nodes. Whatever the text, the outcome is a tree or a <see cref="ScenarioException"/>.</summary>
-internal sealed class YamlTree
+sealed class YamlTree
 {
     const int DeepestNesting = 32, MostNodes = 200_000;
 

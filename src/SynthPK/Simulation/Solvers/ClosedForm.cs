@@ -20,7 +20,7 @@ namespace SynthPK.Simulation.Solvers;
 /// that any history of doses may be taken interval by interval follows from linearity.</para>
 /// <para>What a step calls is inlined: a vector passed by value through memory costs more than the arithmetic.</para>
 /// </remarks>
-internal static class ClosedForm<TModel, T>
+static class ClosedForm<TModel, T>
     where TModel : struct, ILinearCompartments
     where T : unmanaged, ILanes<T>
 {
