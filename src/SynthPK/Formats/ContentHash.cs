@@ -22,6 +22,7 @@ public sealed class ContentHash : IDisposable
 
     readonly TableSchema _schema;
     readonly IncrementalHash[] _values, _nulls;
+    readonly ArrayBufferWriter<byte> _bytes = new();
 
     /// <summary>A hash of a table that has no rows yet.</summary>
     public ContentHash(TableSchema schema)
@@ -131,21 +132,26 @@ public sealed class ContentHash : IDisposable
     }
 
     /// <summary>A call of the hash costs more than a short text, so all texts go to it as one run of bytes.</summary>
-    static void AddTexts(IncrementalHash hash, ReadOnlySpan<string> texts)
+    void AddTexts(IncrementalHash hash, ReadOnlySpan<string> texts)
     {
-        ArrayBufferWriter<byte> bytes = new();
+        _bytes.ResetWrittenCount();
         int last = 0; // where the last text's bytes begin
         for (int i = 0; i < texts.Length; i++)
         {
-            int start = bytes.WrittenCount;
-            if (i > 0 && ReferenceEquals(texts[i], texts[i - 1])) bytes.Write(bytes.WrittenSpan[last..]);
-            else Write(texts[i], bytes);
+            int start = _bytes.WrittenCount;
+            if (i > 0 && ReferenceEquals(texts[i], texts[i - 1])) _bytes.Write(_bytes.WrittenSpan[last..]);
+            else Write(texts[i], _bytes);
             last = start;
         }
-        hash.AppendData(bytes.WrittenSpan);
+        hash.AppendData(_bytes.WrittenSpan);
     }
 
-    static void AddText(IncrementalHash hash, string text) => AddTexts(hash, [text]);
+    static void AddText(IncrementalHash hash, string text)
+    {
+        ArrayBufferWriter<byte> bytes = new();
+        Write(text, bytes);
+        hash.AppendData(bytes.WrittenSpan);
+    }
 
     static void Write(string text, ArrayBufferWriter<byte> bytes)
     {
