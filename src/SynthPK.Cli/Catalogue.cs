@@ -3,7 +3,7 @@ using SynthPK.Corruption;
 using SynthPK.Formats;
 using SynthPK.Models;
 using SynthPK.Scenarios;
-using SynthPK.Scenarios.Binding;
+using SynthPK.Wording;
 
 namespace SynthPK.Cli;
 

@@ -33,7 +33,7 @@ static class CommandLine
         }
         catch (OperationCanceledException)
         {
-            return Terminal.Failed("stopped; nothing was left behind.");
+            return Terminal.Failed("stopped before the dataset was whole, so none was written.");
         }
         catch (Exception failure) when (failure is IOException or UnauthorizedAccessException)
         {

@@ -1,6 +1,7 @@
 using System.CommandLine;
 using System.Globalization;
 using Spectre.Console;
+using SynthPK.Scenarios;
 
 namespace SynthPK.Cli;
 
@@ -11,15 +12,25 @@ sealed class DescribeCommand : Verb
 
     readonly Option<bool> _json = new("--json") { Description = "Write one JSON object to standard output." };
 
+    readonly Option<bool> _yaml = new("--yaml") { Description = "Write the file of a built-in scenario as it is, to copy and change." };
+
     public DescribeCommand()
         : base("describe", "Describes a scenario, model, corruption stage or format: parameters, units, defaults, sources.",
             ("synthpk describe theophylline", "a scenario"),
+            ("synthpk describe theophylline --yaml > my-study.yaml", "its file, as a beginning of your own"),
             ("synthpk describe one-compartment", "a model and its parameters"),
             ("synthpk describe missed-doses", "a corruption stage and its ladder of severity"))
     {
         Take(_name);
         Add(_json);
-        SetAction(parsed => Run(parsed.GetRequiredValue(_name), parsed.GetValue(_json)));
+        Add(_yaml);
+        SetAction(parsed => parsed.GetValue(_yaml) ? Copy(parsed.GetRequiredValue(_name)) : Run(parsed.GetRequiredValue(_name), parsed.GetValue(_json)));
+    }
+
+    static int Copy(string name)
+    {
+        Console.Out.Write(BuiltInScenarios.Text(name) ?? throw new WrongInputException($"no built-in scenario is called '{name}'. There are {string.Join(", ", BuiltInScenarios.Names)}."));
+        return ExitCode.Done;
     }
 
     static int Run(string name, bool asJson)

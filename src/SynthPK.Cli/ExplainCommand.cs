@@ -2,6 +2,7 @@ using System.CommandLine;
 using Spectre.Console;
 using SynthPK.Datasets;
 using SynthPK.Formats.Parquet;
+using SynthPK.Scenarios;
 using Table = SynthPK.Datasets.Table;
 
 namespace SynthPK.Cli;
@@ -47,7 +48,7 @@ sealed class ExplainCommand : Verb
         Table? released = Read(directory, "data", releasedName);
         switch (id.Kind)
         {
-            case RecordKind.Subject: PrintSubject(id, truth, changes, released); break;
+            case RecordKind.Subject: PrintSubject(id, truth, changes, released, OnRecord(directory, released)); break;
             case RecordKind.Dose: PrintSteps($"Subject {id.Subject}, dose planned for {Show.Number(id.TimeH)} h", "amount (mg)", RecordHistory.OfDose(id, truth, changes, released)); break;
             default: PrintSteps($"Subject {id.Subject}, sample planned for {Show.Number(id.TimeH)} h", "concentration (mg/L)", RecordHistory.OfSample(id, truth, changes, released)); break;
         }
@@ -89,7 +90,7 @@ sealed class ExplainCommand : Verb
     }
 
     /// <summary>Covariates as they are and as they were released, then the parameters, which nobody writes down.</summary>
-    static void PrintSubject(RecordId id, Row truth, IReadOnlyList<Change> changes, Table? released)
+    static void PrintSubject(RecordId id, Row truth, IReadOnlyList<Change> changes, Table? released, IReadOnlyList<string> onRecord)
     {
         Terminal.Out.MarkupLineInterpolated($"[bold]Subject {id.Subject}[/]");
         Terminal.Out.WriteLine();
@@ -97,13 +98,17 @@ sealed class ExplainCommand : Verb
         Grid grid = Terminal.Grid("", "true>", "released>", "unit", "what it is");
         foreach (ColumnSchema column in truth.Columns.Where(c => c.Name != "ID" && !(c.Name == "STATUS" && truth["STATUS"].IsNull)))
         {
-            string inRecord = row is not null && row.Columns.Any(c => c.Name == column.Name)
-                ? row.Show(column.Name)
-                : changes.LastOrDefault(c => c.Field == column.Name)?.After ?? "";
-            grid.AddRow(new Text(column.Name), new Text(truth.Show(column.Name)), new Text(inRecord), new Text(column.Unit), new Text(column.Description));
+            string seen = !onRecord.Contains(column.Name) ? ""
+                : row?.Show(column.Name) ?? changes.LastOrDefault(c => c.Field == column.Name)?.After ?? truth.Show(column.Name);
+            grid.AddRow(new Text(column.Name), new Text(truth.Show(column.Name)), new Text(seen), new Text(column.Unit), new Text(column.Description));
         }
         Terminal.Write(grid);
     }
+
+    /// <summary>What is written down about a subject; where that cannot be read, the scenario tells.</summary>
+    static IReadOnlyList<string> OnRecord(string directory, Table? released) => released is not null
+        ? [.. released.Schema.Columns.Select(c => c.Name)]
+        : ["ARM", .. ScenarioFile.Read(Path.Combine(directory, "truth", "scenario.yaml")).Population.Covariates.Keys];
 
     static void PrintChanges(IReadOnlyList<Change> changes)
     {

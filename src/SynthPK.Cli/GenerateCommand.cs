@@ -60,6 +60,10 @@ sealed class GenerateCommand : Verb
     {
         Take(_scenario);
         foreach (Option option in (Option[])[_subjects, _seed, _severity, _preset, _formats, _out, _threads, _force, _quiet, _json]) Add(option);
+        _out.Validators.Add(result =>
+        {
+            if (result.Tokens.Any(t => t.Value.Length == 0)) result.AddError("--out is empty.");
+        });
         _preset.AcceptOnlyFromAmong([.. Enum.GetValues<Preset>().Select(NameOf)]);
         Validators.Add(result =>
         {
@@ -127,6 +131,7 @@ sealed class GenerateCommand : Verb
                 result.AddError(unknown.Message);
             }
         }
+        if (formats.Count == 0 && !result.Errors.Any()) result.AddError("--format names no format.");
         return formats;
     }
 

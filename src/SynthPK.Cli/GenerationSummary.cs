@@ -15,7 +15,8 @@ sealed class GenerationSummary(Scenario scenario, string directory, Generation g
 
     public void Print()
     {
-        Terminal.Out.MarkupLineInterpolated($"[bold]{scenario.Name}[/]: {Show.Count(scenario.Subjects, "subject")}, {Show.Count(generation.Doses, "dose")}, {Show.Count(generation.Observations, "observation")} ({Show.Share(BlqShare)} below the limit of quantification), seed {scenario.Seed}");
+        Terminal.Out.MarkupLineInterpolated($"[bold]{scenario.Name}[/], seed {scenario.Seed}");
+        Terminal.Out.WriteLine($"{Show.Count(scenario.Subjects, "subject")}, {Show.Count(generation.Doses, "dose")}, {Show.Count(generation.Observations, "observation")} ({Show.Share(BlqShare)} below the limit of quantification)");
         PrintStages();
         PrintFailures();
         Terminal.Out.WriteLine();

@@ -8,6 +8,8 @@ sealed record Step(string Layer, string TimeH, string Value, string What);
 /// <summary>The life of one dose or sample, from the protocol to the released row.</summary>
 sealed class RecordHistory
 {
+    const string BelowLimit = "below limit";
+
     readonly List<Step> _steps = [];
     readonly IReadOnlyList<Change> _changes;
     string _time, _value = "";
@@ -39,6 +41,7 @@ sealed class RecordHistory
     {
         RecordHistory sample = new(changes, truth.Show("NTIME"));
         sample.Tell("planned", "the protocol's nominal time");
+        sample.TellPlace(truth);
         sample._time = truth.Show("TIME");
         sample.Replay("performed", "", otherwise: "drawn as planned", ifRemoved: "not drawn");
         sample._value = truth.Show("CONC");
@@ -49,6 +52,15 @@ sealed class RecordHistory
         sample.Replay("recorded", "DV", otherwise: "written down as it was", ifRemoved: "not written down");
         sample.Release("observations", "DV", released, id);
         return sample._steps;
+    }
+
+    /// <summary>Where a nominal time names a window, the subject has a time of its own in it.</summary>
+    void TellPlace(Row truth)
+    {
+        string planned = _changes.FirstOrDefault(c => c.Layer == "performed" && c.Field == "TIME")?.Before ?? truth.Show("TIME");
+        if (planned == _time) return;
+        _time = planned;
+        Tell("planned", "the subject's own time in that window");
     }
 
     void Tell(string layer, string what) => _steps.Add(new Step(layer, _time, _value, what));
@@ -65,6 +77,7 @@ sealed class RecordHistory
                 if (change.IsRemoval) (_isGone, _time, _value) = (true, "", ifRemoved);
                 else if (change.Field == "TIME") _time = change.After;
                 else if (change.Field == valueField) _value = change.After;
+                else if (change.Field == "BLQ") _value = BelowLimit;
             }
             Tell(layer, $"{stage.Key}: {string.Join("; ", stage.Select(c => c.Reason).Distinct())}");
         }
@@ -77,6 +90,7 @@ sealed class RecordHistory
         {
             Row? row = Row.Find(released, id);
             (_isGone, _time, _value) = (row is null, row?.Show("TIME") ?? "", row?.Show(valueField) ?? "");
+            if (valueField == "DV" && row?["BLQ"].Number == 1) _value = BelowLimit;
         }
         if (_isGone) (_time, _value) = ("", "");
         Tell("released", _isGone ? $"no row of data/{table}" : $"a row of data/{table}");

@@ -5,8 +5,6 @@ namespace SynthPK.Cli;
 /// <summary>One row of a table.</summary>
 sealed class Row(Table table, int index)
 {
-    public string TableName => table.Name;
-
     public IReadOnlyList<ColumnSchema> Columns => table.Schema.Columns;
 
     public Cell this[string column] => table[column][index];

@@ -2,7 +2,7 @@ using System.CommandLine;
 using Spectre.Console;
 using SynthPK.Formats;
 using SynthPK.Scenarios;
-using SynthPK.Scenarios.Binding;
+using SynthPK.Wording;
 
 namespace SynthPK.Cli;
 

@@ -12,12 +12,16 @@ abstract class Verb : Command
         : base(name, description) =>
         Options.Add(new HelpOption { Action = new HelpWithExamples(new HelpAction(), examples) });
 
-    /// <summary>Adds an argument, which a misspelt option is not to be taken for.</summary>
+    /// <summary>Adds an argument, which is not empty, and which a misspelt option is not to be taken for.</summary>
     protected void Take(Argument argument)
     {
         argument.Validators.Add(result =>
         {
-            foreach (string token in result.Tokens.Select(t => t.Value).Where(t => t.StartsWith('-'))) result.AddError($"There is no option '{token}'.");
+            foreach (string token in result.Tokens.Select(t => t.Value))
+            {
+                if (token.Length == 0) result.AddError($"{argument.Name} is empty.");
+                if (token.StartsWith('-')) result.AddError($"There is no option '{token}'.");
+            }
         });
         Add(argument);
     }

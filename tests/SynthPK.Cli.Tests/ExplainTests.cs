@@ -62,10 +62,13 @@ public sealed class ExplainTests : IDisposable
         string directory = _scratch["csv-only"];
         Assert.That(Tool.Run("generate", "warfarin", "--preset", "stress", "--subjects", "60", "--format", "csv", "--quiet", "--out", directory).ExitCode, Is.Zero);
         Table audit = _dataset.Truth.Audit;
-        string id = IdOf(audit, audit.Get<string>("STAGE").Values.IndexOf("outliers"));
-        Outcome outcome = Tool.Run("explain", directory, id);
-        Assert.That(outcome.ExitCode, Is.Zero, outcome.ToString());
-        Assert.That(outcome.Out, Is.EqualTo(Tool.Run("explain", _directory, id).Out));
+        foreach (string stage in (string[])["outliers", "missed-samples", "missed-doses", "missing-covariates"])
+        {
+            string id = IdOf(audit, audit.Get<string>("STAGE").Values.IndexOf(stage));
+            Outcome outcome = Tool.Run("explain", directory, id);
+            Assert.That(outcome.ExitCode, Is.Zero, outcome.ToString());
+            Assert.That(outcome.Out, Is.EqualTo(Tool.Run("explain", _directory, id).Out));
+        }
     }
 
     [TestCase("7/observation/2.25", "7/observation/")]

@@ -51,7 +51,7 @@ public sealed class GenerateTests
         int blq = Array.IndexOf(observations[0].Split(','), "BLQ");
         Assert.That(json.GetProperty("blq").GetProperty("count").GetInt64(), Is.EqualTo(observations.Skip(1).Count(l => l.Split(',')[blq] is "1" or "true")));
 
-        JsonElement stage = json.GetProperty("stages").EnumerateArray().First(s => s.GetProperty("stage").GetString() == "outliers");
+        JsonElement stage = json.GetProperty("stages").EnumerateArray().First(s => !s.GetProperty("isClustered").GetBoolean());
         double rate = stage.GetProperty("rate").GetDouble();
         Assert.That(rate, Is.EqualTo(stage.GetProperty("hit").GetDouble() / stage.GetProperty("eligible").GetDouble()));
         Assert.That(rate, Is.InRange(stage.GetProperty("low").GetDouble(), stage.GetProperty("high").GetDouble()));

@@ -6,7 +6,7 @@ namespace SynthPK.Cli.Tests;
 /// <summary>A dataset folder is whole or not there, whenever the process that makes it is killed.</summary>
 public sealed class KillTests
 {
-    const int Kills = 10, Subjects = 20_000;
+    const int Kills = 10, Subjects = 10_000;
 
     /// <summary>Kills fall anywhere between the start and a little after the end.</summary>
     const double Latest = 1.1;

@@ -62,6 +62,16 @@ public sealed class ListTests
     }
 
     [Test]
+    public void Describe_AsYaml_IsAFileToBeginWith()
+    {
+        using Scratch scratch = new();
+        string file = scratch.Write("my-study.yaml", Tool.Run("describe", "warfarin", "--yaml").Out);
+        Outcome outcome = Tool.Run("validate", file);
+        Assert.That(outcome.ExitCode, Is.Zero, outcome.ToString());
+        Assert.That(File.ReadAllText(file), Does.Contain("# "), "with its comments");
+    }
+
+    [Test]
     public void Describe_OfAnUnknownName_NamesTheNearest()
     {
         Outcome outcome = Tool.Run("describe", "mised-doses");

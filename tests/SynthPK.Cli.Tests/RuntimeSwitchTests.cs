@@ -1,4 +1,5 @@
 using System.Text.Json;
+using SynthPK.Tests.Numerics;
 
 namespace SynthPK.Cli.Tests;
 
@@ -7,46 +8,47 @@ public sealed class RuntimeSwitchTests
 {
     static readonly string[] Scenarios = ["theophylline", "vancomycin", "warfarin"];
 
-    static readonly Dictionary<string, string> Baseline = [];
+    static readonly int[] Widths = [1, 2, 4, 8];
 
-    /// <summary>Switches of the runtime, what the child must then report, and whether the report is the opposite on any machine.</summary>
-    /// <remarks>.NET 10 has no switch of its own for FMA: it goes with AVX2.</remarks>
-    static readonly (string Name, string Value, string Property, int Expected)[] Switches =
-    [
-        ("DOTNET_EnableAVX512", "0", "avx512", 0),
-        ("DOTNET_EnableAVX2", "0", "avx2", 0),
-        ("DOTNET_EnableAVX2", "0", "fma", 0),
-        ("DOTNET_EnableAVX", "0", "avx", 0),
-        ("DOTNET_EnableHWIntrinsic", "0", "hardwareIntrinsics", 0),
-        ("SYNTHPK_LANES", "1", "lanes", 1),
-        ("SYNTHPK_LANES", "2", "lanes", 2),
-        ("SYNTHPK_LANES", "4", "lanes", 4),
-        ("SYNTHPK_LANES", "8", "lanes", 8),
-    ];
+    /// <summary>What a child must report as not there under each switch.</summary>
+    static readonly Dictionary<string, string[]> Gone = new()
+    {
+        ["DOTNET_EnableAVX512"] = ["avx512"],
+        ["DOTNET_EnableAVX2"] = ["avx512", "avx2", "fma"],
+        ["DOTNET_EnableAVX"] = ["avx512", "avx2", "fma", "avx"],
+        ["DOTNET_EnableSSE42"] = ["avx512", "avx2", "fma", "avx", "sse42"],
+        ["DOTNET_EnableHWIntrinsic"] = ["avx512", "avx2", "fma", "avx", "sse42", "hardwareIntrinsics"],
+    };
 
-    static IEnumerable<TestCaseData> Cases =>
-        from s in Switches.DistinctBy(s => (s.Name, s.Value))
-        from scenario in Scenarios
-        select new TestCaseData(scenario, s.Name, s.Value).SetArgDisplayNames(scenario, $"{s.Name}={s.Value}");
+    readonly Dictionary<string, string> _baseline = [];
 
     [OneTimeSetUp]
     public void GenerateWithoutSwitches()
     {
-        foreach (string scenario in Scenarios) Baseline[scenario] = HashOf(Generate(scenario, []));
-    }
-
-    [TestCaseSource(nameof(Cases))]
-    public void ContentHash_UnderASwitch_IsTheSame(string scenario, string name, string value)
-    {
-        JsonElement json = Generate(scenario, new() { [name] = value });
-        foreach ((_, _, string property, int expected) in Switches.Where(s => s.Name == name && s.Value == value))
-            Assert.That(Number(json.GetProperty("machine").GetProperty(property)), Is.EqualTo(expected), "the switch took effect");
-        Assert.That(HashOf(json), Is.EqualTo(Baseline[scenario]));
+        foreach (string scenario in Scenarios) _baseline[scenario] = HashOf(Generate(scenario, new Dictionary<string, string>()));
     }
 
     [Test]
-    public void ContentHash_OnAnyNumberOfThreads_IsTheSame([ValueSource(nameof(Scenarios))] string scenario, [Values("1", "2")] string threads) =>
-        Assert.That(HashOf(Generate(scenario, [], "--threads", threads)), Is.EqualTo(Baseline[scenario]));
+    public void ContentHash_WithoutAnInstructionSet_IsTheSame(
+        [ValueSource(nameof(Scenarios))] string scenario, [ValueSource(typeof(InstructionSet), nameof(InstructionSet.All))] InstructionSet without)
+    {
+        JsonElement json = Generate(scenario, without.Off);
+        foreach (string feature in Gone[without.Switch])
+            Assert.That(json.GetProperty("machine").GetProperty(feature).GetBoolean(), Is.False, $"{feature} is off");
+        Assert.That(HashOf(json), Is.EqualTo(_baseline[scenario]));
+    }
+
+    [Test]
+    public void ContentHash_OnAnyNumberOfLanes_IsTheSame([ValueSource(nameof(Scenarios))] string scenario, [ValueSource(nameof(Widths))] int lanes)
+    {
+        JsonElement json = Generate(scenario, new Dictionary<string, string> { ["SYNTHPK_LANES"] = $"{lanes}" });
+        Assert.That(json.GetProperty("machine").GetProperty("lanes").GetInt32(), Is.EqualTo(lanes));
+        Assert.That(HashOf(json), Is.EqualTo(_baseline[scenario]));
+    }
+
+    [Test]
+    public void ContentHash_OnAnyNumberOfThreads_IsTheSame([ValueSource(nameof(Scenarios))] string scenario, [Values(1, 2)] int threads) =>
+        Assert.That(HashOf(Generate(scenario, new Dictionary<string, string>(), "--threads", $"{threads}")), Is.EqualTo(_baseline[scenario]));
 
     [Test]
     public void Lanes_OfAnImpossibleWidth_AreRefusedWithASentence()
@@ -57,7 +59,7 @@ public sealed class RuntimeSwitchTests
         Assert.That(outcome.Error, Does.Contain("SYNTHPK_LANES").And.Contain("1, 2, 4 or 8").And.Not.Contain("bug"));
     }
 
-    static JsonElement Generate(string scenario, Dictionary<string, string> environment, params string[] options)
+    static JsonElement Generate(string scenario, IReadOnlyDictionary<string, string> environment, params string[] options)
     {
         using Scratch scratch = new();
         Outcome outcome = Tool.Run(environment, scratch.Root, ["generate", scenario, "--format", "csv", "--json", "--out", scratch["d"], .. options]);
@@ -66,6 +68,4 @@ public sealed class RuntimeSwitchTests
     }
 
     static string HashOf(JsonElement json) => json.GetProperty("contentHash").GetString()!;
-
-    static int Number(JsonElement value) => value.ValueKind == JsonValueKind.Number ? value.GetInt32() : value.GetBoolean() ? 1 : 0;
 }

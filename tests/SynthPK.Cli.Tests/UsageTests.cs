@@ -12,6 +12,9 @@ public sealed class UsageTests
     [TestCase("generate --severity 1 --preset phase1")]
     [TestCase("generate --preset horrible")]
     [TestCase("generate --format parquet,pigeon")]
+    [TestCase("generate --format ,")]
+    [TestCase("generate --out  --quiet")] // two spaces: an empty word
+    [TestCase("explain  7/subject")]
     [TestCase("generate --threads 0")]
     [TestCase("generate --subjects many")]
     [TestCase("generate --seed -1")]

@@ -88,8 +88,8 @@ public sealed record BlqCensoring : CorruptionStage
                 if (Limit(lloq.IsNull(row) ? null : lloq.Values[row]) is not { } limit) continue;
                 context.Set(observations, row, lloq, limit, "limit of quantification"); // changes nothing where the assay already states it
                 if (measured.IsNull(row)) continue;
-                double? expected = Share is null || measured.Values[row] > 0 ? Share : 1;
-                if (!context.Count(measured.Values[row] < limit, expected)) continue;
+                // The share was solved on clean data; missed doses and outliers move it, so nothing is promised here.
+                if (!context.Count(measured.Values[row] < limit, probability: null)) continue;
                 context.Set(observations, row, measured, Cell.Null, "below the limit of quantification");
                 context.Set(observations, row, isBelow, true, "below the limit of quantification");
             }

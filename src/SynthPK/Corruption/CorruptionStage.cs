@@ -1,7 +1,7 @@
 using System.ComponentModel.DataAnnotations;
 using System.Runtime.CompilerServices;
-using System.Text;
 using SynthPK.Datasets;
+using SynthPK.Wording;
 
 namespace SynthPK.Corruption;
 
@@ -24,7 +24,7 @@ public abstract record CorruptionStage
     public int? Severity { get; init; }
 
     /// <summary>The stage's name in scenario files, audits and keys: its type's name in lower case with hyphens.</summary>
-    public string Name => Kebab(GetType().Name);
+    public string Name => Kebab.Of(GetType().Name);
 
     /// <summary>When it acts, which says what it may write.</summary>
     public abstract Phase Phase { get; }
@@ -76,24 +76,12 @@ public abstract record CorruptionStage
     /// <summary>A sentence unless a value is a share between 0 and 1.</summary>
     protected static IEnumerable<string> CheckShare(double value, [CallerArgumentExpression(nameof(value))] string name = "")
     {
-        if (value is not (>= 0 and <= 1)) yield return FormattableString.Invariant($"{Kebab(name)} is {value}; it must be 0 to 1.");
+        if (value is not (>= 0 and <= 1)) yield return FormattableString.Invariant($"{Kebab.Of(name)} is {value}; it must be 0 to 1.");
     }
 
     /// <summary>A sentence unless a value is finite and not negative.</summary>
     protected static IEnumerable<string> CheckScale(double value, [CallerArgumentExpression(nameof(value))] string name = "")
     {
-        if (!double.IsFinite(value) || value < 0) yield return FormattableString.Invariant($"{Kebab(name)} is {value}; it must be 0 or more, and finite.");
-    }
-
-    /// <summary>A name as scenario files write it: lower case with hyphens.</summary>
-    static string Kebab(string name)
-    {
-        StringBuilder kebab = new();
-        foreach (char c in name)
-        {
-            if (char.IsUpper(c) && kebab.Length > 0) kebab.Append('-');
-            kebab.Append(char.ToLowerInvariant(c));
-        }
-        return kebab.ToString();
+        if (!double.IsFinite(value) || value < 0) yield return FormattableString.Invariant($"{Kebab.Of(name)} is {value}; it must be 0 or more, and finite.");
     }
 }

@@ -12,22 +12,22 @@ public static class Audit
     /// <summary>The columns of the audit as a table.</summary>
     public static TableSchema Schema { get; } = new(
         TableName,
-        "One row for each cell that a corruption stage changed, sorted by subject, then in the order of the changes.",
+        "One row for each cell that a corruption stage changed, sorted by subject, then in the order of the changes",
         ["ID"],
         [
-            new("ID", ColumnType.Int64, "", "The subject."),
-            new("TABLE", ColumnType.Text, "", "The table the cell stands in."),
-            new("RECORD", ColumnType.Int64, "", "The dose or sample: its nominal time in seconds; 0 in the table of subjects."),
-            new("FIELD", ColumnType.Text, "", "The column the cell stands in."),
-            new("STAGE", ColumnType.Text, "", "The corruption stage that changed it."),
-            new("LAYER", ColumnType.Text, "", "The layer that was changed: performed, measured or recorded."),
-            new("ACTION", ColumnType.Text, "", "change, or remove: the row was lost, with one audit row for each of its cells."),
-            new("BEFORE", ColumnType.Double, "", "The value before, in the unit of its column (true is 1, false is 0); null when it was text or missing.", IsNullable: true),
-            new("AFTER", ColumnType.Double, "", "The value after, likewise.", IsNullable: true),
-            new("BEFORE_TEXT", ColumnType.Text, "", "The text before; null when it was a number or missing.", IsNullable: true),
-            new("AFTER_TEXT", ColumnType.Text, "", "The text after, likewise.", IsNullable: true),
-            new("REASON", ColumnType.Text, "", "Why, in a few words."),
-            new("PROBABILITY", ColumnType.Double, "", "How probable the change was, 0 to 1; null where that is no single number.", IsNullable: true),
+            new("ID", ColumnType.Int64, "", "The subject"),
+            new("TABLE", ColumnType.Text, "", "The table the cell stands in"),
+            new("RECORD", ColumnType.Int64, "", "The dose or sample: its nominal time in seconds; 0 in the table of subjects"),
+            new("FIELD", ColumnType.Text, "", "The column the cell stands in"),
+            new("STAGE", ColumnType.Text, "", "The corruption stage that changed it"),
+            new("LAYER", ColumnType.Text, "", "The layer that was changed: performed, measured or recorded"),
+            new("ACTION", ColumnType.Text, "", "change, or remove: the row was lost, with one audit row for each of its cells"),
+            new("BEFORE", ColumnType.Double, "", "The value before, in the unit of its column (true is 1, false is 0); null when it was text or missing", IsNullable: true),
+            new("AFTER", ColumnType.Double, "", "The value after, likewise", IsNullable: true),
+            new("BEFORE_TEXT", ColumnType.Text, "", "The text before; null when it was a number or missing", IsNullable: true),
+            new("AFTER_TEXT", ColumnType.Text, "", "The text after, likewise", IsNullable: true),
+            new("REASON", ColumnType.Text, "", "Why, in a few words"),
+            new("PROBABILITY", ColumnType.Double, "", "How probable the change was, 0 to 1; null where that is no single number", IsNullable: true),
         ]);
 
     /// <summary>Takes a corrupted table back to the clean one, cell for cell.</summary>

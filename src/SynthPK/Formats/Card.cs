@@ -33,7 +33,8 @@ public sealed class Card(Manifest manifest, DatasetDescription description)
     void WriteOpening()
     {
         Line($"# {(manifest.Title.Length > 0 ? manifest.Title : manifest.Name)}");
-        if (description.Description.Length > 0) Line(description.Description.Trim());
+        // A folded YAML text has one line a paragraph; Markdown wants an empty line between them.
+        foreach (string paragraph in description.Description.Split('\n', StringSplitOptions.RemoveEmptyEntries | StringSplitOptions.TrimEntries)) Line(paragraph);
         Line("**These are synthetic data. No patient stands behind any row. They serve to develop, test and teach methods, never to choose a dose for a patient.**");
         long observations = manifest.Tables.Where(t => t.Key.EndsWith("/observations", StringComparison.Ordinal)).Sum(t => t.Value.Rows);
         Line($"{Number(manifest.Subjects)} subjects, {Number(observations)} observations.");

@@ -1,3 +1,5 @@
+using SynthPK.Wording;
+
 namespace SynthPK.Models;
 
 /// <summary>A structural model as scenarios, tools and exporters see it: its name, its words and its parameters.</summary>
@@ -32,7 +34,7 @@ public abstract class StructuralModel
     /// <exception cref="ArgumentException">There is none; the message lists those there are.</exception>
     public static StructuralModel Find(string name) =>
         All.FirstOrDefault(model => model.Name == name)
-        ?? throw new ArgumentException($"There is no model '{name}'. The models are {string.Join(", ", All.Select(m => m.Name))}.", nameof(name));
+        ?? throw new ArgumentException($"There is no model '{name}'. {(Nearest.To(name, All.Select(m => m.Name)) is { } meant ? $"Did you mean '{meant}'? " : "")}The models are {string.Join(", ", All.Select(m => m.Name))}.", nameof(name));
 
     /// <summary>The place of a parameter in <see cref="Parameters"/>.</summary>
     /// <exception cref="ArgumentException">The model has no such parameter; the message lists those it has.</exception>

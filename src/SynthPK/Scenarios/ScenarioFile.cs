@@ -2,6 +2,7 @@ using System.Text;
 using SynthPK.Scenarios.Binding;
 using SynthPK.Scenarios.Checks;
 using SynthPK.Scenarios.Yaml;
+using SynthPK.Wording;
 
 namespace SynthPK.Scenarios;
 

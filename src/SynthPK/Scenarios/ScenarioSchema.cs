@@ -4,6 +4,7 @@ using System.Text.Json;
 using System.Text.Json.Nodes;
 using SynthPK.Scenarios.Binding;
 using SynthPK.Units;
+using SynthPK.Wording;
 
 namespace SynthPK.Scenarios;
 

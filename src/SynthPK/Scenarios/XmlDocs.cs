@@ -2,7 +2,7 @@ using System.Reflection;
 using System.Text.RegularExpressions;
 using System.Xml;
 using System.Xml.Linq;
-using SynthPK.Scenarios.Binding;
+using SynthPK.Wording;
 
 namespace SynthPK.Scenarios;
 

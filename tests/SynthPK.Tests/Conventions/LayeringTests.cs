@@ -9,17 +9,18 @@ public sealed partial class LayeringTests
     static readonly Dictionary<string, string[]> MayUse = new()
     {
         ["Units"] = [],
+        ["Wording"] = [],
         ["Numerics"] = [],
         ["Randomness"] = ["Numerics"],
-        ["Models"] = ["Numerics", "Units"],
+        ["Models"] = ["Numerics", "Units", "Wording"],
         ["Dosing"] = ["Numerics", "Randomness", "Units"],
         ["Populations"] = ["Numerics", "Randomness", "Units"],
         ["Simulation"] = ["Numerics", "Randomness", "Models", "Dosing", "Populations"],
         ["Datasets"] = [],
         ["Observation"] = ["Numerics", "Randomness", "Units", "Simulation", "Datasets"],
-        ["Corruption"] = ["Numerics", "Randomness", "Units", "Datasets"],
-        ["Formats"] = ["Datasets"],
-        ["Scenarios"] = ["Numerics", "Units", "Models", "Dosing", "Populations", "Simulation", "Observation", "Corruption", "Datasets"],
+        ["Corruption"] = ["Numerics", "Randomness", "Units", "Wording", "Datasets"],
+        ["Formats"] = ["Wording", "Datasets"],
+        ["Scenarios"] = ["Numerics", "Units", "Wording", "Models", "Dosing", "Populations", "Simulation", "Observation", "Corruption", "Datasets"],
     };
 
     public static IEnumerable<string> Folders => Directory.GetDirectories(Repository.PathOf("src", "SynthPK")).Select(d => Path.GetFileName(d)).Where(d => d is not ("bin" or "obj")).Order(StringComparer.Ordinal);

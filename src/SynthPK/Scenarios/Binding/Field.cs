@@ -3,6 +3,7 @@ using System.Globalization;
 using System.Reflection;
 using System.Runtime.CompilerServices;
 using SynthPK.Units;
+using SynthPK.Wording;
 
 namespace SynthPK.Scenarios.Binding;
 

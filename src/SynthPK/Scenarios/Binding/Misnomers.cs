@@ -1,4 +1,5 @@
 using System.Collections.Frozen;
+using SynthPK.Wording;
 
 namespace SynthPK.Scenarios.Binding;
 

@@ -2,6 +2,7 @@ using System.Collections;
 using SynthPK.Corruption;
 using SynthPK.Scenarios.Yaml;
 using SynthPK.Units;
+using SynthPK.Wording;
 
 namespace SynthPK.Scenarios.Binding;
 

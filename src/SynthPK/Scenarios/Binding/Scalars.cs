@@ -1,5 +1,6 @@
 using System.Globalization;
 using SynthPK.Units;
+using SynthPK.Wording;
 
 namespace SynthPK.Scenarios.Binding;
 

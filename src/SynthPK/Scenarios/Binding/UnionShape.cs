@@ -1,4 +1,5 @@
 using System.Collections.Concurrent;
+using SynthPK.Wording;
 
 namespace SynthPK.Scenarios.Binding;
 

@@ -1,6 +1,7 @@
 using SynthPK.Populations;
 using SynthPK.Scenarios.Binding;
 using SynthPK.Units;
+using SynthPK.Wording;
 
 namespace SynthPK.Scenarios.Checks;
 

@@ -2,6 +2,7 @@ using SynthPK.Numerics;
 using SynthPK.Populations;
 using SynthPK.Scenarios.Binding;
 using SynthPK.Units;
+using SynthPK.Wording;
 
 namespace SynthPK.Scenarios.Checks;
 

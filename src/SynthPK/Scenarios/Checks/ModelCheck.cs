@@ -1,5 +1,6 @@
 using SynthPK.Models;
 using SynthPK.Scenarios.Binding;
+using SynthPK.Wording;
 
 namespace SynthPK.Scenarios.Checks;
 

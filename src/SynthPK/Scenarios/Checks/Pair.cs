@@ -1,4 +1,5 @@
 using SynthPK.Scenarios.Binding;
+using SynthPK.Wording;
 
 namespace SynthPK.Scenarios.Checks;
 

@@ -1,6 +1,7 @@
 using SynthPK.Dosing;
 using SynthPK.Models;
 using SynthPK.Scenarios.Binding;
+using SynthPK.Wording;
 
 namespace SynthPK.Scenarios.Checks;
 

@@ -1,7 +1,7 @@
 using NUnit.Framework;
-using SynthPK.Scenarios;
+using SynthPK.Wording;
 
-namespace SynthPK.Tests.Scenarios;
+namespace SynthPK.Tests.Wording;
 
 public class NearestTests
 {

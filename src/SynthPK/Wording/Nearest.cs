@@ -1,11 +1,13 @@
-namespace SynthPK.Scenarios;
+namespace SynthPK.Wording;
 
 /// <summary>Finds the word someone will have meant.</summary>
-static class Nearest
+public static class Nearest
 {
     const int LongestWord = 64;
 
     /// <summary>The candidate with the fewest edits; null when none is close.</summary>
+    /// <param name="word">What was written, up to 64 letters; nothing is close to a longer one.</param>
+    /// <param name="candidates">What could have been meant.</param>
     public static string? To(string word, IEnumerable<string> candidates)
     {
         if (word.Length is 0 or > LongestWord) return null;

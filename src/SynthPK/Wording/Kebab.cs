@@ -1,10 +1,11 @@
 using System.Text;
 
-namespace SynthPK.Scenarios.Binding;
+namespace SynthPK.Wording;
 
 /// <summary>The names of C# as scenario files write them: <c>CombinedSdSum</c> is <c>combined-sd-sum</c>.</summary>
-static class Kebab
+public static class Kebab
 {
+    /// <summary>A name in lower case with hyphens between its words.</summary>
     public static string Of(string name)
     {
         StringBuilder kebab = new();
