@@ -6,7 +6,6 @@
 //
 // Run it with `dotnet run examples/01-clean-and-corrupted.cs`; it writes a picture beside itself.
 
-using System.Runtime.CompilerServices;
 using SynthPK;
 using SynthPK.Datasets;
 using SynthPK.Formats.Pictures;
@@ -20,8 +19,7 @@ Dataset dataset = Dataset.Concat([.. study.Blocks()]);
 double[] timesH = [.. Enumerable.Range(0, 1200).Select(i => i * 0.5)];
 SubjectCurve curve = study.Curve(Subject, timesH);
 
-string picture = Path.Combine(Folder(), "01-clean-and-corrupted.svg");
+string folder = (string)AppContext.GetData("EntryPointFileDirectoryPath")!; // where this file stands
+string picture = Path.Combine(folder, "01-clean-and-corrupted.svg");
 File.WriteAllText(picture, ProfilePicture.Svg(dataset, Subject, curve.TimesH, curve.PrescribedMgPerL, curve.TrueMgPerL));
 Console.WriteLine($"Wrote {picture}");
-
-static string Folder([CallerFilePath] string thisFile = "") => Path.GetDirectoryName(thisFile)!;

@@ -10,18 +10,18 @@ namespace SynthPK.Cli;
 /// <summary>One thing that can be named on the command line.</summary>
 sealed record Entry(string Name, string Summary, Func<Description> Describe);
 
-/// <summary>The things of one kind.</summary>
-sealed record Chapter(string Name, string Title, IReadOnlyList<Entry> Entries);
+/// <summary>The things of one kind, which are looked up when they are asked for: most verbs never do.</summary>
+sealed record Chapter(string Name, string Title, IEnumerable<Entry> Entries);
 
 /// <summary>Everything that has a name.</summary>
 static class Catalogue
 {
     public static IReadOnlyList<Chapter> Chapters { get; } =
     [
-        new("scenarios", "Scenarios: studies that are ready to generate", [.. BuiltInScenarios.Names.Select(ScenarioFile.Load).Select(s => new Entry(s.Name, s.Title, () => Describe(s)))]),
-        new("models", "Models: what the body does to the drug", [.. StructuralModel.All.Select(m => new Entry(m.Name, m.Title, () => Describe(m)))]),
-        new("corruptions", "Corruptions: how data go wrong", [.. CorruptionStages.All.Select(s => new Entry(s.Name, s.Description, () => Describe(s)))]),
-        new("formats", "Formats: what datasets can be written as", [.. DatasetFormats.All.Select(f => new Entry(f.Name, f.Description, () => Describe(f)))]),
+        new("scenarios", "Scenarios: studies that are ready to generate", BuiltInScenarios.Names.Select(ScenarioFile.Load).Select(s => new Entry(s.Name, s.Title, () => Describe(s)))),
+        new("models", "Models: what the body does to the drug", StructuralModel.All.Select(m => new Entry(m.Name, m.Title, () => Describe(m)))),
+        new("corruptions", "Corruptions: how data go wrong", CorruptionStages.All.Select(s => new Entry(s.Name, s.Description, () => Describe(s)))),
+        new("formats", "Formats: what datasets can be written as", DatasetFormats.All.Select(f => new Entry(f.Name, f.Description, () => Describe(f)))),
     ];
 
     /// <summary>What a name stands for.</summary>

@@ -91,7 +91,8 @@ public sealed class Study
     public Manifest Save(
         string folder, IReadOnlyList<DatasetFormat> formats, bool replace = false, StudyOptions? options = null, IProgress<Dataset>? finished = null, CancellationToken cancellation = default)
     {
-        using DatasetFolderWriter writer = DatasetFolder.Create(folder, _tables.Schema(Scenario), Description(), formats, replace);
+        options ??= new StudyOptions();
+        using DatasetFolderWriter writer = DatasetFolder.Create(folder, _tables.Schema(Scenario), Description(), formats, replace, options.Threads);
         foreach (Dataset block in Blocks(options, cancellation))
         {
             cancellation.ThrowIfCancellationRequested();

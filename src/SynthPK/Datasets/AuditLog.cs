@@ -1,68 +1,90 @@
-using System.Runtime.InteropServices;
-
 namespace SynthPK.Datasets;
 
-/// <summary>An audit while it is being written: a list of entries in the order of the changes.</summary>
+/// <summary>An audit while it is being written: entries in the order of the changes.</summary>
+/// <remarks>They stand in chunks: a list that grows to megabytes spends more on moving than on adding.</remarks>
 sealed class AuditLog
 {
-    readonly List<AuditEntry> _entries = [];
+    const int ChunkSize = 512;
 
-    internal void Add(in AuditEntry entry) => _entries.Add(entry);
+    readonly List<AuditEntry[]> _chunks = [];
+    int _count;
+
+    internal void Add(in AuditEntry entry)
+    {
+        if (_count % ChunkSize == 0) _chunks.Add(new AuditEntry[ChunkSize]);
+        _chunks[^1][_count++ % ChunkSize] = entry;
+    }
+
+    ref readonly AuditEntry this[int index] => ref _chunks[index / ChunkSize][index % ChunkSize];
 
     /// <summary>The entries as a table of <see cref="Audit.Schema"/>.</summary>
     internal Table ToTable()
     {
-        (long Id, int Index)[] order = new (long, int)[_entries.Count];
-        for (int i = 0; i < order.Length; i++) order[i] = (_entries[i].Id, i);
-        Array.Sort(order);
-
-        ReadOnlySpan<AuditEntry> entries = CollectionsMarshal.AsSpan(_entries);
+        int[] order = BySubject();
         return new Table(Audit.Schema, [
-            Column("ID", order, entries, static (in e) => e.Id),
-            Column("TABLE", order, entries, static (in e) => e.Table),
-            Column("RECORD", order, entries, static (in e) => e.Record),
-            Column("FIELD", order, entries, static (in e) => e.Field),
-            Column("STAGE", order, entries, static (in e) => e.Stage),
-            Column("LAYER", order, entries, static (in e) => e.Layer.Name()),
-            Column("ACTION", order, entries, static (in e) => e.IsRemoval ? "remove" : "change"),
-            Numbers("BEFORE", order, entries, static (in e) => e.Before.Number),
-            Numbers("AFTER", order, entries, static (in e) => e.After.Number),
-            Texts("BEFORE_TEXT", order, entries, static (in e) => e.Before.Text),
-            Texts("AFTER_TEXT", order, entries, static (in e) => e.After.Text),
-            Column("REASON", order, entries, static (in e) => e.Reason),
-            Numbers("PROBABILITY", order, entries, static (in e) => e.Probability),
+            Column("ID", order, static (in e) => e.Id),
+            Column("TABLE", order, static (in e) => e.Table),
+            Column("RECORD", order, static (in e) => e.Record),
+            Column("FIELD", order, static (in e) => e.Field),
+            Column("STAGE", order, static (in e) => e.Stage),
+            Column("LAYER", order, static (in e) => e.Layer.Name()),
+            Column("ACTION", order, static (in e) => e.IsRemoval ? "remove" : "change"),
+            Numbers("BEFORE", order, static (in e) => e.Before.Number),
+            Numbers("AFTER", order, static (in e) => e.After.Number),
+            Texts("BEFORE_TEXT", order, static (in e) => e.Before.Text),
+            Texts("AFTER_TEXT", order, static (in e) => e.After.Text),
+            Column("REASON", order, static (in e) => e.Reason),
+            Numbers("PROBABILITY", order, static (in e) => e.Probability),
         ]);
+    }
+
+    /// <summary>The entries' places, by subject and then in the order of the changes.</summary>
+    int[] BySubject()
+    {
+        // A stage goes from subject to subject, so the entries stand in groups, and only these need sorting.
+        List<(long Id, int First, int End)> groups = [];
+        for (int first = 0, end; first < _count; first = end)
+        {
+            for (end = first + 1; end < _count && this[end].Id == this[first].Id;) end++;
+            groups.Add((this[first].Id, first, end));
+        }
+        groups.Sort();
+        int[] places = new int[_count];
+        int at = 0;
+        foreach ((_, int first, int end) in groups)
+            for (int i = first; i < end; i++) places[at++] = i;
+        return places;
     }
 
     delegate T Field<T>(in AuditEntry entry);
 
-    static Column<T> Column<T>(string column, (long, int Index)[] order, ReadOnlySpan<AuditEntry> entries, Field<T> field)
+    Column<T> Column<T>(string column, int[] order, Field<T> field)
         where T : notnull
     {
         T[] values = new T[order.Length];
-        for (int i = 0; i < values.Length; i++) values[i] = field(in entries[order[i].Index]);
+        for (int i = 0; i < values.Length; i++) values[i] = field(in this[order[i]]);
         return new Column<T>(SchemaOf(column), values);
     }
 
-    static Column<double> Numbers(string column, (long, int Index)[] order, ReadOnlySpan<AuditEntry> entries, Field<double?> field)
+    Column<double> Numbers(string column, int[] order, Field<double?> field)
     {
         double[] values = new double[order.Length];
         bool[] nulls = new bool[order.Length];
         for (int i = 0; i < values.Length; i++)
         {
-            double? value = field(in entries[order[i].Index]);
+            double? value = field(in this[order[i]]);
             (values[i], nulls[i]) = (value.GetValueOrDefault(), value is null);
         }
         return new Column<double>(SchemaOf(column), values, nulls);
     }
 
-    static Column<string> Texts(string column, (long, int Index)[] order, ReadOnlySpan<AuditEntry> entries, Field<string?> field)
+    Column<string> Texts(string column, int[] order, Field<string?> field)
     {
         string[] values = new string[order.Length];
         bool[] nulls = new bool[order.Length];
         for (int i = 0; i < values.Length; i++)
         {
-            string? value = field(in entries[order[i].Index]);
+            string? value = field(in this[order[i]]);
             (values[i], nulls[i]) = (value!, value is null);
         }
         return new Column<string>(SchemaOf(column), values, nulls);

@@ -1,3 +1,4 @@
+using System.Buffers;
 using System.Buffers.Binary;
 using System.Runtime.InteropServices;
 using System.Security.Cryptography;
@@ -21,6 +22,7 @@ public sealed class ContentHash : IDisposable
 
     readonly TableSchema _schema;
     readonly IncrementalHash[] _values, _nulls;
+    readonly ArrayBufferWriter<byte> _bytes = new();
 
     /// <summary>A hash of a table that has no rows yet.</summary>
     public ContentHash(TableSchema schema)
@@ -103,8 +105,10 @@ public sealed class ContentHash : IDisposable
 
     void AddNulls(IncrementalHash hash, ReadOnlySpan<bool> nulls)
     {
-        for (int row = nulls.IndexOf(true); row >= 0 && row < nulls.Length; row++)
-            if (nulls[row]) AddNumber(hash, Rows + row);
+        long[] rows = new long[nulls.Count(true)];
+        for (int row = 0, at = 0; at < rows.Length; row++)
+            if (nulls[row]) rows[at++] = Rows + row;
+        hash.AppendData(MemoryMarshal.AsBytes(rows.AsSpan()));
     }
 
     ReadOnlySpan<double> WithoutNaN(Column<double> column)
@@ -119,25 +123,42 @@ public sealed class ContentHash : IDisposable
         where T : notnull
     {
         if (!column.Nulls.Contains(true)) return column.Values;
-        T[] present = new T[column.Count];
-        int count = 0;
-        for (int row = 0; row < present.Length; row++)
-            if (!column.IsNull(row)) present[count++] = column.Values[row];
-        return present.AsSpan(0, count);
+        ReadOnlySpan<T> values = column.Values;
+        ReadOnlySpan<bool> nulls = column.Nulls;
+        T[] present = new T[nulls.Count(false)];
+        for (int row = 0, at = 0; at < present.Length; row++)
+            if (!nulls[row]) present[at++] = values[row];
+        return present;
     }
 
-    static void AddTexts(IncrementalHash hash, ReadOnlySpan<string> texts)
+    /// <summary>A call of the hash costs more than a short text, so all texts go to it as one run of bytes.</summary>
+    void AddTexts(IncrementalHash hash, ReadOnlySpan<string> texts)
     {
-        foreach (string text in texts) AddText(hash, text);
+        _bytes.ResetWrittenCount();
+        int last = 0; // where the last text's bytes begin
+        for (int i = 0; i < texts.Length; i++)
+        {
+            int start = _bytes.WrittenCount;
+            if (i > 0 && ReferenceEquals(texts[i], texts[i - 1])) _bytes.Write(_bytes.WrittenSpan[last..]);
+            else Write(texts[i], _bytes);
+            last = start;
+        }
+        hash.AppendData(_bytes.WrittenSpan);
     }
 
     static void AddText(IncrementalHash hash, string text)
     {
-        byte[] bytes = StrictUtf8.Encoding.GetBytes(text);
-        Span<byte> length = stackalloc byte[4];
-        BinaryPrimitives.WriteInt32LittleEndian(length, bytes.Length);
-        hash.AppendData(length);
-        hash.AppendData(bytes);
+        ArrayBufferWriter<byte> bytes = new();
+        Write(text, bytes);
+        hash.AppendData(bytes.WrittenSpan);
+    }
+
+    static void Write(string text, ArrayBufferWriter<byte> bytes)
+    {
+        Span<byte> to = bytes.GetSpan(4 + StrictUtf8.Encoding.GetMaxByteCount(text.Length));
+        int length = StrictUtf8.Encoding.GetBytes(text, to[4..]);
+        BinaryPrimitives.WriteInt32LittleEndian(to, length);
+        bytes.Advance(4 + length);
     }
 
     static void AddNumber(IncrementalHash hash, long number)

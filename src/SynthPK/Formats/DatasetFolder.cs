@@ -17,17 +17,18 @@ public static class DatasetFolder
     /// <param name="description">Where the dataset comes from.</param>
     /// <param name="formats">The formats of the released tables, at least one. The truth is always Parquet.</param>
     /// <param name="replace">Whether a SynthPK dataset that stands there already is replaced; nothing else ever is.</param>
+    /// <param name="threads">How many files and hashes grow at the same time, 1 or more; as many as there are processors when absent. No byte depends on it.</param>
     /// <exception cref="RefusedFolderException">Something stands there that is not replaced; the message says what, and what to do.</exception>
     /// <exception cref="ArgumentException">No format was given, or a format cannot hold such tables.</exception>
     public static DatasetFolderWriter Create(
-        string path, DatasetSchema schema, DatasetDescription description, IReadOnlyList<DatasetFormat> formats, bool replace = false)
+        string path, DatasetSchema schema, DatasetDescription description, IReadOnlyList<DatasetFormat> formats, bool replace = false, int? threads = null)
     {
         string target = Path.TrimEndingDirectorySeparator(Path.GetFullPath(path));
         RefuseDangerous(target);
         AtomicFolder.Recover(target);
         RefuseOccupied(target, replace);
         if (formats.Count == 0) throw new ArgumentException("Give at least one format for the released tables.", nameof(formats));
-        return new DatasetFolderWriter(target, schema, description, formats, replace);
+        return new DatasetFolderWriter(target, schema, description, formats, replace, threads ?? Environment.ProcessorCount);
     }
 
     static void RefuseDangerous(string target)

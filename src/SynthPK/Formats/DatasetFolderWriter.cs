@@ -18,15 +18,16 @@ public sealed class DatasetFolderWriter : IDisposable
     readonly string _target;
     readonly bool _force;
     readonly DatasetDescription _description;
+    readonly ParallelOptions _parallel;
     readonly AtomicFolder _folder;
     readonly List<DatasetWriter> _formats = [];
     readonly List<TableFile> _truth = [];
     readonly TableRecord[] _tables;
     IReadOnlyList<StageSummary>? _stages;
 
-    internal DatasetFolderWriter(string target, DatasetSchema schema, DatasetDescription description, IReadOnlyList<DatasetFormat> formats, bool force)
+    internal DatasetFolderWriter(string target, DatasetSchema schema, DatasetDescription description, IReadOnlyList<DatasetFormat> formats, bool force, int threads)
     {
-        (_target, _force, _description) = (target, force, description);
+        (_target, _force, _description, _parallel) = (target, force, description, new ParallelOptions { MaxDegreeOfParallelism = threads });
         _tables =
         [
             .. schema.Released.Select(t => new TableRecord(DatasetFolder.TableName(DatasetFolder.Data, t), t)),
@@ -60,7 +61,7 @@ public sealed class DatasetFolderWriter : IDisposable
     {
         IReadOnlyList<Table> tables = [.. block.Released, .. block.Truth.Tables];
         // Every file and every hash has a state of its own, so they grow side by side and no byte depends on the order.
-        TellFirstFailure(() => Parallel.Invoke(
+        TellFirstFailure(() => Parallel.Invoke(_parallel,
         [
             .. _formats.Select(format => (Action)(() => format.Write(block))),
             .. _truth.Zip(block.Truth.Tables, (file, rows) => (Action)(() => file.Write(rows))),

@@ -36,6 +36,7 @@ sealed class ColumnChunkWriter<T, TType>(ColumnSchema schema, ParquetCompression
     const int ProbeBytes = 32 * 1024;
 
     readonly DistinctValues<T, TType> _distinct = new();
+    readonly ArrayBufferWriter<byte> _data = new();
     T[] _values = [];
     int[] _present = [];
     int[] _indices = [];
@@ -78,12 +79,12 @@ sealed class ColumnChunkWriter<T, TType>(ColumnSchema schema, ParquetCompression
     public override ColumnChunk Flush(ArrayBufferWriter<byte> output, long offset)
     {
         ReadOnlySpan<T> values = _values.AsSpan(0, _count);
-        ArrayBufferWriter<byte> data = new();
-        if (schema.IsNullable) WriteNullMarks(data);
-        ArrayBufferWriter<byte>? dictionary = TryWriteDictionary(values, data);
-        if (dictionary is null) TType.WritePlain(values, data);
+        _data.ResetWrittenCount();
+        if (schema.IsNullable) WriteNullMarks(_data);
+        ArrayBufferWriter<byte>? dictionary = TryWriteDictionary(values, _data);
+        if (dictionary is null) TType.WritePlain(values, _data);
 
-        (Codec codec, byte[]? packedData, byte[]? packedDictionary) = Compress(data.WrittenSpan, dictionary is null ? [] : dictionary.WrittenSpan);
+        (Codec codec, byte[]? packedData, byte[]? packedDictionary) = Compress(_data.WrittenSpan, dictionary is null ? [] : dictionary.WrittenSpan);
         ThriftWriter writer = new(output);
         int start = output.WrittenCount;
         long uncompressed = 0;
@@ -91,13 +92,13 @@ sealed class ColumnChunkWriter<T, TType>(ColumnSchema schema, ParquetCompression
             uncompressed += WritePage(writer, output, PageType.Dictionary, _distinct.Values.Length, PageEncoding.Plain, dictionary.WrittenSpan, packedDictionary);
         int dataPage = output.WrittenCount;
         PageEncoding encoding = dictionary is null ? PageEncoding.Plain : PageEncoding.RleDictionary;
-        uncompressed += WritePage(writer, output, PageType.Data, _rows, encoding, data.WrittenSpan, packedData);
+        uncompressed += WritePage(writer, output, PageType.Data, _rows, encoding, _data.WrittenSpan, packedData);
 
         ColumnChunk chunk = new(
             schema.Name, TType.Physical,
             dictionary is null ? [PageEncoding.Rle, PageEncoding.Plain] : [PageEncoding.Rle, PageEncoding.Plain, PageEncoding.RleDictionary],
             codec, _rows, uncompressed, output.WrittenCount - start,
-            offset + dataPage, dictionary is null ? null : offset + start, StatisticsOf(values));
+            offset + dataPage, dictionary is null ? null : offset + start, StatisticsOf(dictionary is null ? values : _distinct.Values));
         (_rows, _count) = (0, 0);
         return chunk;
     }
@@ -155,6 +156,7 @@ sealed class ColumnChunkWriter<T, TType>(ColumnSchema schema, ParquetCompression
         return header + plain.Length;
     }
 
+    /// <param name="values">All values, or each distinct one.</param>
     ColumnStatistics StatisticsOf(ReadOnlySpan<T> values)
     {
         if (values.IsEmpty) return new ColumnStatistics(_rows, null, null);
@@ -164,7 +166,7 @@ sealed class ColumnChunkWriter<T, TType>(ColumnSchema schema, ParquetCompression
             if (TType.Less(value, min)) min = value;
             if (TType.Less(max, value)) max = value;
         }
-        return new ColumnStatistics(_rows - values.Length, TType.Bound(min, isMax: false), TType.Bound(max, isMax: true));
+        return new ColumnStatistics(_rows - _count, TType.Bound(min, isMax: false), TType.Bound(max, isMax: true));
     }
 
     void Reserve(int rows)

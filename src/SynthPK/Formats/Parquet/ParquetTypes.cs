@@ -9,8 +9,12 @@ namespace SynthPK.Formats.Parquet;
 static class FixedWidth
 {
     public static void WritePlain<T>(ReadOnlySpan<T> values, ArrayBufferWriter<byte> output)
-        where T : unmanaged =>
-        output.Write(MemoryMarshal.AsBytes(values));
+        where T : unmanaged
+    {
+        ReadOnlySpan<byte> bytes = MemoryMarshal.AsBytes(values);
+        bytes.CopyTo(output.GetSpan(bytes.Length)); // all the room at once; Write would double it again and again
+        output.Advance(bytes.Length);
+    }
 
     public static void ReadPlain<T>(ReadOnlySpan<byte> bytes, Span<T> values, string part)
         where T : unmanaged
