@@ -49,7 +49,7 @@ static class WholeProcess
     static Measurement Measure(int subjects, int threads)
     {
         string folder = Path.Combine(Path.GetTempPath(), $"synthpk-benchmark-{Environment.ProcessId}");
-        string tool = Path.Combine(AppContext.BaseDirectory, "synthpk.dll");
+        string tool = Path.Combine(AppContext.BaseDirectory, "SynthPK.Cli.dll");
         Stopwatch clock = Stopwatch.StartNew();
         using Process process = Process.Start(new ProcessStartInfo("dotnet", [tool, .. Arguments.Split(' '), "--subjects", $"{subjects}", "--threads", $"{threads}", "--out", folder]) { RedirectStandardOutput = true })!;
         Task<string> output = process.StandardOutput.ReadToEndAsync();

@@ -13,16 +13,14 @@ public abstract record ContinuousCovariate : Covariate
     /// <summary>The unit of every value, as its author wrote it.</summary>
     internal abstract string Unit { get; }
 
-    /// <summary>The value below which a share <paramref name="u"/> of the population lies.</summary>
-    /// <param name="u">The share, between 0 and 1.</param>
-    internal abstract double Quantile(double u);
+    /// <summary>The law's quantiles with its units resolved: the value below which a share of the population lies, for a share between 0 and 1.</summary>
+    internal abstract Func<double, double> Quantiles();
 
-    /// <summary>The standard normal quantile of a share of the part of the law between two bounds.</summary>
-    private protected static double TruncatedNormal(double u, double lower, double upper)
+    /// <summary>The standard normal quantiles of the part of the law between two bounds.</summary>
+    private protected static Func<double, double> TruncatedNormal(double lower, double upper)
     {
-        double below = RealMath.NormalCdf(lower);
-        double share = below + u * (RealMath.NormalCdf(upper) - below);
-        return Math.Clamp(RealMath.NormalQuantile(share), lower, upper);
+        double below = RealMath.NormalCdf(lower), within = RealMath.NormalCdf(upper) - below;
+        return u => Math.Clamp(RealMath.NormalQuantile(below + u * within), lower, upper);
     }
 }
 
@@ -44,12 +42,13 @@ public sealed record NormalCovariate : ContinuousCovariate
 
     internal override string Unit => Mean.Unit;
 
-    internal override double Quantile(double u)
+    internal override Func<double, double> Quantiles()
     {
         double mean = Mean.Value, sd = Sd.In(Unit);
         double lower = Min is { } min ? (min.In(Unit) - mean) / sd : double.NegativeInfinity;
         double upper = Max is { } max ? (max.In(Unit) - mean) / sd : double.PositiveInfinity;
-        return mean + sd * TruncatedNormal(u, lower, upper);
+        Func<double, double> standard = TruncatedNormal(lower, upper);
+        return u => mean + sd * standard(u);
     }
 }
 
@@ -72,12 +71,13 @@ public sealed record LognormalCovariate : ContinuousCovariate
 
     internal override string Unit => Median.Unit;
 
-    internal override double Quantile(double u)
+    internal override Func<double, double> Quantiles()
     {
-        double sd = Math.Sqrt(new CvSpread(Cv).LogVariance);
-        double lower = Min is { } min ? RealMath.Log(min.In(Unit) / Median.Value) / sd : double.NegativeInfinity;
-        double upper = Max is { } max ? RealMath.Log(max.In(Unit) / Median.Value) / sd : double.PositiveInfinity;
-        return Median.Value * RealMath.Exp(sd * TruncatedNormal(u, lower, upper));
+        double median = Median.Value, sd = Math.Sqrt(new CvSpread(Cv).LogVariance);
+        double lower = Min is { } min ? RealMath.Log(min.In(Unit) / median) / sd : double.NegativeInfinity;
+        double upper = Max is { } max ? RealMath.Log(max.In(Unit) / median) / sd : double.PositiveInfinity;
+        Func<double, double> standard = TruncatedNormal(lower, upper);
+        return u => median * RealMath.Exp(sd * standard(u));
     }
 }
 
@@ -92,7 +92,11 @@ public sealed record UniformCovariate : ContinuousCovariate
 
     internal override string Unit => Min.Unit;
 
-    internal override double Quantile(double u) => Min.Value + u * (Max.In(Unit) - Min.Value);
+    internal override Func<double, double> Quantiles()
+    {
+        double least = Min.Value, width = Max.In(Unit) - least;
+        return u => least + u * width;
+    }
 }
 
 /// <summary>One of several named levels.</summary>

@@ -58,7 +58,7 @@ sealed class PopulationLaw
         foreach ((string name, Covariate law) in _population.Covariates)
             drawn.Add(law switch
             {
-                ContinuousCovariate c => new CovariateValues(name, c.Unit, Array.ConvertAll(normals[continuous++], z => c.Quantile(RealMath.NormalCdf(z))), []),
+                ContinuousCovariate c => new CovariateValues(name, c.Unit, Values(normals[continuous++], c.Quantiles()), []),
                 CategoricalCovariate c => new CovariateValues(name, "", [], Levels(subjects, key.For(name), c)),
                 CockcroftGaultCovariate c => new CovariateValues(name, CockcroftGaultCovariate.Unit, c.Values(Named(c.Age), Named(c.Weight), Named(c.Creatinine), Named(c.Sex)), []),
                 _ => throw new NotSupportedException($"Covariate '{name}' follows {law.GetType().Name}, which has no way to be drawn."),
@@ -67,6 +67,8 @@ sealed class PopulationLaw
 
         CovariateValues Named(string covariate) => drawn.Single(c => c.Name == covariate);
     }
+
+    static double[] Values(double[] normals, Func<double, double> quantile) => Array.ConvertAll(normals, z => quantile(RealMath.NormalCdf(z)));
 
     double[][] DrawEtas(SubjectRange subjects, RandomKey key) => Correlated(subjects, key, Varying, _omegaFactor);
 
