@@ -170,7 +170,7 @@ public sealed class PopulationLawTests
     public void Uniform_WithBoundsInTwoUnits_IsInTheUnitOfTheFirst()
     {
         UniformCovariate weight = new() { Min = "60 kg", Max = "80000 g" };
-        Assert.That(weight.Quantile(0.25), Is.EqualTo(65).Within(1e-12));
+        Assert.That(weight.Quantiles()(0.25), Is.EqualTo(65).Within(1e-12));
         Assert.That(weight.Unit, Is.EqualTo("kg"));
     }
 
@@ -178,8 +178,8 @@ public sealed class PopulationLawTests
     public void Lognormal_CutOff_StaysInsideItsBounds()
     {
         LognormalCovariate law = new() { Median = "70 kg", Cv = "50 %", Min = "50000 g", Max = "100 kg" };
-        Assert.That(law.Quantile(double.Epsilon), Is.EqualTo(50).Within(1e-9).Percent);
-        Assert.That(law.Quantile(Math.BitDecrement(1)), Is.EqualTo(100).Within(1e-9).Percent);
+        Assert.That(law.Quantiles()(double.Epsilon), Is.EqualTo(50).Within(1e-9).Percent);
+        Assert.That(law.Quantiles()(Math.BitDecrement(1)), Is.EqualTo(100).Within(1e-9).Percent);
     }
 
     [TestCase(10, 3, new[] { 3, 3, 3, 1 })]
