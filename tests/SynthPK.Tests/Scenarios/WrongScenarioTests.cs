@@ -25,8 +25,8 @@ public class WrongScenarioTests
     [TestCase("citations:\n", "citations: ‸one\nx:\n", "a list is expected here, not 'one'", "unknown key 'x'")]
     // ---- The model and its parameters ----
     [TestCase("model: one-compartment", "model: ‸one-compartement", "there is no model 'one-compartement'", "two-compartment", "Try: one-compartment")]
-    [TestCase("    KA:\n      typical", "    ‸KAA:\n      typical", "has no parameter 'KAA'", "Allowed: CL, V, KA, ALAG, F", "the oral doses need KA")]
-    [TestCase("    V:\n", "    ‸VC:\n", "has no parameter 'VC'", "the model one-compartment needs V")]
+    [TestCase("    KA:\n      typical", "    ‸KAA:\n      typical", "has no parameter 'KAA'", "Allowed: CL, V, KA, ALAG, F", "KA is missing, and the oral doses need it")]
+    [TestCase("    V:\n", "    ‸VC:\n", "has no parameter 'VC'", "V is missing, and the model one-compartment needs it")]
     [TestCase("typical: 2.7 L/h", "typical: ‸2.7 L", "'2.7 L' is volume, but CL is the clearance", "volume/time, such as L/h")]
     [TestCase("typical: 2.7 L/h", "typical: ‸2.7", "'2.7' has no unit", "Try: 2.7 L/h")]
     [TestCase("typical: 2.7 L/h", "typical: ‸-2.7 L/h", "typical is -2.7 L/h", "greater than 0")]
