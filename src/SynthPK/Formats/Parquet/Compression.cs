@@ -20,7 +20,7 @@ static class Compression
 
     static byte[] Gzip(ReadOnlySpan<byte> bytes)
     {
-        using MemoryStream compressed = new();
+        using MemoryStream compressed = new(bytes.Length);
         using (GZipStream gzip = new(compressed, CompressionLevel.Fastest, leaveOpen: true)) gzip.Write(bytes);
         byte[] result = compressed.ToArray();
         // The header names the operating system, on which the bytes of a file must not depend: 255 is "unknown".
