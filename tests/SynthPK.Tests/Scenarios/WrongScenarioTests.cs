@@ -70,6 +70,7 @@ public class WrongScenarioTests
     [TestCase("{ uniform: { min: 20 years", "{ ‸unifrom: { min: 20 years", "unknown key 'unifrom'", "Try: uniform")]
     [TestCase("AGE: { uniform: { min: 20 years, max: 60 years } }", "‸AGE: { uniform: { max: 60 years } }", "'min' is missing")]
     [TestCase("    AGE: {", "    ‸ID: {", "a column of another meaning is called 'ID'")]
+    [TestCase("    AGE: {", "    ‸DV: {", "a column of another meaning is called 'DV'")]
     [TestCase("    AGE: {", "    ‸A-G: {", "'A-G' cannot name a column")]
     [TestCase("age: AGE", "age: ‸AGGE", "there is no covariate 'AGGE'", "Try: AGE")]
     [TestCase("age: AGE", "age: ‸CRCL", "CRCL would be computed from itself")]

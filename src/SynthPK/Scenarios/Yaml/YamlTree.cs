@@ -55,7 +55,7 @@ sealed class YamlTree
                 ? known
                 : throw Fault(at, $"the alias '*{alias.Value}' refers to nothing that is complete before it", null);
         }
-        NodeEvent begin = (NodeEvent)_parser.Current!;
+        if (_parser.Current is not NodeEvent begin) throw Fault(at, "this is not YAML: a value is missing here", SyntaxRemedy(_text, at.Line));
         if (!begin.Tag.IsEmpty && !begin.Tag.IsNonSpecific) throw Fault(at, $"tags such as '{begin.Tag}' are not read", "leave the tag out");
         YamlNode node = begin switch
         {
