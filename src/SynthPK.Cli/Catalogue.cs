@@ -1,4 +1,5 @@
 using System.Reflection;
+using System.Text.Json;
 using SynthPK.Corruption;
 using SynthPK.Formats;
 using SynthPK.Models;
@@ -74,7 +75,11 @@ static class Catalogue
     static Description Describe(CorruptionStage stage) => new("corruption", stage.Name, stage.Description, [])
     {
         Facts = [("phase", stage.Phase.ToString().ToLowerInvariant()), ("hits", stage.Unit)],
-        Sheets = [new("parameters", ["name", "default", .. Rungs.Select(r => $"severity {r}")], [.. ParametersOf(stage)])],
+        Sheets =
+        [
+            new("parameters", ["name", "default", .. Rungs.Select(r => $"severity {r}")], [.. ParametersOf(stage)]),
+            new("what they are", ["name", "meaning"], [.. MeaningsOf(stage)]),
+        ],
         Sources = [stage.Source],
     };
 
@@ -90,6 +95,14 @@ static class Catalogue
             .GetProperties(BindingFlags.Public | BindingFlags.Instance | BindingFlags.DeclaredOnly)
             .Where(property => property.SetMethod is { IsPublic: true })
             .Select(property => (object?[])[Kebab.Of(property.Name), .. ladder.Select(rung => Plain(property.GetValue(rung)))]);
+    }
+
+    /// <summary>What each parameter of a stage is, as editors show it.</summary>
+    static IEnumerable<object?[]> MeaningsOf(CorruptionStage stage)
+    {
+        JsonElement properties = JsonDocument.Parse(ScenarioSchema.Json()).RootElement.GetProperty("$defs").GetProperty(stage.Name).GetProperty("properties");
+        return ParametersOf(stage).Select(parameter => (object?[])
+            [parameter[0], properties.GetProperty((string)parameter[0]!).TryGetProperty("description", out JsonElement meaning) ? meaning.GetString() : ""]);
     }
 
     static object? Plain(object? value) => value is null or double or int or bool ? value : value.ToString();

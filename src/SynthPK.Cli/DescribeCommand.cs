@@ -71,5 +71,7 @@ sealed class DescribeCommand : Verb
         Terminal.Write(grid);
     }
 
-    static Text Text(object? value) => new(Convert.ToString(value, CultureInfo.InvariantCulture) ?? "");
+    /// <summary>Numbers are shown to six digits; --json has them all.</summary>
+    static Text Text(object? value) =>
+        new(value is double number ? number.ToString("G6", CultureInfo.InvariantCulture) : Convert.ToString(value, CultureInfo.InvariantCulture) ?? "");
 }

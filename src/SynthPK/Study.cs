@@ -140,11 +140,14 @@ public sealed class Study
 
     /// <summary>The true concentrations of one subject at any times, beside those had every dose been taken as planned.</summary>
     /// <param name="subject">The subject's number, 1 to the number of subjects.</param>
-    /// <param name="timesH">The times in hours after the start of the trial.</param>
+    /// <param name="timesH">The times in hours after the start of the trial, finite, in any order.</param>
+    /// <exception cref="ArgumentOutOfRangeException">There is no such subject, or a time is not finite.</exception>
     public SubjectCurve Curve(long subject, IReadOnlyList<double> timesH)
     {
         if (subject < 1 || subject > Scenario.Subjects)
             throw new ArgumentOutOfRangeException(nameof(subject), subject, $"The subjects of '{Scenario.Name}' are numbered 1 to {Scenario.Subjects}.");
+        foreach (double timeH in timesH)
+            if (!double.IsFinite(timeH)) throw new ArgumentOutOfRangeException(nameof(timesH), timeH, "Every time of a curve must be finite.");
         SubjectRange alone = new(subject, 1);
         SubjectParameters parameters = Parameters(_law.Draw(alone, _key.For("population")));
         TrialPlan plan = _design.Plan(alone, _key.For("design"));

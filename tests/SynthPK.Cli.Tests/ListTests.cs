@@ -44,7 +44,8 @@ public sealed class ListTests
 
     [TestCase("theophylline", "2.76 L/h", "one-compartment")]
     [TestCase("two-compartment", "L/h", "volume of the central compartment")]
-    [TestCase("missed-doses", "severity 5", "Vrijens")]
+    [TestCase("missed-doses", "severity 5", "Vrijens", "The factor m on all three hazards")]
+    [TestCase("sampling-time-deviation", "minutes", "   32 ")]
     [TestCase("nonmem", "NONMEM", "format")]
     public void Describe_ShowsWhatOneNeeds(string name, params string[] expected)
     {

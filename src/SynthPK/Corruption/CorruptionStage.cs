@@ -20,8 +20,9 @@ public abstract record CorruptionStage
     public const int MaxSeverity = 5;
 
     /// <summary>The rung of the severity ladder the parameters were taken from, 0 (off) to 5; null when they were given one by one.</summary>
+    /// <remarks>Only <see cref="AtSeverity"/> sets it, together with them: the number alone would change nothing.</remarks>
     [Range(0, MaxSeverity)]
-    public int? Severity { get; init; }
+    public int? Severity { get; internal init; }
 
     /// <summary>The stage's name in scenario files, audits and keys: its type's name in lower case with hyphens.</summary>
     public string Name => Kebab.Of(GetType().Name);

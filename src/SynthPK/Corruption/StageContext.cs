@@ -60,7 +60,7 @@ public sealed class StageContext
     /// <param name="reason">Why, in a few words: a constant.</param>
     /// <param name="probability">How probable the change was, 0 to 1; null where that is no single number.</param>
     /// <exception cref="InvalidOperationException">The stage may not write this table in its phase, or the row is gone, or
-    /// the cell is part of the key, or the value is not finite, or null where it may not be.</exception>
+    /// the cell is part of the key, or the value is of another type, or not finite, or null where it may not be.</exception>
     public void Set(Draft table, int row, Column column, Cell value, string reason, double? probability = null)
     {
         DemandWritable(table, row);
@@ -69,6 +69,7 @@ public sealed class StageContext
         if (before == value) return;
         if (table.Clean.Schema.Key.Contains(column.Name)) throw Illegal($"writes '{column.Name}', which names a row of table '{table.Name}' and is permanent");
         if (value.IsNull && !column.Schema.IsNullable) throw Illegal($"writes null into '{column.Name}' of table '{table.Name}', which is not nullable");
+        if (!value.IsNull && value.Type != column.Schema.Type) throw Illegal($"writes {value} into '{column.Name}' of table '{table.Name}', which holds {column.Schema.Type}");
         if (value.Number is { } number && !double.IsFinite(number)) throw Illegal($"writes {number} into '{column.Name}' of table '{table.Name}'; a missing value is Cell.Null");
         column.Set(row, value);
         Write(table, row, column.Name, false, before, value, reason, probability);

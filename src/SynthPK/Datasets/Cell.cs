@@ -70,6 +70,17 @@ public readonly struct Cell : IEquatable<Cell>
         throw new InvalidCastException($"The cell holds {_kind}, not {typeof(T).Name}.");
     }
 
+    /// <summary>What the cell holds; null when it is null.</summary>
+    internal ColumnType? Type => _kind switch
+    {
+        Kind.Int32 => ColumnType.Int32,
+        Kind.Int64 => ColumnType.Int64,
+        Kind.Double => ColumnType.Double,
+        Kind.Bool => ColumnType.Bool,
+        Kind.Text => ColumnType.Text,
+        _ => null,
+    };
+
     internal static ColumnType TypeOf<T>() =>
         typeof(T) == typeof(int) ? ColumnType.Int32
         : typeof(T) == typeof(long) ? ColumnType.Int64

@@ -24,6 +24,7 @@ sealed class Card(Manifest manifest, DatasetDescription description)
         WriteStages();
         WriteTables("Released tables", "What a user of the dataset may see: the record, with everything that went wrong in it.", DatasetFolder.Data);
         WriteReading();
+        WriteJoining();
         WriteTables("The truth", "What really happened, which no real trial knows. `audit` lists every cell that was changed, with its value before and after: undone backwards it gives the clean tables. Keep this folder from whoever is to be tested on the data.", DatasetFolder.Truth);
         WriteModel();
         WriteOrigin();
@@ -44,7 +45,7 @@ sealed class Card(Manifest manifest, DatasetDescription description)
     {
         if (manifest.Stages.Count == 0) return;
         Line("## What went wrong");
-        Line("Each stage of corruption, how often it struck, and the 95 % interval (Wilson) of its rate. Where hits come in clusters, a visit or a holiday at a time, the rate scatters more than any such interval says, and none is given.");
+        Line("Each stage of corruption, how often it struck, and the 95 % interval (Wilson) of its rate. Where hits come in clusters, a visit or a holiday at a time, the rate scatters more than any such interval says, and none is given. `synthpk describe` with the name of a stage tells what it does and where its numbers come from.");
         Row("stage", "could hit", "hit", "rate", "95 % interval", "expected hits");
         Row("---", "---:", "---:", "---:", "---:", "---:");
         foreach (StageSummary s in manifest.Stages)
@@ -91,7 +92,18 @@ sealed class Card(Manifest manifest, DatasetDescription description)
             IEnumerable<string> columns = NonmemWriter.ColumnNames(manifest.Tables.First(t => t.Key.EndsWith("/subjects", StringComparison.Ordinal)).Value.Columns);
             Code("", $"$DATA {NonmemWriter.TablePath} IGNORE=@\n$INPUT {string.Join(' ', columns)}");
         }
-        Line("A missing value is null (an empty cell in CSV, `.` in NONMEM), never a number.");
+        Line("A missing value is null (an empty cell in CSV, `.` in NONMEM), never a number. Where BLQ is true, DV is null and all that is known is that the laboratory found less than LLOQ; for Beal's M3 method in NONMEM set MDV to 0 there.");
+    }
+
+    /// <summary>Which rows belong together, and how one scores an estimate.</summary>
+    void WriteJoining()
+    {
+        Line("## Which rows belong together");
+        Line("ID is the subject everywhere. `data/observations` meets `truth/latent` on ID and SAMPLE, `data/doses` meets `truth/doses` on ID and DOSE, `data/subjects` meets `truth/parameters` on ID. The numbers of doses and samples are permanent, so they fit whatever was lost or changed; a row of the truth with no partner never came on record.");
+        string observations = manifest.Tables.Keys.First(k => k.EndsWith("/observations", StringComparison.Ordinal));
+        if (manifest.Files.ContainsKey($"{observations}.parquet"))
+            Code("python", $"latent = pd.read_parquet(\"{DatasetFolder.Truth}/latent.parquet\")\nscored = observations.merge(latent, on=[\"ID\", \"SAMPLE\"], suffixes=(\"\", \"_TRUE\"))  # DV beside CONC, TIME beside TIME_TRUE");
+        Line("In the audit, TABLE is a table of `data/`, or `samples`: the plan of drawing blood before it was carried out, whose TIME in the end is that of `truth/latent`.");
     }
 
     void WriteModel()
@@ -105,7 +117,10 @@ sealed class Card(Manifest manifest, DatasetDescription description)
     {
         Line("## Where it comes from");
         Line($"Scenario `{manifest.Name}`, seed {manifest.Seed}, SynthPK {manifest.SynthPK}, generator revision {manifest.Revision}: together they give the same values on every machine.");
+        if (description.ScenarioYaml.Length > 0)
+            Line("To make the dataset again: `synthpk generate truth/scenario.yaml --out again`. (A corruption stage that is not part of SynthPK needs the program that defines it.)");
         Line($"Content hash `{manifest.ContentHash}`. `synthpk validate .` checks every file and value against `{Manifest.FileName}`.");
+        Line("SynthPK is under the MIT licence and lays no claim to the data it makes.");
         if (description.Citations.Count == 0) return;
         Line("The numbers of the scenario come from:");
         foreach (string citation in description.Citations) _text.Append("- ").Append(citation.Trim()).Append('\n');

@@ -62,6 +62,7 @@ public static class ScenarioFile
         Validate(scenario) is { Count: > 0 } issues ? throw new ScenarioException(issues) : scenario;
 
     /// <summary>The scenario as YAML: the same text for equal scenarios, without what a reader would assume anyway.</summary>
+    /// <remarks>A corruption stage of the user's own is written as every other; only the program that defines it can act on it.</remarks>
     public static string Write(Scenario scenario)
     {
         ArgumentNullException.ThrowIfNull(scenario);

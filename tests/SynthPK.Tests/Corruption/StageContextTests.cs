@@ -60,6 +60,11 @@ public sealed class StageContextTests
             Throws.InvalidOperationException.With.Message.Contains("removed"));
 
     [Test]
+    public void Set_OfAnotherType_IsRefused() =>
+        Assert.That(Acting(Phase.Assay, context => context.Set(context.Observations, 1, context.Observations["DV"], "high", "because")),
+            Throws.InvalidOperationException.With.Message.Contains("writes high into 'DV' of table 'observations', which holds Double"));
+
+    [Test]
     public void Set_OfAnEqualValue_WritesNothing()
     {
         CorruptedTrial same = Trial.Corrupt(1, new MisbehavingStage(Phase.Assay, context => context.Set(context.Observations, 1, context.Observations["DV"], context.Observations["DV"][1], "because")));

@@ -101,7 +101,8 @@ public sealed class DatasetFolderTests
         string card = File.ReadAllText(Path.Combine(Target, "README.md"));
         foreach (string expected in (string[])
             ["# Oral theophylline | a trial", "never to choose a dose for a patient", "| WT | double, may be null | kg | Body weight |", "| wrong-times | 6 samples | 1 | 16.667 % | 3.005 % to 56.35 % | 0.6 |",
-             "pd.read_parquet(\"data/observations.parquet\"", "$INPUT ID TIME TAD AMT RATE DV EVID MDV CMT BLQ LLOQ NTIME ARM WT SEX", "seed 20260711", "Boeckmann", "dA/dt = -ka A", "### truth/audit"])
+             "pd.read_parquet(\"data/observations.parquet\"", "$INPUT ID TIME TAD AMT RATE DV EVID MDV CMT BLQ LLOQ NTIME ARM WT SEX", "seed 20260711", "Boeckmann", "dA/dt = -ka A", "### truth/audit",
+             "on=[\"ID\", \"SAMPLE\"]", "set MDV to 0 there", "lays no claim"])
             Assert.That(card, Does.Contain(expected));
     }
 

@@ -25,8 +25,8 @@ public class WrongScenarioTests
     [TestCase("citations:\n", "citations: ‸one\nx:\n", "a list is expected here, not 'one'", "unknown key 'x'")]
     // ---- The model and its parameters ----
     [TestCase("model: one-compartment", "model: ‸one-compartement", "there is no model 'one-compartement'", "two-compartment", "Try: one-compartment")]
-    [TestCase("    KA:\n      typical", "    ‸KAA:\n      typical", "has no parameter 'KAA'", "Allowed: CL, V, KA, ALAG, F", "the oral doses need KA")]
-    [TestCase("    V:\n", "    ‸VC:\n", "has no parameter 'VC'", "the model one-compartment needs V")]
+    [TestCase("    KA:\n      typical", "    ‸KAA:\n      typical", "has no parameter 'KAA'", "Allowed: CL, V, KA, ALAG, F", "KA is missing, and the oral doses need it")]
+    [TestCase("    V:\n", "    ‸VC:\n", "has no parameter 'VC'", "V is missing, and the model one-compartment needs it")]
     [TestCase("typical: 2.7 L/h", "typical: ‸2.7 L", "'2.7 L' is volume, but CL is the clearance", "volume/time, such as L/h")]
     [TestCase("typical: 2.7 L/h", "typical: ‸2.7", "'2.7' has no unit", "Try: 2.7 L/h")]
     [TestCase("typical: 2.7 L/h", "typical: ‸-2.7 L/h", "typical is -2.7 L/h", "greater than 0")]
@@ -70,6 +70,7 @@ public class WrongScenarioTests
     [TestCase("{ uniform: { min: 20 years", "{ ‸unifrom: { min: 20 years", "unknown key 'unifrom'", "Try: uniform")]
     [TestCase("AGE: { uniform: { min: 20 years, max: 60 years } }", "‸AGE: { uniform: { max: 60 years } }", "'min' is missing")]
     [TestCase("    AGE: {", "    ‸ID: {", "a column of another meaning is called 'ID'")]
+    [TestCase("    AGE: {", "    ‸DV: {", "a column of another meaning is called 'DV'")]
     [TestCase("    AGE: {", "    ‸A-G: {", "'A-G' cannot name a column")]
     [TestCase("age: AGE", "age: ‸AGGE", "there is no covariate 'AGGE'", "Try: AGE")]
     [TestCase("age: AGE", "age: ‸CRCL", "CRCL would be computed from itself")]

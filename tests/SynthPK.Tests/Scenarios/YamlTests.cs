@@ -14,6 +14,8 @@ public class YamlTests
     [TestCase("- a\n- b\n", "keys with their values are expected here, not a list")]
     [TestCase("name: a\n---\nname: b\n", "2:1: a second document begins here")]
     [TestCase("name: [a\n", "this is not YAML")]
+    [TestCase("name: a\nseed: {1\nmodel: b\n", "2:7: this is not YAML: it cannot be read on from here")]
+    [TestCase("name: a\nmodel: b\n\tseed: 1\n", "3:1: this is not YAML")]
     [TestCase("name: \"a\n", "this is not YAML")]
     [TestCase("population:\n\tcovariates: 1\n", "Try: indent with spaces, not tabs")]
     [TestCase("title: one: two\n", "Try: put text that contains ': ' in double quotes")]

@@ -40,7 +40,7 @@ sealed class RecordShape
     /// <summary>A record with its defaults. What is required is as empty as its type can be until it is set.</summary>
     public object Create()
     {
-        object record = IsOneValue ? RuntimeHelpers.GetUninitializedObject(Type) : Activator.CreateInstance(Type)!;
+        object record = Type.GetConstructor(System.Type.EmptyTypes) is null ? RuntimeHelpers.GetUninitializedObject(Type) : Activator.CreateInstance(Type)!;
         foreach (Field field in Fields.Where(field => field.Required)) field.Property.SetValue(record, Empty(field.Type));
         return record;
     }

@@ -7,6 +7,9 @@ namespace SynthPK.Scenarios.Checks;
 /// <summary>Covariates become columns beside others, so their names must be words of their own.</summary>
 sealed partial class CovariateNamesCheck : ScenarioCheck<Population>
 {
+    /// <summary>The columns that stand beside the covariates: among the parameters, and in NONMEM's event table.</summary>
+    static readonly string[] Taken = ["ID", "ARM", "STATUS", "TIME", "TAD", "AMT", "RATE", "DV", "EVID", "MDV", "CMT", "BLQ", "LLOQ", "NTIME"];
+
     protected override IReadOnlyList<string> Reads => ["covariates"];
 
     protected override void Look(Population subject, Place at, Scenario scenario, Findings findings)
@@ -15,8 +18,8 @@ sealed partial class CovariateNamesCheck : ScenarioCheck<Population>
         {
             if (!Legal().IsMatch(name))
                 findings.Report(at["covariates"][name], $"'{Scalars.Short(name)}' cannot name a column", "1 to 32 letters, digits and underscores, beginning with a letter");
-            else if (name is "ID" or "ARM" or "STATUS" || name.StartsWith("ETA_", StringComparison.Ordinal) || subject.Parameters.ContainsKey(name))
-                findings.Report(at["covariates"][name], $"a column of another meaning is called '{name}'", "any name but ID, ARM, STATUS, ETA_… and those of the parameters");
+            else if (Taken.Contains(name) || name.StartsWith("ETA_", StringComparison.Ordinal) || subject.Parameters.ContainsKey(name))
+                findings.Report(at["covariates"][name], $"a column of another meaning is called '{name}'", $"any name but {string.Join(", ", Taken)}, ETA_… and those of the parameters");
         }
     }
 

@@ -21,8 +21,8 @@ sealed class ParameterNamesCheck : ScenarioCheck<Scenario>
         bool isOral = scenario.Arms.Any(arm => arm?.Regimen?.Any(course => course is OralCourse) ?? false);
         foreach (ModelParameter missing in model.Parameters.Where(p => p.IsRequired(isOral) && !scenario.Population.Parameters.ContainsKey(p.Name)))
         {
-            string reason = missing.OralOnly ? $"the oral doses need {missing.Name}" : $"the model {model.Name} needs {missing.Name}";
-            findings.Report(parameters, $"{reason}, the {missing.Description}, which is missing", null, $"add '{missing.Name}: {{ typical: 1 {missing.Unit} }}', with your number");
+            string user = missing.OralOnly ? "the oral doses need it" : $"the model {model.Name} needs it";
+            findings.Report(parameters, $"{missing.Name} is missing, and {user}: the {missing.Description}", null, $"add '{missing.Name}: {{ typical: 1 {missing.Unit} }}', with your number");
         }
     }
 }

@@ -9,13 +9,13 @@ sealed class YamlTree
 {
     const int DeepestNesting = 32, MostNodes = 200_000;
 
-    readonly string _file;
+    readonly string _text, _file;
     readonly Parser _parser;
     readonly Dictionary<AnchorName, YamlNode> _anchors = [];
 
     YamlTree(string text, string file)
     {
-        _file = file;
+        (_text, _file) = (text, file);
         _parser = new Parser(new StringReader(text));
     }
 
@@ -28,12 +28,10 @@ sealed class YamlTree
         }
         catch (YamlException fault)
         {
-            throw Fault(At(file, fault.Start), $"this is not YAML: {Sentence(fault.Message)}", SyntaxRemedy(text, (int)fault.Start.Line));
-        }
-        catch (Exception fault) when (fault is not ScenarioException and not OutOfMemoryException)
-        {
-            // The parser is foreign and lets some of its own slips out on malformed text.
-            throw Fault(new Location(file, 1, 1), $"this is not YAML: {Sentence(fault.Message)}", null);
+            // The parser tells where the part it was reading begins and where it stumbled; the second is the place to look at.
+            if (fault.Message.Contains("tab", StringComparison.Ordinal) && TabbedLine(text) is { } tabbed)
+                throw Fault(new Location(file, tabbed, 1), $"this is not YAML: {Sentence(fault.Message)}", "indent with spaces, not tabs");
+            throw Fault(At(file, fault.End), $"this is not YAML: {Sentence(fault.Message)}", SyntaxRemedy(text, (int)fault.End.Line));
         }
     }
 
@@ -57,7 +55,7 @@ sealed class YamlTree
                 ? known
                 : throw Fault(at, $"the alias '*{alias.Value}' refers to nothing that is complete before it", null);
         }
-        NodeEvent begin = (NodeEvent)_parser.Current!;
+        if (_parser.Current is not NodeEvent begin) throw Fault(at, "this is not YAML: a value is missing here", SyntaxRemedy(_text, at.Line));
         if (!begin.Tag.IsEmpty && !begin.Tag.IsNonSpecific) throw Fault(at, $"tags such as '{begin.Tag}' are not read", "leave the tag out");
         YamlNode node = begin switch
         {
@@ -90,8 +88,19 @@ sealed class YamlTree
         return new YamlMapping(at, entries);
     }
 
-    ParsingEvent Next() =>
-        _parser.MoveNext() ? _parser.Current! : throw Fault(new Location(_file, 1, 1), "the text ends too early", null);
+    ParsingEvent Next()
+    {
+        Mark reached = _parser.Current?.End ?? Mark.Empty;
+        try
+        {
+            return _parser.MoveNext() ? _parser.Current! : throw Fault(At(_file, reached), "the text ends too early", null);
+        }
+        catch (Exception slip) when (slip is not (YamlException or ScenarioException or OutOfMemoryException))
+        {
+            // The parser is foreign and lets some of its own slips out on malformed text.
+            throw Fault(At(_file, reached), "this is not YAML: it cannot be read on from here", SyntaxRemedy(_text, (int)reached.Line));
+        }
+    }
 
     Location Here() => At(_file, _parser.Current!.Start);
 
@@ -111,11 +120,18 @@ sealed class YamlTree
         }
     }
 
+    /// <summary>The first line that a tab indents, counted from 1: the parser complains of it at the top of the file.</summary>
+    static int? TabbedLine(string text)
+    {
+        int line = Array.FindIndex(text.Split('\n'), l => l.TrimStart(' ').StartsWith('\t') && l.Trim().Length > 0);
+        return line < 0 ? null : line + 1;
+    }
+
     static string? SyntaxRemedy(string text, int line)
     {
         string[] lines = text.Split('\n');
         if (lines.Skip(Math.Max(0, line - 2)).Take(2).Any(l => l.TrimStart(' ').StartsWith('\t'))) return "indent with spaces, not tabs";
-        return line >= 1 && line <= lines.Length && lines[line - 1].Split(": ").Length > 2
+        return line >= 1 && line <= lines.Length && lines[line - 1].Split(": ").Length > 2 && !lines[line - 1].AsSpan().ContainsAny('{', '[')
             ? "put text that contains ': ' in double quotes"
             : "look for a missing quote, bracket, comma or indent on this line or the one before";
     }
