@@ -91,29 +91,6 @@ public sealed class StudyTests
         Assert.That(() => study.Curve(5, [1, double.NaN]), Throws.TypeOf<ArgumentOutOfRangeException>().With.Message.Contains("finite"));
     }
 
-    [Test]
-    public void Save_WithAStageOfTheUsersOwn_WritesItIntoTheScenario()
-    {
-        string folder = Path.Combine(Path.GetTempPath(), $"synthpk-{Guid.NewGuid():N}");
-        try
-        {
-            Manifest manifest = new Study(Warfarin with { Corruption = [new HaemolysedSamples { Rate = 0.1 }] }).Save(folder, [DatasetFormats.Find("csv")]);
-            Assert.That(manifest.Stages.Single().Stage, Is.EqualTo("haemolysed-samples"));
-            Assert.That(File.ReadAllText(Path.Combine(folder, "truth", "scenario.yaml")), Does.Contain("haemolysed-samples: { rate: 0.1 }"));
-        }
-        finally
-        {
-            if (Directory.Exists(folder)) Directory.Delete(folder, recursive: true);
-        }
-    }
-
-    [Test]
-    public void Options_BelowOne_AreRefusedByName()
-    {
-        Assert.That(() => new StudyOptions { Threads = 0 }, Throws.TypeOf<ArgumentOutOfRangeException>().With.Message.Contains("Threads must be 1 or more"));
-        Assert.That(() => new StudyOptions { BlockSize = 0 }, Throws.TypeOf<ArgumentOutOfRangeException>().With.Message.Contains("BlockSize must be 1 or more"));
-    }
-
     [TestCaseSource(nameof(BuiltIns))]
     public void SelfChecks_Hold_AndFailWhenANumberSlips(string name)
     {
