@@ -113,6 +113,26 @@ public sealed class Study
         })];
     }
 
+    /// <summary>The true concentrations of one subject at any times, beside those had every dose been taken as planned.</summary>
+    /// <param name="subject">The subject's number, 1 to the number of subjects.</param>
+    /// <param name="timesH">The times in hours after the start of the trial, finite, in any order.</param>
+    /// <exception cref="ArgumentOutOfRangeException">There is no such subject, or a time is not finite.</exception>
+    public SubjectCurve Curve(long subject, IReadOnlyList<double> timesH)
+    {
+        if (subject < 1 || subject > Scenario.Subjects)
+            throw new ArgumentOutOfRangeException(nameof(subject), subject, $"The subjects of '{Scenario.Name}' are numbered 1 to {Scenario.Subjects}.");
+        foreach (double timeH in timesH)
+            if (!double.IsFinite(timeH)) throw new ArgumentOutOfRangeException(nameof(timesH), timeH, "Every time of a curve must be finite.");
+        SubjectRange alone = new(subject, 1);
+        SubjectParameters parameters = Parameters(_law.Draw(alone, _key.For("population")));
+        TrialPlan plan = _design.Plan(alone, _key.For("design"));
+        (Table taken, _) = _corruption.Start(_key.For("corruption")).Perform(plan.Doses, plan.Samples);
+        return new SubjectCurve(subject, timesH, Simulate(plan.Doses), Simulate(taken));
+
+        double[] Simulate(Table doses) =>
+            [.. Simulator.Run(_model, parameters, Performed.Doses(doses, alone), Ragged<double>.Of([[.. timesH]])).ConcentrationsMgPerL.Items];
+    }
+
     DatasetDescription Description() => new(Scenario.Name, Scenario.Title, Scenario.Seed)
     {
         Description = Scenario.Description,
@@ -136,26 +156,6 @@ public sealed class Study
         GroundTruth truth = new(_tables, cohort, plan, taken, drawn, latent, measured);
         (Table people, Table doses, Table observations) = run.Record(truth.Subjects(), taken, truth.Observations(_lloqMgPerL), _laboratory.Digits);
         return new Dataset(people, doses, observations, truth.With(doses, run.Audit, run.Summaries));
-    }
-
-    /// <summary>The true concentrations of one subject at any times, beside those had every dose been taken as planned.</summary>
-    /// <param name="subject">The subject's number, 1 to the number of subjects.</param>
-    /// <param name="timesH">The times in hours after the start of the trial, finite, in any order.</param>
-    /// <exception cref="ArgumentOutOfRangeException">There is no such subject, or a time is not finite.</exception>
-    public SubjectCurve Curve(long subject, IReadOnlyList<double> timesH)
-    {
-        if (subject < 1 || subject > Scenario.Subjects)
-            throw new ArgumentOutOfRangeException(nameof(subject), subject, $"The subjects of '{Scenario.Name}' are numbered 1 to {Scenario.Subjects}.");
-        foreach (double timeH in timesH)
-            if (!double.IsFinite(timeH)) throw new ArgumentOutOfRangeException(nameof(timesH), timeH, "Every time of a curve must be finite.");
-        SubjectRange alone = new(subject, 1);
-        SubjectParameters parameters = Parameters(_law.Draw(alone, _key.For("population")));
-        TrialPlan plan = _design.Plan(alone, _key.For("design"));
-        (Table taken, _) = _corruption.Start(_key.For("corruption")).Perform(plan.Doses, plan.Samples);
-        return new SubjectCurve(subject, timesH, Simulate(plan.Doses), Simulate(taken));
-
-        double[] Simulate(Table doses) =>
-            [.. Simulator.Run(_model, parameters, Performed.Doses(doses, alone), Ragged<double>.Of([[.. timesH]])).ConcentrationsMgPerL.Items];
     }
 
     SubjectParameters Parameters(Cohort cohort)

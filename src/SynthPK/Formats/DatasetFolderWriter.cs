@@ -16,7 +16,7 @@ namespace SynthPK.Formats;
 public sealed class DatasetFolderWriter : IDisposable
 {
     readonly string _target;
-    readonly bool _force;
+    readonly bool _replace;
     readonly DatasetDescription _description;
     readonly ParallelOptions _parallel;
     readonly AtomicFolder _folder;
@@ -25,9 +25,9 @@ public sealed class DatasetFolderWriter : IDisposable
     readonly TableRecord[] _tables;
     IReadOnlyList<StageSummary>? _stages;
 
-    internal DatasetFolderWriter(string target, DatasetSchema schema, DatasetDescription description, IReadOnlyList<DatasetFormat> formats, bool force, int threads)
+    internal DatasetFolderWriter(string target, DatasetSchema schema, DatasetDescription description, IReadOnlyList<DatasetFormat> formats, bool replace, int threads)
     {
-        (_target, _force, _description, _parallel) = (target, force, description, new ParallelOptions { MaxDegreeOfParallelism = threads });
+        (_target, _replace, _description, _parallel) = (target, replace, description, new ParallelOptions { MaxDegreeOfParallelism = threads });
         _tables =
         [
             .. schema.Released.Select(t => new TableRecord(DatasetFolder.TableName(DatasetFolder.Data, t), t)),
@@ -100,7 +100,7 @@ public sealed class DatasetFolderWriter : IDisposable
             stream.Flush(flushToDisk: true);
         }
         // Another process may have put something there meanwhile.
-        DatasetFolder.RefuseOccupied(_target, _force);
+        DatasetFolder.RefuseOccupied(_target, _replace);
         _folder.Commit();
         return manifest;
     }
