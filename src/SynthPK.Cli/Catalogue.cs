@@ -53,7 +53,7 @@ static class Catalogue
                 {
                     p.Key,
                     p.Value.Typical.ToString(),
-                    p.Value.Variability is { } spread ? Show.Share(Math.Sqrt(Math.Exp(spread.LogVariance) - 1)) : "",
+                    p.Value.Variability is { } spread ? Show.Share(spread.CoefficientOfVariation) : "",
                     string.Join(", ", p.Value.Effects.Select(e => e.Covariate)),
                 })]),
             new("corruption", ["stage", "severity", "what it does"],

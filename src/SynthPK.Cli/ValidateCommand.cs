@@ -2,7 +2,6 @@ using System.CommandLine;
 using Spectre.Console;
 using SynthPK.Formats;
 using SynthPK.Scenarios;
-using SynthPK.Wording;
 
 namespace SynthPK.Cli;
 
@@ -64,7 +63,7 @@ sealed class ValidateCommand : Verb
                 Kind = "scenario",
                 Valid = isValid,
                 Issues = Array.Empty<object>(),
-                Checks = checks.Select(c => new { Check = NameOf(c.Check), Expected = c.Check.Expected.Value, Found = c.Found.Value, c.Found.Unit, Within = c.Check.Within.In("1"), c.Holds }),
+                Checks = checks.Select(c => new { Check = c.Check.Name, Expected = c.Check.Expected.Value, Found = c.Found.Value, c.Found.Unit, Within = c.Check.Within.In("1"), c.Holds }),
             });
             return isValid ? ExitCode.Done : ExitCode.WrongInput;
         }
@@ -74,14 +73,11 @@ sealed class ValidateCommand : Verb
             Terminal.Out.WriteLine();
             Grid grid = Terminal.Grid("check of the typical subject", "expected>", "found>", "");
             foreach (SelfCheckResult c in checks)
-                grid.AddRow(NameOf(c.Check), c.Check.Expected.ToString(), $"{Show.Number(c.Found.Value)} {c.Found.Unit}", c.Holds ? "holds" : $"differs by more than {c.Check.Within}");
+                grid.AddRow(c.Check.Name, c.Check.Expected.ToString(), $"{Show.Number(c.Found.Value)} {c.Found.Unit}", c.Holds ? "holds" : $"differs by more than {c.Check.Within}");
             Terminal.Write(grid);
         }
         return isValid ? ExitCode.Done : ExitCode.WrongInput;
     }
-
-    /// <summary>As a scenario file calls it: half-life of HalfLifeCheck.</summary>
-    static string NameOf(SelfCheck check) => Kebab.Of(check.GetType().Name[..^"Check".Length]);
 
     static int Report(string directory, IReadOnlyList<string> problems, bool asJson)
     {

@@ -1,19 +1,19 @@
 using System.Text;
 using System.Text.Json;
+using SynthPK.Formats;
 using SynthPK.Observation;
 using SynthPK.Populations;
+using SynthPK.Scenarios.Binding;
 
 namespace SynthPK;
 
 /// <summary>THETA, OMEGA and SIGMA as the truth bundle states them, in JSON.</summary>
 static class PopulationTruth
 {
-    static readonly JsonWriterOptions Layout = new() { Indented = true, NewLine = "\n" };
-
     public static string ToJson(string model, PopulationLaw law, ResidualError error)
     {
         using MemoryStream stream = new();
-        using (Utf8JsonWriter json = new(stream, Layout))
+        using (Utf8JsonWriter json = JsonText.Open(stream))
         {
             json.WriteStartObject();
             json.WriteString("model", model);
@@ -53,7 +53,7 @@ static class PopulationTruth
     static void WriteSigma(Utf8JsonWriter json, ResidualError error)
     {
         json.WriteStartObject("sigma");
-        json.WriteString("law", error.GetType().Name);
+        json.WriteString("law", UnionShape.Of(typeof(ResidualError)).KeyOf(error.GetType()));
         foreach ((string name, double value, string unit) in error.Sigma) WriteValue(json, name, value, unit);
         json.WriteEndObject();
     }

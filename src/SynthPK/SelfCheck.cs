@@ -1,12 +1,16 @@
 using SynthPK.Dosing;
 using SynthPK.Simulation;
 using SynthPK.Units;
+using SynthPK.Wording;
 
 namespace SynthPK;
 
 /// <summary>A property of the typical subject that a scenario states, so that a slip in its numbers is noticed.</summary>
 public abstract record SelfCheck
 {
+    /// <summary>What scenario files call it: <c>half-life</c>.</summary>
+    public string Name => Kebab.Of(GetType().Name[..^"Check".Length]);
+
     /// <summary>The value to expect.</summary>
     [Positive]
     public required Quantity Expected { get; init; }

@@ -131,6 +131,31 @@ public sealed class StudyTests
         Assert.That(() => Study.Generate(wrong), Throws.TypeOf<ScenarioException>().With.Property(nameof(ScenarioException.Issues)).Count.GreaterThanOrEqualTo(3));
     }
 
+    [Test]
+    public void Save_WithAUsersOwnStage_TellsOfItInScenarioAndManifest()
+    {
+        string parent = Directory.CreateTempSubdirectory("synthpk-study-").FullName;
+        try
+        {
+            string folder = Path.Combine(parent, "haemolysed");
+            new Study(Warfarin with { Corruption = [new HaemolysedSamples { Rate = 0.1 }] }).Save(folder, [DatasetFormats.Find("csv"), DatasetFormats.Find("parquet")]);
+            Assert.That(DatasetFolder.Verify(folder), Is.Empty);
+            Assert.That(DatasetFolder.Load(folder).Manifest.Stages.Single(), Is.InstanceOf<StageSummary>().With.Property(nameof(StageSummary.Stage)).EqualTo("haemolysed-samples"));
+            Assert.That(File.ReadAllText(Path.Combine(folder, "truth", "scenario.yaml")), Does.Contain("haemolysed-samples: { rate: 0.1 }"));
+        }
+        finally
+        {
+            Directory.Delete(parent, recursive: true);
+        }
+    }
+
+    [Test]
+    public void Options_BelowOne_AreRefusedByName()
+    {
+        Assert.That(() => new StudyOptions { Threads = 0 }, Throws.TypeOf<ArgumentOutOfRangeException>().With.Message.Contains("Threads is 1 or more"));
+        Assert.That(() => new StudyOptions { BlockSize = 0 }, Throws.TypeOf<ArgumentOutOfRangeException>().With.Message.Contains("BlockSize is 1 or more"));
+    }
+
     static IReadOnlyList<Table> All(Dataset dataset) => [.. dataset.Released, .. dataset.Truth.Tables];
 
     static Table Where(Table table, Predicate<long> id) => Where(table, row: t => t.Get<long>("ID").Values.ToArray().Select(i => id(i)));

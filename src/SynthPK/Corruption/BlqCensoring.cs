@@ -45,7 +45,7 @@ public sealed record BlqCensoring : CorruptionStage
     /// <summary>The limit in force, mg/L; null when nothing is censored.</summary>
     /// <param name="assayLloq">The assay's own limit, mg/L, if it has one.</param>
     /// <exception cref="InvalidOperationException">The limit must be solved by a pilot run first.</exception>
-    public double? Limit(double? assayLloq) => NeedsPilot
+    internal double? Limit(double? assayLloq) => NeedsPilot
         ? throw new InvalidOperationException(FormattableString.Invariant($"Corruption stage '{Name}' is to censor a share of {Share}; call Calibrate with a pilot run before it acts."))
         : Solved ?? Lloq?.In("mg/L") ?? assayLloq;
 

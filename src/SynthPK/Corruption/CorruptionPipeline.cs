@@ -33,7 +33,7 @@ public sealed class CorruptionPipeline
     public CorruptionPipeline Calibrate(Table pilotObservations) => new([.. Stages.Select(stage => stage.Calibrate(pilotObservations))]);
 
     /// <summary>The lower limit of quantification in force, mg/L: that of <see cref="BlqCensoring"/> if it is on, otherwise the assay's; null when there is none.</summary>
-    public double? Lloq(double? assayLloq) =>
+    internal double? Lloq(double? assayLloq) =>
         Stages.OfType<BlqCensoring>().FirstOrDefault() is { } censoring ? censoring.Limit(assayLloq) : assayLloq;
 
     /// <summary>What is wrong with a list of stages, a sentence each: their order, doubles, parameters.</summary>

@@ -20,9 +20,6 @@ public readonly struct Cell : IEquatable<Cell>
     /// <summary>Whether the value is missing.</summary>
     public bool IsNull => _kind == Kind.Null;
 
-    /// <summary>Whether the value is text.</summary>
-    public bool IsText => _kind == Kind.Text;
-
     /// <summary>The value as a number (true is 1, false is 0), or null when it is missing or text.</summary>
     public double? Number => _kind switch
     {

@@ -45,8 +45,6 @@ public sealed class Table
     public static Table Concat(IReadOnlyList<Table> parts) =>
         new(parts[0].Schema, [.. parts[0].Columns.Select((_, i) => Column.Concat([.. parts.Select(p => p.Columns[i])]))]);
 
-    internal Table Copy() => new(Schema, [.. Columns.Select(c => c.Copy())]);
-
     internal Table Where(ReadOnlySpan<bool> keep)
     {
         int count = keep.Count(true);

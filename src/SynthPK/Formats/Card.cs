@@ -8,9 +8,9 @@ namespace SynthPK.Formats;
 /// <summary>A dataset's card: the <c>README.md</c> that tells a stranger what the folder holds and how to read it.</summary>
 /// <param name="manifest">What was written.</param>
 /// <param name="description">Where it comes from.</param>
-public sealed class Card(Manifest manifest, DatasetDescription description)
+sealed class Card(Manifest manifest, DatasetDescription description)
 {
-    internal const string FileName = "README.md";
+    public const string FileName = "README.md";
 
     static readonly CompositeFormat Percent = CompositeFormat.Parse("{0:0.###} %");
 

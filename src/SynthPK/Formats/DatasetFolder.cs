@@ -16,19 +16,19 @@ public static class DatasetFolder
     /// <param name="schema">The tables to come.</param>
     /// <param name="description">Where the dataset comes from.</param>
     /// <param name="formats">The formats of the released tables, at least one. The truth is always Parquet.</param>
-    /// <param name="force">Whether a SynthPK dataset that stands there already is replaced; nothing else ever is.</param>
+    /// <param name="replace">Whether a SynthPK dataset that stands there already is replaced; nothing else ever is.</param>
     /// <param name="threads">How many files and hashes grow at the same time, 1 or more; as many as there are processors when absent. No byte depends on it.</param>
     /// <exception cref="RefusedFolderException">Something stands there that is not replaced; the message says what, and what to do.</exception>
     /// <exception cref="ArgumentException">No format was given, or a format cannot hold such tables.</exception>
     public static DatasetFolderWriter Create(
-        string path, DatasetSchema schema, DatasetDescription description, IReadOnlyList<DatasetFormat> formats, bool force = false, int? threads = null)
+        string path, DatasetSchema schema, DatasetDescription description, IReadOnlyList<DatasetFormat> formats, bool replace = false, int? threads = null)
     {
         string target = Path.TrimEndingDirectorySeparator(Path.GetFullPath(path));
         RefuseDangerous(target);
         AtomicFolder.Recover(target);
-        RefuseOccupied(target, force);
+        RefuseOccupied(target, replace);
         if (formats.Count == 0) throw new ArgumentException("Give at least one format for the released tables.", nameof(formats));
-        return new DatasetFolderWriter(target, schema, description, formats, force, threads ?? Environment.ProcessorCount);
+        return new DatasetFolderWriter(target, schema, description, formats, replace, threads ?? Environment.ProcessorCount);
     }
 
     static void RefuseDangerous(string target)
@@ -42,13 +42,13 @@ public static class DatasetFolder
     static bool IsWithin(string path, string folder) =>
         path == folder || path.StartsWith(folder + Path.DirectorySeparatorChar, StringComparison.Ordinal);
 
-    internal static void RefuseOccupied(string target, bool force)
+    internal static void RefuseOccupied(string target, bool replace)
     {
         if (File.Exists(target)) throw new RefusedFolderException($"'{target}' is a file; name a folder.");
         if (!Directory.Exists(target) || !Directory.EnumerateFileSystemEntries(target).Any()) return;
         if (!File.Exists(Path.Combine(target, Manifest.FileName)))
             throw new RefusedFolderException($"'{target}' is not empty and is no SynthPK dataset (it has no {Manifest.FileName}), so it is never replaced; name another folder.");
-        if (!force) throw new RefusedFolderException($"'{target}' already holds a dataset; name another folder, or ask for it to be replaced (--force).");
+        if (!replace) throw new RefusedFolderException($"'{target}' already holds a dataset; name another folder, or ask for it to be replaced (--force).");
     }
 
     /// <summary>Reads a dataset back from its Parquet files.</summary>

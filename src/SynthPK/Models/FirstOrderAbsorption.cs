@@ -2,7 +2,7 @@ namespace SynthPK.Models;
 
 /// <summary>The three parameters of a lagged first-order absorption: the last three of every linear model.</summary>
 /// <remarks>They act on oral doses only. A depot A fills with F·dose at the lag after the dose and empties as dA/dt = −KA·A.</remarks>
-public static class FirstOrderAbsorption
+static class FirstOrderAbsorption
 {
     /// <summary>KA, ALAG and F, in this order.</summary>
     public static IReadOnlyList<ModelParameter> Parameters { get; } =

@@ -8,7 +8,7 @@ namespace SynthPK.Models;
 /// and the coefficients c are all that a model says; doses, infusions and absorption are the solver's.
 /// A model is a struct without fields, and the parameters of <see cref="FirstOrderAbsorption"/> end its list.
 /// </remarks>
-public interface ILinearCompartments
+interface ILinearCompartments
 {
     /// <summary>What scenarios call it: <c>one-compartment</c>.</summary>
     static abstract string Name { get; }

@@ -3,23 +3,19 @@ using SynthPK.Numerics;
 namespace SynthPK.Models;
 
 /// <summary>One compartment with first-order elimination.</summary>
-public readonly struct OneCompartment : ILinearCompartments
+readonly struct OneCompartment : ILinearCompartments
 {
     const int Cl = 0, V = 1;
 
-    /// <inheritdoc/>
     public static string Name => "one-compartment";
 
-    /// <inheritdoc/>
     public static string Title => "One compartment, first-order elimination";
 
-    /// <inheritdoc/>
     public static string Description => """
         dA/dt = input − (CL/V)·A, and the concentration is A/V. Oral doses enter through a depot that empties at the rate
         KA. Source: Gibaldi M, Perrier D. Pharmacokinetics, 2nd ed. Marcel Dekker, 1982, chapter 1.
         """;
 
-    /// <inheritdoc/>
     public static IReadOnlyList<ModelParameter> Parameters { get; } =
     [
         new("CL", "L/h", "clearance", Default: null),
@@ -27,10 +23,8 @@ public readonly struct OneCompartment : ILinearCompartments
         .. FirstOrderAbsorption.Parameters,
     ];
 
-    /// <inheritdoc/>
     public static int ModeCount => 1;
 
-    /// <inheritdoc/>
     public static void Modes<T>(ReadOnlySpan<T> p, Span<T> lambda, Span<T> coefficient)
         where T : unmanaged, IReal<T>
     {

@@ -3,24 +3,20 @@ using SynthPK.Numerics;
 namespace SynthPK.Models;
 
 /// <summary>A central and a peripheral compartment with first-order elimination from the central one.</summary>
-public readonly struct TwoCompartment : ILinearCompartments
+readonly struct TwoCompartment : ILinearCompartments
 {
     const int Cl = 0, V1 = 1, Q = 2, V2 = 3;
 
-    /// <inheritdoc/>
     public static string Name => "two-compartment";
 
-    /// <inheritdoc/>
     public static string Title => "Two compartments, first-order elimination";
 
-    /// <inheritdoc/>
     public static string Description => """
         dA1/dt = input − (CL/V1 + Q/V1)·A1 + (Q/V2)·A2 and dA2/dt = (Q/V1)·A1 − (Q/V2)·A2; the concentration is A1/V1.
         Oral doses enter through a depot that empties at the rate KA.
         Source: Gibaldi M, Perrier D. Pharmacokinetics, 2nd ed. Marcel Dekker, 1982, chapter 2.
         """;
 
-    /// <inheritdoc/>
     public static IReadOnlyList<ModelParameter> Parameters { get; } =
     [
         new("CL", "L/h", "clearance", Default: null),
@@ -30,10 +26,8 @@ public readonly struct TwoCompartment : ILinearCompartments
         .. FirstOrderAbsorption.Parameters,
     ];
 
-    /// <inheritdoc/>
     public static int ModeCount => 2;
 
-    /// <inheritdoc/>
     public static void Modes<T>(ReadOnlySpan<T> p, Span<T> lambda, Span<T> coefficient)
         where T : unmanaged, IReal<T>
     {

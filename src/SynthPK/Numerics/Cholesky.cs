@@ -6,7 +6,7 @@ namespace SynthPK.Numerics;
 /// columns. The order of the operations is fixed, so the factor has the same bits everywhere, and its leading rows do
 /// not change when rows are added below.
 /// </remarks>
-public sealed class Cholesky
+sealed class Cholesky
 {
     /// <summary>How much of a variance may be lost to rounding before what is left of it is called zero: the project's choice.</summary>
     const double RoundingPerRow = 16 * 2.220446049250313e-16;

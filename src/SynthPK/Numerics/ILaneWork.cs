@@ -2,7 +2,7 @@ namespace SynthPK.Numerics;
 
 /// <summary>Work written once for any number of lanes.</summary>
 /// <typeparam name="TResult">What it returns.</typeparam>
-public interface ILaneWork<TResult>
+interface ILaneWork<TResult>
 {
     /// <summary>Does the work with <typeparamref name="T"/>.Width numbers at a time.</summary>
     /// <typeparam name="T">The lanes to compute with.</typeparam>

@@ -5,7 +5,7 @@ namespace SynthPK.Numerics;
 /// elementary functions need. Models are written over <see cref="IReal{T}"/>; only numerics needs this.
 /// </summary>
 /// <typeparam name="T">The implementing type itself.</typeparam>
-public interface ILanes<T> : IReal<T>
+interface ILanes<T> : IReal<T>
     where T : unmanaged, ILanes<T>
 {
     /// <summary>Lane by lane: <c>a == b ? ifEqual : otherwise</c>. Nothing equals NaN; -0 equals 0.</summary>

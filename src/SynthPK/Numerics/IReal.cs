@@ -10,7 +10,7 @@ namespace SynthPK.Numerics;
 /// the instruction set. Equations written once over <typeparamref name="T"/> run on 1, 2, 4 or 8 subjects at a time.
 /// </remarks>
 /// <typeparam name="T">The implementing type itself.</typeparam>
-public interface IReal<T> :
+interface IReal<T> :
     IAdditionOperators<T, T, T>, ISubtractionOperators<T, T, T>, IMultiplyOperators<T, T, T>, IDivisionOperators<T, T, T>,
     IUnaryNegationOperators<T, T>
     where T : unmanaged, IReal<T>

@@ -18,11 +18,11 @@ public static class Lanes
         $"The environment variable {Variable} is '{Asked}'; it can be 1, 2, 4 or 8. Unset it to let the hardware choose.");
 
     /// <summary>Does the work at the chosen width.</summary>
-    public static TResult Run<TResult>(ILaneWork<TResult> work) => Run(Width, work);
+    internal static TResult Run<TResult>(ILaneWork<TResult> work) => Run(Width, work);
 
     /// <summary>Does the work at a given width.</summary>
     /// <exception cref="ArgumentOutOfRangeException">The width is not 1, 2, 4 or 8.</exception>
-    public static TResult Run<TResult>(int width, ILaneWork<TResult> work)
+    internal static TResult Run<TResult>(int width, ILaneWork<TResult> work)
     {
         ArgumentNullException.ThrowIfNull(work);
         return width switch

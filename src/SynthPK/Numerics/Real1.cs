@@ -3,7 +3,7 @@ using System.Runtime.CompilerServices;
 namespace SynthPK.Numerics;
 
 /// <summary>One real number: the widest thing every machine has.</summary>
-public readonly struct Real1 : ILanes<Real1>
+readonly struct Real1 : ILanes<Real1>
 {
     readonly double _value;
 
@@ -14,79 +14,60 @@ public readonly struct Real1 : ILanes<Real1>
     /// <summary>The number.</summary>
     public double Value { [MethodImpl(MethodImplOptions.AggressiveInlining)] get => _value; }
 
-    /// <inheritdoc/>
     public static int Width => 1;
 
-    /// <inheritdoc/>
     [MethodImpl(MethodImplOptions.AggressiveInlining)]
     public static Real1 Constant(double value) => new(value);
 
-    /// <inheritdoc/>
     [MethodImpl(MethodImplOptions.AggressiveInlining)]
     public static Real1 Load(ReadOnlySpan<double> lanes) => new(lanes[0]);
 
-    /// <inheritdoc/>
     [MethodImpl(MethodImplOptions.AggressiveInlining)]
     public void Store(Span<double> lanes) => lanes[0] = _value;
 
-    /// <inheritdoc/>
     [MethodImpl(MethodImplOptions.AggressiveInlining)]
     public static Real1 operator +(Real1 left, Real1 right) => new(left._value + right._value);
 
-    /// <inheritdoc/>
     [MethodImpl(MethodImplOptions.AggressiveInlining)]
     public static Real1 operator -(Real1 left, Real1 right) => new(left._value - right._value);
 
-    /// <inheritdoc/>
     [MethodImpl(MethodImplOptions.AggressiveInlining)]
     public static Real1 operator *(Real1 left, Real1 right) => new(left._value * right._value);
 
-    /// <inheritdoc/>
     [MethodImpl(MethodImplOptions.AggressiveInlining)]
     public static Real1 operator /(Real1 left, Real1 right) => new(left._value / right._value);
 
-    /// <inheritdoc/>
     [MethodImpl(MethodImplOptions.AggressiveInlining)]
     public static Real1 operator -(Real1 value) => new(-value._value);
 
-    /// <inheritdoc/>
     [MethodImpl(MethodImplOptions.AggressiveInlining)]
     public static Real1 FusedMultiplyAdd(Real1 a, Real1 b, Real1 c) => new(Math.FusedMultiplyAdd(a._value, b._value, c._value));
 
-    /// <inheritdoc/>
     [MethodImpl(MethodImplOptions.AggressiveInlining)]
     public static Real1 Sqrt(Real1 x) => new(Math.Sqrt(x._value));
 
-    /// <inheritdoc/>
     [MethodImpl(MethodImplOptions.AggressiveInlining)]
     public static Real1 Abs(Real1 x) => new(Math.Abs(x._value));
 
-    /// <inheritdoc/>
     [MethodImpl(MethodImplOptions.AggressiveInlining)]
     public static Real1 Min(Real1 a, Real1 b) => a._value < b._value ? a : b;
 
-    /// <inheritdoc/>
     [MethodImpl(MethodImplOptions.AggressiveInlining)]
     public static Real1 Max(Real1 a, Real1 b) => a._value > b._value ? a : b;
 
-    /// <inheritdoc/>
     [MethodImpl(MethodImplOptions.AggressiveInlining)]
     public static Real1 SelectLess(Real1 a, Real1 b, Real1 ifLess, Real1 otherwise) => a._value < b._value ? ifLess : otherwise;
 
-    /// <inheritdoc/>
     [MethodImpl(MethodImplOptions.AggressiveInlining)]
     public static Real1 SelectEqual(Real1 a, Real1 b, Real1 ifEqual, Real1 otherwise) => a._value == b._value ? ifEqual : otherwise;
 
-    /// <inheritdoc/>
     [MethodImpl(MethodImplOptions.AggressiveInlining)]
     public static Real1 CopySign(Real1 magnitude, Real1 sign) => new(Math.CopySign(magnitude._value, sign._value));
 
-    /// <inheritdoc/>
     [MethodImpl(MethodImplOptions.AggressiveInlining)]
     public static Real1 PowerOfTwo(Real1 n) =>
         new(BitConverter.Int64BitsToDouble(BitConverter.DoubleToInt64Bits(n._value + DoubleBits.BiasedUnits) << DoubleBits.FractionLength));
 
-    /// <inheritdoc/>
     [MethodImpl(MethodImplOptions.AggressiveInlining)]
     public static Real1 Exponent(Real1 x)
     {
@@ -94,21 +75,16 @@ public readonly struct Real1 : ILanes<Real1>
         return new(BitConverter.Int64BitsToDouble(biased | DoubleBits.Two52) - DoubleBits.BiasedTwo52);
     }
 
-    /// <inheritdoc/>
     [MethodImpl(MethodImplOptions.AggressiveInlining)]
     public static Real1 Significand(Real1 x) =>
         new(BitConverter.Int64BitsToDouble((BitConverter.DoubleToInt64Bits(x._value) & DoubleBits.Fraction) | DoubleBits.One));
 
-    /// <inheritdoc/>
     [MethodImpl(MethodImplOptions.AggressiveInlining)]
     public static bool AnyLess(Real1 a, Real1 b) => a._value < b._value;
 
-    /// <inheritdoc/>
     public static Real1 Exp(Real1 x) => RealMath.Exp<Real1>(x);
 
-    /// <inheritdoc/>
     public static Real1 Log(Real1 x) => RealMath.Log(x);
 
-    /// <inheritdoc/>
     public static Real1 Pow(Real1 x, Real1 y) => RealMath.Pow(x, y);
 }

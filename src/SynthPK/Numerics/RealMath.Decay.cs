@@ -10,7 +10,7 @@ public static partial class RealMath
     /// nothing; so no result is subnormal. e^0 is exactly 1, and NaN passes.
     /// </remarks>
     [MethodImpl(MethodImplOptions.AggressiveInlining)]
-    public static T Decay<T>(T x)
+    internal static T Decay<T>(T x)
         where T : unmanaged, ILanes<T>
     {
         x = T.Max(T.Constant(-708), x); // the order of the operands lets a NaN pass

@@ -9,7 +9,7 @@ public static partial class RealMath
     public static double Erf(double x) => Erf<Real1>(new(x)).Value;
 
     /// <summary>The error function, lane by lane.</summary>
-    public static T Erf<T>(T x)
+    internal static T Erf<T>(T x)
         where T : unmanaged, ILanes<T>
     {
         T magnitude = T.Abs(x);
@@ -27,7 +27,7 @@ public static partial class RealMath
     public static double NormalCdf(double x) => NormalCdf<Real1>(new(x)).Value;
 
     /// <summary>The standard normal distribution function, lane by lane.</summary>
-    public static T NormalCdf<T>(T x)
+    internal static T NormalCdf<T>(T x)
         where T : unmanaged, ILanes<T>
     {
         T half = T.Constant(0.5), magnitude = T.Abs(x);

@@ -12,7 +12,7 @@ public static partial class RealMath
 
     /// <summary>e to the power x, lane by lane.</summary>
     [MethodImpl(MethodImplOptions.AggressiveInlining)]
-    public static T Exp<T>(T x)
+    internal static T Exp<T>(T x)
         where T : unmanaged, ILanes<T>
     {
         // beyond these ends the result is 0 or ∞ anyway; the order of the operands lets a NaN pass

@@ -18,7 +18,7 @@ public static partial class RealMath
     /// Algorithm AS 241, Appl. Statist. 37 (1988). The division of the range and the coefficients are this project's: the
     /// functions are fitted to what is left after a straight line, so that their errors count less.
     /// </remarks>
-    public static T NormalQuantile<T>(T p)
+    internal static T NormalQuantile<T>(T p)
         where T : unmanaged, ILanes<T>
     {
         T zero = T.Constant(0), one = T.Constant(1), quarter = T.Constant(0.25);

@@ -7,7 +7,7 @@ public static partial class RealMath
     public static double Phi1(double x) => Phi1<Real1>(new(x)).Value;
 
     /// <summary>(1 - e^(-x)) / x, lane by lane, without cancellation near 0.</summary>
-    public static T Phi1<T>(T x)
+    internal static T Phi1<T>(T x)
         where T : unmanaged, IReal<T>
     {
         T one = T.Constant(1), far = T.Constant(-700);

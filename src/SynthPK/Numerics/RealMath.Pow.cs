@@ -9,7 +9,7 @@ public static partial class RealMath
     public static double Pow(double x, double y) => Pow<Real1>(new(x), new(y)).Value;
 
     /// <summary>x to the power y, lane by lane.</summary>
-    public static T Pow<T>(T x, T y)
+    internal static T Pow<T>(T x, T y)
         where T : unmanaged, ILanes<T>
     {
         T zero = T.Constant(0), one = T.Constant(1), infinity = T.Constant(double.PositiveInfinity);

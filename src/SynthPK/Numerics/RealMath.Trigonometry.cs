@@ -9,7 +9,7 @@ public static partial class RealMath
     public static double Sin(double x) => Sin<Real1>(new(x)).Value;
 
     /// <summary>The sine, lane by lane.</summary>
-    public static T Sin<T>(T x)
+    internal static T Sin<T>(T x)
         where T : unmanaged, ILanes<T>
     {
         (T quadrant, DoubleDouble<T> angle) = ReduceAngle(x);
@@ -21,7 +21,7 @@ public static partial class RealMath
     public static double Cos(double x) => Cos<Real1>(new(x)).Value;
 
     /// <summary>The cosine, lane by lane.</summary>
-    public static T Cos<T>(T x)
+    internal static T Cos<T>(T x)
         where T : unmanaged, ILanes<T>
     {
         (T quadrant, DoubleDouble<T> angle) = ReduceAngle(x);

@@ -8,8 +8,9 @@ namespace SynthPK.Numerics;
 /// fused multiply-add), without tables; a scalar is one lane. Special values are chosen by selection, so lanes never
 /// part ways. A NaN result is a NaN everywhere, but its sign and payload are not part of the promise.</para>
 /// <para>A "measured error of 0.6 ulp" is the largest distance to the exact value seen in over 100 000 arguments of every
-/// kind, in units of the last place of the exact value; 0.5 is perfect. The tests hold each function near it. Polynomials are Taylor series where these are short enough, and otherwise Chebyshev fits
-/// computed with 60 digits for this project.</para>
+/// kind, in units of the last place of the exact value; 0.5 is perfect. The tests hold each function near it. Polynomials
+/// are Taylor series where these are short enough, and otherwise Chebyshev fits computed with 60 digits for this
+/// project.</para>
 /// </remarks>
 public static partial class RealMath
 {

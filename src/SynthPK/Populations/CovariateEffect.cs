@@ -11,9 +11,6 @@ public abstract record CovariateEffect
 
     /// <summary>Multiplies each subject's parameter by the subject's factor.</summary>
     internal abstract void Apply(CovariateValues covariate, Span<double> parameter);
-
-    /// <summary>A slope given for one unit of the covariate, for one of the unit its values are in.</summary>
-    private protected static double PerUnit(Quantity slope, string unit) => slope.Per(unit);
 }
 
 /// <summary>(covariate / reference) ^ exponent.</summary>
@@ -58,7 +55,7 @@ public sealed record LinearEffect : CovariateEffect
 
     internal override void Apply(CovariateValues covariate, Span<double> parameter)
     {
-        double slope = PerUnit(Slope, covariate.Unit), reference = Reference.In(covariate.Unit);
+        double slope = Slope.Per(covariate.Unit), reference = Reference.In(covariate.Unit);
         for (int i = 0; i < parameter.Length; i++) parameter[i] *= 1 + slope * (covariate.Numbers[i] - reference);
     }
 }
@@ -74,7 +71,7 @@ public sealed record ExponentialEffect : CovariateEffect
 
     internal override void Apply(CovariateValues covariate, Span<double> parameter)
     {
-        double slope = PerUnit(Slope, covariate.Unit), reference = Reference.In(covariate.Unit);
+        double slope = Slope.Per(covariate.Unit), reference = Reference.In(covariate.Unit);
         for (int i = 0; i < parameter.Length; i++) parameter[i] *= RealMath.Exp(slope * (covariate.Numbers[i] - reference));
     }
 }

@@ -8,6 +8,9 @@ public abstract record Spread
 {
     /// <summary>OMEGA's diagonal element: the variance of the natural logarithm.</summary>
     public abstract double LogVariance { get; }
+
+    /// <summary>The coefficient of variation of the quantity itself, √(exp(OMEGA) − 1): 0.3 for 30 %.</summary>
+    public double CoefficientOfVariation => Math.Sqrt(RealMath.Exp(LogVariance) - 1);
 }
 
 /// <summary>The variance of the logarithm, as NONMEM prints OMEGA.</summary>

@@ -58,7 +58,7 @@ public static class ScenarioFile
 
     /// <summary>The scenario itself, when nothing is wrong with it.</summary>
     /// <exception cref="ScenarioException">The scenario is wrong; the exception lists every issue.</exception>
-    public static Scenario Checked(Scenario scenario) =>
+    internal static Scenario Checked(Scenario scenario) =>
         Validate(scenario) is { Count: > 0 } issues ? throw new ScenarioException(issues) : scenario;
 
     /// <summary>The scenario as YAML: the same text for equal scenarios, without what a reader would assume anyway.</summary>

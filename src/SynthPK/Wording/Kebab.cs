@@ -18,7 +18,7 @@ public static class Kebab
     }
 
     /// <summary>The last word of a name: <c>Course</c> of <c>DoseCourse</c>.</summary>
-    public static string LastWord(string name)
+    internal static string LastWord(string name)
     {
         int start = name.Length - 1;
         while (start > 0 && !char.IsUpper(name[start])) start--;

@@ -41,7 +41,7 @@ public sealed class ContentHashTests
         {
             for (int row = 0; row < table.Rows; row++)
             {
-                Table changed = table.Copy();
+                Table changed = new(table.Schema, [.. table.Columns.Select(c => c.Copy())]);
                 changed[column.Name].Set(row, Other(column, row));
                 Assert.That(ContentHash.Of(changed), Is.Not.EqualTo(hash), $"{column.Name}, row {row}");
             }

@@ -156,6 +156,42 @@ public sealed class PopulationLawTests
         Assert.That(cohort.Covariates[0].Numbers, Is.EqualTo(Covariate("AGE")[..50]));
     }
 
+    [Test]
+    public void Etas_OfCorrelationOne_MoveTogether()
+    {
+        Population twins = Adults with { Omega = [new CorrelationAssociation { Between = ["CL", "V"], Value = 1 }] };
+        Cohort cohort = new PopulationLaw(twins, [("CL", "L/h", null), ("V", "L", null)]).Draw(new SubjectRange(1, 200), Key);
+        double ratio = Math.Sqrt(0.04 / Math.Log(1.16));
+        double[] cl = cohort.Parameters[0].Etas, v = cohort.Parameters[1].Etas;
+        for (int i = 0; i < cl.Length; i++) Assert.That(v[i], Is.EqualTo(ratio * cl[i]).Within(1e-12));
+    }
+
+    [Test]
+    public void Uniform_WithBoundsInTwoUnits_IsInTheUnitOfTheFirst()
+    {
+        UniformCovariate weight = new() { Min = "60 kg", Max = "80000 g" };
+        Assert.That(weight.Quantiles()(0.25), Is.EqualTo(65).Within(1e-12));
+        Assert.That(weight.Unit, Is.EqualTo("kg"));
+    }
+
+    [Test]
+    public void Lognormal_CutOff_StaysInsideItsBounds()
+    {
+        LognormalCovariate law = new() { Median = "70 kg", Cv = "50 %", Min = "50000 g", Max = "100 kg" };
+        Assert.That(law.Quantiles()(double.Epsilon), Is.EqualTo(50).Within(1e-9).Percent);
+        Assert.That(law.Quantiles()(Math.BitDecrement(1)), Is.EqualTo(100).Within(1e-9).Percent);
+    }
+
+    [TestCase(10, 3, new[] { 3, 3, 3, 1 })]
+    [TestCase(9, 3, new[] { 3, 3, 3 })]
+    [TestCase(2, 5, new[] { 2 })]
+    public void Blocks_OfSubjects_HoldEachOnce(int count, int size, int[] sizes)
+    {
+        SubjectRange[] blocks = [.. SubjectRange.Blocks(count, size)];
+        Assert.That(blocks.Select(b => b.Count), Is.EqualTo(sizes));
+        Assert.That(blocks.SelectMany(b => Enumerable.Range((int)b.First, b.Count)), Is.EqualTo(Enumerable.Range(1, count)));
+    }
+
     /// <summary>The Kolmogorov–Smirnov distance that a right generator exceeds once in 10,000 seeds.</summary>
     static double Critical => 2.23 / Math.Sqrt(Many);
 

@@ -9,16 +9,14 @@ sealed class UnionShape
     static readonly ConcurrentDictionary<Type, UnionShape> Known = new();
 
     readonly string _family;
-    readonly Dictionary<Type, string> _keys;
 
     UnionShape(Type type)
     {
         _family = Kebab.LastWord(type.Name);
-        _keys = type.Assembly.GetTypes().Where(t => t is { IsAbstract: false } && t.IsAssignableTo(type)).ToDictionary(t => t, t => KeyOf(t, _family));
-        Cases = _keys.OrderBy(c => c.Value, StringComparer.Ordinal).ToDictionary(c => c.Value, c => c.Key);
+        Cases = type.Assembly.GetTypes().Where(t => t is { IsAbstract: false } && t.IsAssignableTo(type)).OrderBy(KeyOf, StringComparer.Ordinal).ToDictionary(KeyOf);
     }
 
-    /// <summary>The type of each case by its key, in alphabetical order.</summary>
+    /// <summary>The type of each case of this library by its key, in alphabetical order.</summary>
     public IReadOnlyDictionary<string, Type> Cases { get; }
 
     /// <summary>The keys in one line.</summary>
@@ -26,9 +24,7 @@ sealed class UnionShape
 
     public static UnionShape Of(Type type) => Known.GetOrAdd(type, t => new UnionShape(t));
 
-    /// <summary>The key of a case; one of a user's own assembly is named by the same rule, though no file can bring it back.</summary>
-    public string KeyOf(Type type) => _keys.GetValueOrDefault(type) ?? KeyOf(type, _family);
-
-    static string KeyOf(Type type, string family) =>
-        Kebab.Of(type.Name.EndsWith(family, StringComparison.Ordinal) ? type.Name[..^family.Length] : type.Name);
+    /// <summary>The key of a case, be it of this library or a user's own.</summary>
+    public string KeyOf(Type type) =>
+        Kebab.Of(type.Name.EndsWith(_family, StringComparison.Ordinal) ? type.Name[..^_family.Length] : type.Name);
 }

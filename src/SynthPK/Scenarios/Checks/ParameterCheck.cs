@@ -31,8 +31,8 @@ sealed class ParameterCheck : ScenarioCheck<Parameter>
 
     static void LookAt(Spread spread, Place at, Findings findings)
     {
-        if (spread.LogVariance <= RealMath.Log(1 + GreatestCv * GreatestCv)) return;
-        string cv = Scalars.Grouped(Math.Round(100 * Math.Sqrt(RealMath.Exp(spread.LogVariance) - 1)));
+        if (spread.LogVariance <= RealMath.Log(1 + GreatestCv * GreatestCv)) return; // not compared as CVs: exp and log may round past 500 %
+        string cv = Scalars.Grouped(Math.Round(100 * spread.CoefficientOfVariation));
         string? remedy = spread switch
         {
             CvSpread { Value: { Unit: "" } value } => $"{{ cv: {value} % }} if percent is meant",

@@ -7,18 +7,11 @@ sealed class StatementCheck : ScenarioCheck<SelfCheck>
 {
     protected override void Look(SelfCheck subject, Place at, Scenario scenario, Findings findings)
     {
-        string unit = subject switch
-        {
-            HalfLifeCheck => "h",
-            AucCheck => "mg*h/L",
-            AverageConcentrationCheck => "mg/L",
-            _ => throw new NotSupportedException($"{subject.GetType().Name} has no unit that is checked."),
-        };
-        Dimension dimension = new Quantity(1, unit).Dimension;
+        Dimension dimension = new Quantity(1, subject.Unit).Dimension;
         if (subject.Expected.Dimension != dimension)
         {
             bool isBare = subject.Expected.Unit.Length == 0;
-            findings.Report(at["expected"], isBare ? $"'{subject.Expected}' has no unit" : $"'{subject.Expected}' is {subject.Expected.Dimension}", $"{dimension}, such as {unit}", isBare ? $"{subject.Expected} {unit}" : null);
+            findings.Report(at["expected"], isBare ? $"'{subject.Expected}' has no unit" : $"'{subject.Expected}' is {subject.Expected.Dimension}", $"{dimension}, such as {subject.Unit}", isBare ? $"{subject.Expected} {subject.Unit}" : null);
         }
         if (subject is AverageConcentrationCheck && scenario.Arms is [{ Regimen: [{ Every: null }, ..] }, ..])
             findings.Report(at, "the first course of the first arm has no interval, so it has no steady state", null, "add 'every' and 'count' to the course, or delete this check");
