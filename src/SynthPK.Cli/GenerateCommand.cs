@@ -15,16 +15,13 @@ sealed class GenerateCommand : Verb
     /// <summary>More would be a slip of the finger.</summary>
     const int MostThreads = 1024;
 
-    /// <summary>As many as a scenario may have.</summary>
-    const int MostSubjects = 100_000_000;
-
     readonly Argument<string> _scenario = new("SCENARIO")
     {
         Description = "A scenario file, or the name of a built-in scenario.",
         DefaultValueFactory = _ => "theophylline",
     };
 
-    readonly Option<int?> _subjects = WholeNumber("--subjects", 1, MostSubjects, "How many subjects, instead of what the scenario says.", "N");
+    readonly Option<int?> _subjects = WholeNumber("--subjects", int.MinValue, int.MaxValue, "How many subjects, instead of what the scenario says.", "N");
 
     readonly Option<ulong?> _seed = new("--seed")
     {

@@ -35,7 +35,7 @@ abstract class Verb : Command
         {
             string text = result.Tokens[0].Value;
             if (int.TryParse(text, NumberStyles.AllowLeadingSign, CultureInfo.InvariantCulture, out int number) && number >= least && number <= most) return number;
-            result.AddError($"{name} is a whole number from {least} to {most}, not '{text}'.");
+            result.AddError(least == int.MinValue ? $"{name} is a whole number, not '{text}'." : $"{name} is a whole number from {least} to {most}, not '{text}'.");
             return null;
         },
     };

@@ -92,6 +92,7 @@ public sealed class Study
         string folder, IReadOnlyList<DatasetFormat> formats, bool replace = false, StudyOptions? options = null, IProgress<Dataset>? finished = null, CancellationToken cancellation = default)
     {
         options ??= new StudyOptions();
+        ArgumentNullException.ThrowIfNull(formats);
         using DatasetFolderWriter writer = DatasetFolder.Create(folder, _tables.Schema(Scenario), Description(), formats, replace, options.Threads);
         foreach (Dataset block in Blocks(options, cancellation))
         {
