@@ -8,7 +8,7 @@ public sealed class GoldenDrawTests
 {
     static readonly RandomKey Key = RandomKey.FromSeed(42).For("golden");
 
-    // Those that invert a distribution function were checked against Python's own inversion; Gamma, Beta and the large
+    // Normal, Lognormal and the small counts were checked against Python's own inversion; Exponential, Gamma, Beta and the large
     // counts, which reject or split, are as this library first drew them.
     static IEnumerable<TestCaseData> Draws()
     {
