@@ -99,7 +99,7 @@ sealed class TrialTables
             .Select(c => KeyValuePair.Create(c.Key, (IReadOnlyList<string>)[.. ((CategoricalCovariate)c.Value).Levels.Keys])))
         {
             ["ARM"] = [.. scenario.Arms.Select(a => a.Name)],
-            ["ROUTE"] = [.. Enum.GetValues<Route>().Select(DoseRoutes.Name)],
+            ["ROUTE"] = [.. scenario.Arms.SelectMany(a => a.Regimen).Select(c => DoseRoutes.Name(c.Route)).Distinct()],
         },
     };
 

@@ -91,6 +91,25 @@ public sealed class StudyTests
         Assert.That(() => study.Curve(5, [1, double.NaN]), Throws.TypeOf<ArgumentOutOfRangeException>().With.Message.Contains("finite"));
     }
 
+    [TestCase("vancomycin", "1")]
+    [TestCase("warfarin", "1,2")]
+    public void Save_ForNonmem_HasADepotOnlyWhereAnArmTakesOralDoses(string name, string compartments)
+    {
+        string parent = Directory.CreateTempSubdirectory("synthpk-study-").FullName;
+        try
+        {
+            string folder = Path.Combine(parent, name);
+            new Study(ScenarioFile.Load(name) with { Subjects = 5 }).Save(folder, [DatasetFormats.Find("nonmem")]);
+            string[][] lines = [.. File.ReadLines(Path.Combine(folder, "data", "nonmem.csv")).Select(l => l.Split(','))];
+            int cmt = Array.IndexOf(lines[0], "CMT");
+            Assert.That(string.Join(',', lines.Skip(1).Select(l => l[cmt]).Distinct().Order()), Is.EqualTo(compartments));
+        }
+        finally
+        {
+            Directory.Delete(parent, recursive: true);
+        }
+    }
+
     [TestCaseSource(nameof(BuiltIns))]
     public void SelfChecks_Hold_AndFailWhenANumberSlips(string name)
     {
