@@ -81,6 +81,7 @@ sealed class GenerateCommand : Verb
         bool isQuiet = parsed.GetValue(_quiet), asJson = parsed.GetValue(_json);
 
         Study study = new(scenario);
+        WarnOfFailedChecks(study);
         StudyOptions options = new() { Threads = parsed.GetValue(_threads) ?? Environment.ProcessorCount };
         IReadOnlyList<DatasetFormat> formats = parsed.GetValue(_formats) ?? DefaultFormats;
         Generation generation = SubjectProgress.Watch(scenario.Subjects, isShown: !isQuiet, subjects =>
@@ -102,6 +103,13 @@ sealed class GenerateCommand : Verb
         {
             throw new WrongInputException(wrong.Message);
         }
+    }
+
+    /// <summary>A slip in the scenario's numbers does not stop a run, but nobody shall miss it.</summary>
+    static void WarnOfFailedChecks(Study study)
+    {
+        foreach (SelfCheckResult c in study.SelfChecks().Where(c => !c.Holds))
+            Console.Error.WriteLine($"synthpk: warning: {c.Check.Name} of the typical subject is {Show.Number(c.Found.Value)} {c.Found.Unit}, not {c.Check.Expected} as the scenario says.");
     }
 
     static IReadOnlyList<DatasetFormat> DefaultFormats => [DatasetFormats.Find("parquet"), DatasetFormats.Find("csv")];

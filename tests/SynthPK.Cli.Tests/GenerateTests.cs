@@ -67,6 +67,17 @@ public sealed class GenerateTests
     }
 
     [Test]
+    public void Generate_WhereASelfCheckFails_WarnsAndGoesOn()
+    {
+        using Scratch scratch = new();
+        string file = scratch.Write("slip.yaml", Tool.Run("describe", "theophylline", "--yaml").Out.Replace("expected: 7.911 h", "expected: 8.5 h", StringComparison.Ordinal));
+        Outcome outcome = Tool.Run("generate", file, "--subjects", "5", "--quiet", "--out", scratch["s"]);
+        Assert.That(outcome.ExitCode, Is.Zero);
+        Assert.That(outcome.Error, Does.Contain("warning: half-life of the typical subject is 7.91").And.Contain("not 8.5 h"));
+        Assert.That(scratch["s", "manifest.json"], Does.Exist);
+    }
+
+    [Test]
     public void Generate_PristineAndSeverity0_AreTheSameData_AndStressIsNot()
     {
         using Scratch scratch = new();
