@@ -30,10 +30,6 @@ public static class ParquetReader
         return new Table(schema, columns);
     }
 
-    /// <summary>The columns of a file, without its values.</summary>
-    /// <inheritdoc cref="Read"/>
-    public static TableSchema ReadSchema(Stream stream) => DataDictionary.Read(ReadFooter(stream, out _));
-
     static FileMetadata ReadFooter(Stream stream, out long end)
     {
         if (stream.Length < 2 * MagicBytes + LengthBytes) throw new InvalidDataException($"The file is no Parquet file: it has only {stream.Length} bytes.");
