@@ -54,7 +54,7 @@ public sealed record ClosedFormWorkload(string Model, (string Name, double Typic
         {
             for (int i = 0; i < given.Length; i++) subjects.Parameters[Parameters[k].Name][i] = given[i][k + 1];
         }
-        ReadOnlySpan<double> actual = subjects.Simulate().ConcentrationsMgPerL.Items;
+        ReadOnlySpan<double> actual = subjects.Simulate().First.Items;
         double largest = 0;
         for (int i = 0; i < expected.Length; i++)
         {

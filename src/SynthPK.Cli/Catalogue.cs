@@ -64,7 +64,7 @@ static class Catalogue
 
     static Description Describe(StructuralModel model) => new("model", model.Name, model.Title, [model.Description.ReplaceLineEndings(" ")])
     {
-        Facts = [("output", $"concentration in {model.OutputUnit}")],
+        Facts = [.. model.Outputs.Select(o => ("output", $"{o.Name}: {o.Description}{(o.Unit.Length > 0 ? $", {o.Unit}" : "")}"))],
         Sheets =
         [
             new("parameters", ["name", "unit", "default", "legal", "what it is"],

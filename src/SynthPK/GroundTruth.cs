@@ -40,7 +40,7 @@ sealed class GroundTruth(TrialTables tables, Cohort cohort, TrialPlan plan, Tabl
     }
 
     Table Latent() => tables.Latent.Of(
-        Copy<long>(drawn, "ID"), Copy<long>(drawn, "SAMPLE"), Copy<double>(drawn, "NTIME"), Copy<double>(drawn, "TIME"), Valid([.. latent.ConcentrationsMgPerL.Items]), Valid(measured));
+        Copy<long>(drawn, "ID"), Copy<long>(drawn, "SAMPLE"), Copy<double>(drawn, "NTIME"), Copy<double>(drawn, "TIME"), Valid([.. latent.First.Items]), Valid(measured));
 
     Table Doses(Table recorded)
     {

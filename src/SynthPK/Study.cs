@@ -131,7 +131,7 @@ public sealed class Study
         return new SubjectCurve(subject, timesH, Simulate(plan.Doses), Simulate(taken));
 
         double[] Simulate(Table doses) =>
-            [.. Simulator.Run(_model, parameters, Performed.Doses(doses, alone), Ragged<double>.Of([[.. timesH]])).ConcentrationsMgPerL.Items];
+            [.. Simulator.Run(_model, parameters, Performed.Doses(doses, alone), Ragged<double>.Of([[.. timesH]])).First.Items];
     }
 
     DatasetDescription Description() => new(Scenario.Name, Scenario.Title, Scenario.Seed)
@@ -152,7 +152,7 @@ public sealed class Study
 
         (Table taken, Table drawn) = run.Perform(plan.Doses, plan.Samples);
         Profiles latent = Simulator.Run(_model, Parameters(cohort), Performed.Doses(taken, subjects), Performed.SampleTimes(drawn, subjects));
-        double[] measured = _laboratory.Measure(drawn.Get<long>("ID").Values, drawn.Get<long>("SAMPLE").Values, latent.ConcentrationsMgPerL.Items, _key.For("residual"));
+        double[] measured = _laboratory.Measure(drawn.Get<long>("ID").Values, drawn.Get<long>("SAMPLE").Values, latent.First.Items, _key.For("residual"));
 
         GroundTruth truth = new(_tables, cohort, plan, taken, drawn, latent, measured);
         (Table people, Table doses, Table observations) = run.Record(truth.Subjects(), taken, truth.Observations(_lloqMgPerL), _laboratory.Digits);

@@ -1,6 +1,6 @@
 namespace SynthPK.Models;
 
-/// <summary>The three parameters of a lagged first-order absorption: the last three of every linear model.</summary>
+/// <summary>The three parameters of a lagged first-order absorption.</summary>
 /// <remarks>They act on oral doses only. A depot A fills with F·dose at the lag after the dose and empties as dA/dt = −KA·A.</remarks>
 static class FirstOrderAbsorption
 {
@@ -11,4 +11,7 @@ static class FirstOrderAbsorption
         new("ALAG", "h", "lag before an oral dose reaches the depot", Default: 0) { OralOnly = true, MayBeZero = true },
         new("F", "", "fraction of an oral dose that is absorbed", Default: 1) { OralOnly = true, MayBeZero = true },
     ];
+
+    /// <summary>The depot, which is a model's first state.</summary>
+    public static ModelState Depot { get; } = new("depot", "mg", "drug waiting to be absorbed");
 }

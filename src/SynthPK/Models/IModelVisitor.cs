@@ -4,7 +4,7 @@ namespace SynthPK.Models;
 /// <typeparam name="TResult">What the visit gives.</typeparam>
 interface IModelVisitor<TResult>
 {
-    /// <summary>The model is one of linear compartments.</summary>
+    /// <summary>The struct that holds the model's equations.</summary>
     TResult Visit<TModel>()
-        where TModel : struct, ILinearCompartments;
+        where TModel : struct, IEquations;
 }

@@ -7,19 +7,22 @@ namespace SynthPK.Models;
 /// <param name="Default">The value of a subject that is given none; null when it must be given.</param>
 public sealed record ModelParameter(string Name, string Unit, string Description, double? Default)
 {
-    /// <summary>Whether 0 is a legal value; every other legal value is positive and finite.</summary>
+    /// <summary>Whether 0 is a legal value; other legal values are positive and finite.</summary>
     public bool MayBeZero { get; init; }
+
+    /// <summary>Whether any finite number is a legal value: a text model says nothing of signs.</summary>
+    public bool MayBeNegative { get; init; }
 
     /// <summary>Whether only oral doses use it: a subject without oral doses may leave it out.</summary>
     public bool OralOnly { get; init; }
 
     /// <summary>The legal values, in words.</summary>
-    public string LegalRange => MayBeZero ? "finite and 0 or greater" : "finite and greater than 0";
+    public string LegalRange => MayBeNegative ? "finite" : MayBeZero ? "finite and 0 or greater" : "finite and greater than 0";
 
     /// <summary>Whether a subject must be given a value of its own.</summary>
     /// <param name="hasOralDose">Whether the subject takes any dose by mouth.</param>
     public bool IsRequired(bool hasOralDose) => Default is null && (hasOralDose || !OralOnly);
 
     /// <summary>Whether a value is in the <see cref="LegalRange"/>.</summary>
-    public bool IsLegal(double value) => value >= (MayBeZero ? 0 : double.Epsilon) && value <= double.MaxValue;
+    public bool IsLegal(double value) => MayBeNegative ? double.IsFinite(value) : value >= (MayBeZero ? 0 : double.Epsilon) && value <= double.MaxValue;
 }

@@ -2,31 +2,41 @@ using SynthPK.Wording;
 
 namespace SynthPK.Models;
 
-/// <summary>A structural model as scenarios, tools and exporters see it: its name, its words and its parameters.</summary>
+/// <summary>A structural model as scenarios, tools and exporters see it: its name, its words, its parameters, states and outputs.</summary>
 /// <remarks>The equations live in one struct per model, such as <see cref="OneCompartment"/>, and are found by type.</remarks>
 public abstract class StructuralModel
 {
+    readonly ModelDescription _description;
+
+    private protected StructuralModel(ModelDescription description) => _description = description;
+
     /// <summary>What scenarios call it: <c>one-compartment</c>.</summary>
-    public abstract string Name { get; }
+    public string Name => _description.Name;
 
     /// <summary>What people call it: a few words.</summary>
-    public abstract string Title { get; }
+    public string Title => _description.Title;
 
     /// <summary>The equations in words and symbols, with their source.</summary>
-    public abstract string Description { get; }
+    public string Description => _description.Text;
 
     /// <summary>The parameters, in the model's order.</summary>
-    public abstract IReadOnlyList<ModelParameter> Parameters { get; }
+    public IReadOnlyList<ModelParameter> Parameters => _description.Parameters;
 
-    /// <summary>The unit of the simulated concentration.</summary>
-    public abstract string OutputUnit { get; }
+    /// <summary>The states, in the order of the compartments' numbers, which begin with 1.</summary>
+    public IReadOnlyList<ModelState> States => _description.States;
+
+    /// <summary>The outputs, the first of which a scenario measures unless it says otherwise.</summary>
+    public IReadOnlyList<ModelOutput> Outputs => _description.Outputs;
+
+    /// <summary>What the planner and the writers of programs know besides.</summary>
+    internal ModelDescription Facts => _description;
 
     /// <summary>Every model of the library, by name.</summary>
     public static IReadOnlyList<StructuralModel> All { get; } =
     [
         .. typeof(StructuralModel).Assembly.GetTypes()
-            .Where(type => type.IsValueType && type.IsAssignableTo(typeof(ILinearCompartments)))
-            .Select(type => (StructuralModel)Activator.CreateInstance(typeof(LinearModel<>).MakeGenericType(type))!)
+            .Where(type => type.IsValueType && !type.IsGenericType && type.IsAssignableTo(typeof(IEquations)))
+            .Select(Of)
             .OrderBy(model => model.Name, StringComparer.Ordinal),
     ];
 
@@ -35,6 +45,10 @@ public abstract class StructuralModel
     public static StructuralModel Find(string name) =>
         All.FirstOrDefault(model => model.Name == name)
         ?? throw new ArgumentException($"There is no model '{name}'. {(Nearest.To(name, All.Select(m => m.Name)) is { } meant ? $"Did you mean '{meant}'? " : "")}The models are {string.Join(", ", All.Select(m => m.Name))}.", nameof(name));
+
+    /// <summary>The model whose equations a struct holds.</summary>
+    internal static StructuralModel Of(Type equations) =>
+        (StructuralModel)Activator.CreateInstance(typeof(ModelOf<>).MakeGenericType(equations))!;
 
     /// <summary>The place of a parameter in <see cref="Parameters"/>.</summary>
     /// <exception cref="ArgumentException">The model has no such parameter; the message lists those it has.</exception>
@@ -49,19 +63,9 @@ public abstract class StructuralModel
 
     internal abstract TResult Accept<TResult>(IModelVisitor<TResult> visitor);
 
-    sealed class LinearModel<TModel> : StructuralModel
-        where TModel : struct, ILinearCompartments
+    sealed class ModelOf<TModel>() : StructuralModel(TModel.Description)
+        where TModel : struct, IEquations
     {
-        public override string Name => TModel.Name;
-
-        public override string Title => TModel.Title;
-
-        public override string Description => TModel.Description;
-
-        public override IReadOnlyList<ModelParameter> Parameters => TModel.Parameters;
-
-        public override string OutputUnit => "mg/L";
-
         internal override TResult Accept<TResult>(IModelVisitor<TResult> visitor) => visitor.Visit<TModel>();
     }
 }

@@ -53,4 +53,19 @@ interface IReal<T> :
 
     /// <summary>x to the power y: <see cref="RealMath.Pow(double, double)"/> in every lane.</summary>
     static abstract T Pow(T x, T y);
+
+    /// <summary>The sine of an angle in radians: <see cref="RealMath.Sin(double)"/> in every lane.</summary>
+    static abstract T Sin(T x);
+
+    /// <summary>The cosine of an angle in radians: <see cref="RealMath.Cos(double)"/> in every lane.</summary>
+    static abstract T Cos(T x);
+
+    /// <summary>The standard normal distribution function: <see cref="RealMath.NormalCdf(double)"/> in every lane.</summary>
+    static abstract T NormalCdf(T x);
+
+    /// <summary>The logarithm of the gamma function of a positive number: <see cref="RealMath.LogGamma(double)"/> in every lane.</summary>
+    static abstract T LogGamma(T x);
+
+    /// <summary>The largest whole number that is not above x: <see cref="RealMath.Floor(double)"/> in every lane.</summary>
+    static abstract T Floor(T x);
 }

@@ -87,4 +87,14 @@ readonly struct Real1 : ILanes<Real1>
     public static Real1 Log(Real1 x) => RealMath.Log(x);
 
     public static Real1 Pow(Real1 x, Real1 y) => RealMath.Pow(x, y);
+
+    public static Real1 Sin(Real1 x) => RealMath.Sin(x);
+
+    public static Real1 Cos(Real1 x) => RealMath.Cos(x);
+
+    public static Real1 NormalCdf(Real1 x) => RealMath.NormalCdf(x);
+
+    public static Real1 LogGamma(Real1 x) => RealMath.LogGamma(x);
+
+    public static Real1 Floor(Real1 x) => RealMath.Floor(x);
 }

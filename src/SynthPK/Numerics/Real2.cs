@@ -88,4 +88,14 @@ readonly struct Real2 : ILanes<Real2>
     public static Real2 Log(Real2 x) => RealMath.Log(x);
 
     public static Real2 Pow(Real2 x, Real2 y) => RealMath.Pow(x, y);
+
+    public static Real2 Sin(Real2 x) => RealMath.Sin(x);
+
+    public static Real2 Cos(Real2 x) => RealMath.Cos(x);
+
+    public static Real2 NormalCdf(Real2 x) => RealMath.NormalCdf(x);
+
+    public static Real2 LogGamma(Real2 x) => RealMath.LogGamma(x);
+
+    public static Real2 Floor(Real2 x) => RealMath.Floor(x);
 }

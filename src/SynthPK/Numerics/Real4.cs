@@ -88,4 +88,14 @@ readonly struct Real4 : ILanes<Real4>
     public static Real4 Log(Real4 x) => RealMath.Log(x);
 
     public static Real4 Pow(Real4 x, Real4 y) => RealMath.Pow(x, y);
+
+    public static Real4 Sin(Real4 x) => RealMath.Sin(x);
+
+    public static Real4 Cos(Real4 x) => RealMath.Cos(x);
+
+    public static Real4 NormalCdf(Real4 x) => RealMath.NormalCdf(x);
+
+    public static Real4 LogGamma(Real4 x) => RealMath.LogGamma(x);
+
+    public static Real4 Floor(Real4 x) => RealMath.Floor(x);
 }

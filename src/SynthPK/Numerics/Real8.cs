@@ -88,4 +88,14 @@ readonly struct Real8 : ILanes<Real8>
     public static Real8 Log(Real8 x) => RealMath.Log(x);
 
     public static Real8 Pow(Real8 x, Real8 y) => RealMath.Pow(x, y);
+
+    public static Real8 Sin(Real8 x) => RealMath.Sin(x);
+
+    public static Real8 Cos(Real8 x) => RealMath.Cos(x);
+
+    public static Real8 NormalCdf(Real8 x) => RealMath.NormalCdf(x);
+
+    public static Real8 LogGamma(Real8 x) => RealMath.LogGamma(x);
+
+    public static Real8 Floor(Real8 x) => RealMath.Floor(x);
 }

@@ -24,17 +24,17 @@ sealed class Batch : IModelVisitor<Profiles>
     }
 
     public Profiles Visit<TModel>()
-        where TModel : struct, ILinearCompartments => Lanes.Run(_width, new LinearWork<TModel>(this));
+        where TModel : struct, IEquations => Lanes.Run(_width, new LinearWork<TModel>(this));
 
     sealed class LinearWork<TModel>(Batch batch) : ILaneWork<Profiles>
-        where TModel : struct, ILinearCompartments
+        where TModel : struct, IEquations
     {
         public Profiles Run<T>()
             where T : unmanaged, ILanes<T> => batch.SolveLinear<TModel, T>();
     }
 
     Profiles SolveLinear<TModel, T>()
-        where TModel : struct, ILinearCompartments
+        where TModel : struct, IEquations
         where T : unmanaged, ILanes<T>
     {
         CheckParameters();
@@ -53,7 +53,7 @@ sealed class Batch : IModelVisitor<Profiles>
                 if (_statuses[subject].IsOk) Collect(timeline, subject - first, subject);
             }
         }
-        return new Profiles(_sampleTimesH.With(_concentrations), _statuses);
+        return new Profiles([_sampleTimesH.With(_concentrations)], _statuses, [.. Enumerable.Repeat(Solver.Closed, _parameters.Count)]);
     }
 
     void Collect(Timeline timeline, int lane, int subject)

@@ -116,7 +116,7 @@ public sealed class TypicalSubject
     double[] Concentrations(Dose[] doses, double[] timesH)
     {
         Profiles profiles = Simulator.Run(_parameters.Model, _parameters, Ragged<Dose>.Of([doses]), Ragged<double>.Of([timesH]));
-        return profiles.Statuses[0].IsOk ? profiles.ConcentrationsMgPerL[0].ToArray() : throw new InvalidOperationException(profiles.Statuses[0].Message);
+        return profiles.Statuses[0].IsOk ? profiles.First[0].ToArray() : throw new InvalidOperationException(profiles.Statuses[0].Message);
     }
 
     /// <summary>The positive nodes of 16-point Gauss–Legendre quadrature (Abramowitz and Stegun 1964, table 25.4).</summary>

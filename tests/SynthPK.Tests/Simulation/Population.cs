@@ -29,7 +29,7 @@ static class Population
     {
         Profiles profiles = Simulate(model, [person]);
         Assert.That(profiles.Statuses[0].Message, Is.Empty);
-        return profiles.ConcentrationsMgPerL[0].ToArray();
+        return profiles.First[0].ToArray();
     }
 
     public static Dictionary<string, double> One(double cl, double v, double ka = double.NaN, double lagH = 0, double f = 1) =>

@@ -3,6 +3,7 @@ using SynthPK.Dosing;
 using SynthPK.Models;
 using SynthPK.Numerics;
 using SynthPK.Simulation;
+using SynthPK.Simulation.Solvers;
 using static SynthPK.Tests.Simulation.Population;
 
 namespace SynthPK.Tests.Simulation;
@@ -95,8 +96,8 @@ public sealed class SimulatorTests
     [Test]
     public void Run_AbsorptionAsFastAsEitherMode_IsContinuous([Values(0, 1)] int mode)
     {
-        Real1[] p = [new(4.2), new(31), new(6.5), new(52), new(1), new(0), new(1)], lambda = new Real1[2], coefficient = new Real1[2];
-        TwoCompartment.Modes<Real1>(p, lambda, coefficient);
+        Real1[] rate = [new(1), new(1), new(4.2 / 31), new(6.5 / 31), new(6.5 / 52), new(0), new(0)], lambda = new Real1[2], coefficient = new Real1[2];
+        Mammillary.Modes<Real1>(rate, lambda, coefficient);
         double[] timesH = [0.5, 3, 12, 48];
         double[] At(double ka) => Simulate("two-compartment", new Person(Two(4.2, 31, 6.5, 52, ka), [Oral(0, 100)], timesH));
 
@@ -162,7 +163,7 @@ public sealed class SimulatorTests
         Person[] people = Mixed(count: 301, seed: 1);
         Profiles expected = Simulate("two-compartment", people, width: 1);
         Assert.That(expected.Statuses.Count(s => s.IsOk), Is.InRange(200, 290), "someone impossible and many possible");
-        Assert.That(expected.ConcentrationsMgPerL.Items.ToArray().Count(c => c > 0), Is.GreaterThan(1000));
+        Assert.That(expected.First.Items.ToArray().Count(c => c > 0), Is.GreaterThan(1000));
 
         foreach (int width in (int[])[1, 2, 4, 8])
         {
@@ -178,8 +179,8 @@ public sealed class SimulatorTests
         for (int i = 0; i < actual.Statuses.Count; i++)
         {
             Assert.That(actual.Statuses[i], Is.EqualTo(expected.Statuses[subject(i)]), what);
-            long[] bits = [.. actual.ConcentrationsMgPerL[i].ToArray().Select(BitConverter.DoubleToInt64Bits)];
-            Assert.That(bits, Is.EqualTo(expected.ConcentrationsMgPerL[subject(i)].ToArray().Select(BitConverter.DoubleToInt64Bits)), what);
+            long[] bits = [.. actual.First[i].ToArray().Select(BitConverter.DoubleToInt64Bits)];
+            Assert.That(bits, Is.EqualTo(expected.First[subject(i)].ToArray().Select(BitConverter.DoubleToInt64Bits)), what);
         }
     }
 
@@ -188,8 +189,8 @@ public sealed class SimulatorTests
     {
         Person[] people = Mixed(100, seed: 2, impossible: false);
         Person[] doubled = [.. people.Select(p => p with { Doses = [.. p.Doses.Select(d => d with { AmountMg = 2 * d.AmountMg })] })];
-        double[] once = Simulate("two-compartment", people).ConcentrationsMgPerL.Items.ToArray();
-        Assert.That(Simulate("two-compartment", doubled).ConcentrationsMgPerL.Items.ToArray(), Is.EqualTo(once.Select(c => 2 * c)));
+        double[] once = Simulate("two-compartment", people).First.Items.ToArray();
+        Assert.That(Simulate("two-compartment", doubled).First.Items.ToArray(), Is.EqualTo(once.Select(c => 2 * c)));
     }
 
     [Test]
@@ -200,7 +201,7 @@ public sealed class SimulatorTests
         Person[] people = [.. Mixed(500, seed: 4, impossible: false).Select(p => p with { Parameters = Two(Extreme(), Extreme(), Extreme(), Extreme(), Extreme(), random.Next(2)) })];
         Profiles profiles = Simulate("two-compartment", people);
         Assert.That(profiles.Statuses.Select(s => s.Message), Is.All.Empty);
-        Assert.That(profiles.ConcentrationsMgPerL.Items.ToArray(), Is.All.GreaterThanOrEqualTo(0));
+        Assert.That(profiles.First.Items.ToArray(), Is.All.GreaterThanOrEqualTo(0));
     }
 
     [Test]
@@ -233,8 +234,8 @@ public sealed class SimulatorTests
             Assert.That(profiles.Statuses[1].Outcome, Is.EqualTo(outcome));
             Assert.That(profiles.Statuses[1].Message, Is.EqualTo(message));
             Assert.That(profiles.Statuses[0].IsOk && profiles.Statuses[2].IsOk);
-            Assert.That(profiles.ConcentrationsMgPerL[1].ToArray(), Is.All.Zero);
-            Assert.That(profiles.ConcentrationsMgPerL[2].ToArray(), Is.EqualTo(profiles.ConcentrationsMgPerL[0].ToArray()).And.All.GreaterThan(0));
+            Assert.That(profiles.First[1].ToArray(), Is.All.Zero);
+            Assert.That(profiles.First[2].ToArray(), Is.EqualTo(profiles.First[0].ToArray()).And.All.GreaterThan(0));
         });
     }
 
@@ -246,7 +247,7 @@ public sealed class SimulatorTests
         Person oral = new(One(5, 50, 1), [Oral(0, 100)], [1]);
         Profiles profiles = Simulate("one-compartment", [plain, oral, odd]);
         Assert.That(profiles.Statuses.Select(s => s.Message), Is.All.Empty);
-        Assert.That(profiles.ConcentrationsMgPerL[2].ToArray(), Is.EqualTo(profiles.ConcentrationsMgPerL[0].ToArray()).And.All.GreaterThan(0));
+        Assert.That(profiles.First[2].ToArray(), Is.EqualTo(profiles.First[0].ToArray()).And.All.GreaterThan(0));
     }
 
     static readonly object[] IllegalDoses =
@@ -279,7 +280,7 @@ public sealed class SimulatorTests
     {
         Profiles profiles = Simulate("one-compartment", [new Person(One(1, 1e-300), [Bolus(0, 1e300)], [1e-310])]);
         Assert.That(profiles.Statuses[0].Outcome, Is.EqualTo(SolveOutcome.NotFinite));
-        Assert.That(profiles.ConcentrationsMgPerL[0].ToArray(), Is.All.Zero);
+        Assert.That(profiles.First[0].ToArray(), Is.All.Zero);
     }
 
     [Test]

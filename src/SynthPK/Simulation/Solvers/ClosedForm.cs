@@ -21,7 +21,7 @@ namespace SynthPK.Simulation.Solvers;
 /// <para>What a step calls is inlined: a vector passed by value through memory costs more than the arithmetic.</para>
 /// </remarks>
 static class ClosedForm<TModel, T>
-    where TModel : struct, ILinearCompartments
+    where TModel : struct, IEquations
     where T : unmanaged, ILanes<T>
 {
     /// <summary>The |x| below which 1 − e^(−x) has lost bits and φ(x) takes over (the project's choice).</summary>
@@ -47,8 +47,10 @@ static class ClosedForm<TModel, T>
     [SkipLocalsInit]
     public static void Solve(SubjectParameters subjects, int first, Timeline timeline)
     {
-        Span<Mode> modes = stackalloc Mode[TModel.ModeCount];
-        Prepare(subjects, first, modes, out T ka, out T f);
+        LinearPk pk = TModel.LinearPk!.Value;
+        Span<Mode> modes = stackalloc Mode[pk.ModeCount];
+        Span<T> p = stackalloc T[TModel.Description.Parameters.Count + TModel.ConstantCount], state = stackalloc T[TModel.StateCount], output = stackalloc T[TModel.OutputCount];
+        Prepare(subjects, first, p, modes, out T ka, out T f);
 
         bool oral = timeline.Holds(Route.Oral), bolus = timeline.Holds(Route.Bolus), infusion = timeline.Holds(Route.Infusion);
         ReadOnlySpan<double> elapsedH = timeline.ElapsedH, rateMgPerH = timeline.RateMgPerH, oralMg = timeline.OralMg, bolusMg = timeline.BolusMg;
@@ -62,8 +64,10 @@ static class ClosedForm<TModel, T>
             if (oral) depot = Absorb(modes, h, ka, depot);
             if (infusion) Infuse(modes, h, T.Load(rateMgPerH[at..]));
             T total = Total(modes);
-            total.Store(concentration[at..]);
-            overflow += total - total; // 0, or NaN when it is not finite
+            state[pk.Central] = total;
+            TModel.Outputs(T.Constant(0), state, p, output);
+            output[0].Store(concentration[at..]);
+            overflow += output[0] - output[0]; // 0, or NaN when it is not finite
             if (oral) depot = T.FusedMultiplyAdd(f, T.Load(oralMg[at..]), depot);
             if (bolus) Inject(modes, T.Load(bolusMg[at..]));
         }
@@ -71,17 +75,25 @@ static class ClosedForm<TModel, T>
     }
 
     [SkipLocalsInit]
-    static void Prepare(SubjectParameters subjects, int first, Span<Mode> modes, out T ka, out T f)
+    static void Prepare(SubjectParameters subjects, int first, Span<T> p, Span<Mode> modes, out T ka, out T f)
     {
-        int count = TModel.Parameters.Count;
-        Span<T> p = stackalloc T[count], lambda = stackalloc T[modes.Length], coefficient = stackalloc T[modes.Length];
-        for (int i = 0; i < count; i++) p[i] = T.Load(subjects.Padded(i)[first..]);
-        TModel.Modes(p, lambda, coefficient);
+        Span<T> rates = stackalloc T[LinearRate.Count], lambda = stackalloc T[modes.Length], coefficient = stackalloc T[modes.Length];
+        Span<T> lagH = stackalloc T[TModel.StateCount], fraction = stackalloc T[TModel.StateCount], rate = stackalloc T[TModel.StateCount], durationH = stackalloc T[TModel.StateCount];
+        for (int i = 0; i < TModel.Description.Parameters.Count; i++) p[i] = T.Load(subjects.Padded(i)[first..]);
+        TModel.Prepare(p);
+        rates.Clear();
+        TModel.LinearRates(p, rates);
+        Mammillary.Modes(rates, lambda, coefficient);
+        fraction.Fill(T.Constant(1));
+        TModel.Entry(T.Constant(0), p, lagH, fraction, rate, durationH);
+        int depot = Math.Max(TModel.LinearPk!.Value.Depot, 0);
+        ka = rates[LinearRate.Absorption];
+        f = fraction[depot];
 
         // A subject without oral doses may leave KA and F illegal: any number will do, as long as 0 mg times it is 0.
         T zero = T.Constant(0), one = T.Constant(1), largest = T.Constant(double.MaxValue);
-        ka = T.SelectLess(zero, p[count - 3], T.Min(p[count - 3], largest), one);
-        f = T.SelectLess(T.Abs(p[count - 1]), largest, p[count - 1], one);
+        ka = T.SelectLess(zero, ka, T.Min(ka, largest), one);
+        f = T.SelectLess(T.Abs(f), largest, f, one);
         for (int j = 0; j < modes.Length; j++)
         {
             T gap = ka - lambda[j], uptake = ka * coefficient[j];
