@@ -18,10 +18,24 @@ public static class Simulator
     /// </remarks>
     /// <returns>Concentrations in mg/L and a status for every subject: one whose input is illegal does not stop the others.</returns>
     /// <exception cref="ArgumentException">The parameters are another model's, or the rows are not one per subject.</exception>
-    public static Profiles Run(StructuralModel model, SubjectParameters parameters, Ragged<Dose> doses, Ragged<double> sampleTimesH) =>
-        Run(model, parameters, doses, sampleTimesH, Lanes.Width);
+    public static Profiles Run(StructuralModel model, SubjectParameters parameters, Ragged<Dose> doses, Ragged<double> sampleTimesH, SimulationOptions? options = null) =>
+        Run(model, parameters, doses, sampleTimesH, options ?? new SimulationOptions(), Lanes.Width);
 
-    internal static Profiles Run(StructuralModel model, SubjectParameters parameters, Ragged<Dose> doses, Ragged<double> sampleTimesH, int width)
+    /// <summary>Begins a simulation that stops for decisions: see <see cref="SimulationRun"/>.</summary>
+    /// <exception cref="ArgumentException">The parameters are another model's, or the rows are not one per subject.</exception>
+    public static SimulationRun Begin(StructuralModel model, SubjectParameters parameters, Ragged<Dose> doses, Ragged<double> sampleTimesH, SimulationOptions? options = null)
+    {
+        CheckShapes(model, parameters, doses, sampleTimesH);
+        return new SimulationRun(parameters, doses, sampleTimesH, options);
+    }
+
+    internal static Profiles Run(StructuralModel model, SubjectParameters parameters, Ragged<Dose> doses, Ragged<double> sampleTimesH, SimulationOptions options, int width)
+    {
+        CheckShapes(model, parameters, doses, sampleTimesH);
+        return model.Accept(new Batch(parameters, doses, sampleTimesH, width));
+    }
+
+    static void CheckShapes(StructuralModel model, SubjectParameters parameters, Ragged<Dose> doses, Ragged<double> sampleTimesH)
     {
         if (parameters.Model != model)
             throw new ArgumentException($"The parameters are those of '{parameters.Model.Name}', not of '{model.Name}'.", nameof(parameters));
@@ -29,7 +43,5 @@ public static class Simulator
             throw new ArgumentException($"There are {doses.Count} rows of doses for {parameters.Count} subjects; give one row each, empty for none.", nameof(doses));
         if (sampleTimesH.Count != parameters.Count)
             throw new ArgumentException($"There are {sampleTimesH.Count} rows of sample times for {parameters.Count} subjects; give one row each, empty for none.", nameof(sampleTimesH));
-
-        return model.Accept(new Batch(parameters, doses, sampleTimesH, width));
     }
 }

@@ -81,4 +81,27 @@ public sealed class SubjectParameters
 
     /// <summary>One column with its padding, whose values are legal and mean nobody.</summary>
     internal ReadOnlySpan<double> Padded(int parameter) => _columns[parameter];
+
+    /// <summary>The parameters of some of the subjects.</summary>
+    internal SubjectParameters Of(ReadOnlySpan<int> subjects)
+    {
+        Ragged<double>? fromH = null;
+        if (FromH is not null)
+        {
+            double[][] rows = new double[subjects.Length][];
+            for (int i = 0; i < rows.Length; i++) rows[i] = FromH[subjects[i]].ToArray();
+            fromH = Ragged<double>.Of(rows);
+        }
+        SubjectParameters chosen = new(Model, fromH?.Items.Length ?? subjects.Length, fromH);
+        for (int p = 0; p < _columns.Length; p++)
+        {
+            int at = 0;
+            foreach (int subject in subjects)
+            {
+                _columns[p].AsSpan(FirstSet(subject), SetCount(subject)).CopyTo(chosen._columns[p].AsSpan(at));
+                at += SetCount(subject);
+            }
+        }
+        return chosen;
+    }
 }
