@@ -1,6 +1,7 @@
 using SynthPK.Dosing;
 using SynthPK.Models;
 using SynthPK.Numerics;
+using SynthPK.Simulation.Events;
 
 namespace SynthPK.Simulation;
 
@@ -27,6 +28,20 @@ public static class Simulator
     {
         CheckShapes(model, parameters, doses, sampleTimesH);
         return new SimulationRun(parameters, doses, sampleTimesH, options);
+    }
+
+    /// <summary>The outputs and states of a model after each record of an event table.</summary>
+    /// <remarks>Nothing is random. The result has the same bits for any number of subjects simulated together, on any machine.</remarks>
+    /// <param name="model">The model.</param>
+    /// <param name="events">What happens, with values for the model's inputs.</param>
+    /// <param name="options">How it is solved; the defaults if left out.</param>
+    /// <returns>A value for every record, and a status for every subject: one that cannot be solved does not stop the others.</returns>
+    /// <exception cref="ArgumentException">The table is another model's.</exception>
+    public static EventResult Run(StructuralModel model, EventTable events, SimulationOptions? options = null)
+    {
+        if (events.Model != model)
+            throw new ArgumentException($"The event table is one for '{events.Model.Name}', not for '{model.Name}'.", nameof(events));
+        return new EventSimulation(events, options ?? new SimulationOptions()).Run(Planner.Solve);
     }
 
     internal static Profiles Run(StructuralModel model, SubjectParameters parameters, Ragged<Dose> doses, Ragged<double> sampleTimesH, SimulationOptions options, int width)

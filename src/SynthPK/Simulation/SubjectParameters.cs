@@ -44,6 +44,9 @@ public sealed class SubjectParameters
         }
     }
 
+    /// <summary>Parameters whose sets come into force one after the other by the steps of a program: times may fall where a clock is set back.</summary>
+    internal static SubjectParameters InTurn(StructuralModel model, Ragged<double> fromH) => new(model, fromH.Items.Length, fromH);
+
     SubjectParameters(StructuralModel model, int sets, Ragged<double>? fromH)
     {
         (Model, Sets, FromH) = (model, Math.Max(sets, 0), fromH);
@@ -72,6 +75,9 @@ public sealed class SubjectParameters
     /// <summary>The values of one parameter, set by set and subject after subject, in the parameter's unit: read and write.</summary>
     /// <exception cref="ArgumentException">The model has no such parameter; the message lists those it has.</exception>
     public Span<double> this[string name] => _columns[Model.IndexOf(name)].AsSpan(0, Sets);
+
+    /// <summary>The values of one parameter by its place in the model, set by set and subject after subject: read and write.</summary>
+    internal Span<double> this[int parameter] => _columns[parameter].AsSpan(0, Sets);
 
     /// <summary>Where a subject's first set stands.</summary>
     internal int FirstSet(int subject) => FromH is null ? subject : FromH.Offsets[subject];
