@@ -17,4 +17,7 @@ public enum SolveOutcome
 
     /// <summary>Every input is legal, but so extreme that a concentration overflowed.</summary>
     NotFinite,
+
+    /// <summary>A steady state was asked for where there is none: what is given is not eliminated as fast as it comes.</summary>
+    NoSteadyState,
 }
