@@ -7,6 +7,7 @@ namespace SynthPK.Models;
 /// <para>The drug is linear and its states come first, so it is solved exactly. A model writes what it adds to the drug:
 /// its own states follow the drug's, its outputs follow the concentration, its parameters stand before the drug's and its
 /// constants after them (see <see cref="Drug"/>).</para>
+/// <para>Inlining is left to the compiler: forced into one method, the equations ran five times slower.</para>
 /// </remarks>
 /// <typeparam name="TSelf">The model itself.</typeparam>
 interface IDriven<TSelf> : IEquations
