@@ -30,6 +30,9 @@ sealed record ModelDescription
     /// <summary>Whether the rates are a linear function of the states, plus a constant, that does not change with time.</summary>
     public bool IsLinear { get; init; }
 
+    /// <summary>The unit of time of the equations, <c>h</c> unless a text model says otherwise; doses and samples come in it.</summary>
+    public string TimeUnit { get; init; } = "h";
+
     /// <summary>Whether time constants are known to lie so far apart that an explicit method would crawl.</summary>
     public bool IsStiff { get; init; }
 }
