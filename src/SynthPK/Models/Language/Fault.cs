@@ -5,4 +5,5 @@ namespace SynthPK.Models.Language;
 /// <param name="Problem">What is wrong, in one sentence without its full stop.</param>
 /// <param name="Allowed">What would be right; null when the problem says it.</param>
 /// <param name="Try">What to write instead; null when there is no telling.</param>
-readonly record struct Fault(Position At, string Problem, string? Allowed = null, string? Try = null);
+/// <param name="About">The place in the file that declares what is wrong, such as <c>states.central</c>; null where <paramref name="At"/> is the place.</param>
+readonly record struct Fault(Position At, string Problem, string? Allowed = null, string? Try = null, string? About = null);

@@ -3,8 +3,8 @@ namespace SynthPK.Models.Language;
 /// <summary>A model as its author wrote it, before the equations have been looked at.</summary>
 sealed record ModelText
 {
-    /// <summary>What scenarios call it.</summary>
-    public string Name { get; init; } = "model";
+    /// <summary>What scenarios call it; empty where the author does not say.</summary>
+    public string Name { get; init; } = "";
 
     /// <summary>What people call it; empty where the author does not say.</summary>
     public string Title { get; init; } = "";

@@ -30,6 +30,9 @@ sealed class Scope
     /// <summary>The names that the event table must supply, in the order of their first use.</summary>
     public IReadOnlyList<string> Inputs => [.. _inputsInOrder.Select(i => i.Name)];
 
+    /// <summary>Whether a name can be neither declared nor given: the time, the words of statements, the columns of an event table.</summary>
+    public static bool IsReserved(string name) => name is "t" or "time" or "if" or "else" || Columns.Contains(name);
+
     public int StateIndex(string name) => _states.GetValueOrDefault(name, -1);
 
     /// <summary>Whether a name stands for the time.</summary>
@@ -66,10 +69,9 @@ sealed class Scope
     public Value? ParameterNamed(string name) =>
         _parameters.TryGetValue(name, out int parameter) ? new Value(_graph.Parameter(parameter), Measure.Of(_model.Parameters[parameter].Unit)) : null;
 
-    /// <summary>Reports inputs that look like slips of the pen, and returns what is declared and never used.</summary>
-    public IEnumerable<string> Finish(IEnumerable<string> outputs)
+    /// <summary>Reports inputs that look like slips of the pen, and returns the parameters that nothing has read.</summary>
+    public IReadOnlyList<string> Finish()
     {
-        foreach (string output in outputs) _used.Add(output);
         string[] unused = [.. _model.Parameters.Select(p => p.Name).Where(name => !_used.Contains(name))];
         foreach ((string name, Position at) in _inputsInOrder)
         {

@@ -1,3 +1,5 @@
+using SynthPK.Issues;
+
 namespace SynthPK.Models.Language;
 
 /// <summary>Makes a model of what its author wrote.</summary>
@@ -6,22 +8,19 @@ static class TextModel
     static readonly string[] DepotNames = ["depot", "gut", "absorption", "abs", "oral", "stomach", "git"];
     static readonly string[] CentralNames = ["central", "centr", "cent", "center", "centre", "plasma", "blood"];
 
-    /// <summary>The model; null where something is wrong.</summary>
+    /// <summary>The model.</summary>
     /// <param name="text">What its author wrote.</param>
-    /// <param name="faults">Receives what is wrong.</param>
-    /// <param name="unused">The parameters that nothing uses.</param>
-    public static StructuralModel? Build(ModelText text, List<Fault> faults, out IReadOnlyList<string> unused)
-    {
-        Equations equations = Translator.Translate(text, faults, out unused);
-        return faults.Count > 0 ? null : StructuralModel.Of(Compile(text, equations, arranged: true));
-    }
+    /// <param name="equations">What the equations mean.</param>
+    /// <param name="warnings">What looks wrong in it.</param>
+    public static StructuralModel Build(ModelText text, Equations equations, IReadOnlyList<Issue> warnings) =>
+        StructuralModel.Of(Compile(text, equations, warnings, arranged: true));
 
     /// <summary>The struct that holds the equations, with its products rearranged or as they were written.</summary>
-    internal static Type Compile(ModelText text, Equations equations, bool arranged)
+    internal static Type Compile(ModelText text, Equations equations, IReadOnlyList<Issue> warnings, bool arranged)
     {
         LinearFinder finder = new(equations);
         LinearKinetics? linear = finder.Find();
-        return ModelCompiler.Compile(arranged ? Arrangement.Of(equations) : equations, Describe(text, equations, finder.IsLinear), linear);
+        return ModelCompiler.Compile(arranged ? Arrangement.Of(equations) : equations, Describe(text, equations, finder.IsLinear) with { Warnings = warnings }, linear);
     }
 
     static ModelDescription Describe(ModelText text, Equations equations, bool isLinear)
@@ -35,13 +34,8 @@ static class TextModel
             Text = text.Description.Length > 0 ? text.Description : text.Equations,
             Parameters =
             [
-                .. text.Parameters.Select(p => new ModelParameter(p.Name, p.Unit ?? "", "", p.Value) { MayBeNegative = true }),
-                .. equations.Inputs.Select(name => new ModelParameter(name, "", "", null)
-                {
-                    MayBeNegative = true,
-                    IsCovariate = true,
-                    Interpolation = text.Covariates.TryGetValue(name, out Interpolation own) ? own : text.Interpolation,
-                }),
+                .. text.Parameters.Select(p => new ModelParameter(p.Name, p.Unit ?? "", "", p.Value) { MayBeNegative = true, Interpolation = Between(text, p.Name) }),
+                .. equations.Inputs.Select(name => new ModelParameter(name, "", "", null) { MayBeNegative = true, IsCovariate = true, Interpolation = Between(text, name) }),
             ],
             States = [.. text.States.Select(s => new ModelState(s.Name, s.Unit ?? "", ""))],
             Outputs = [.. text.Outputs.Select(o => new ModelOutput(o.Name, o.Unit ?? "", ""))],
@@ -52,6 +46,9 @@ static class TextModel
             TimeUnit = text.TimeUnit,
         };
     }
+
+    static Interpolation Between(ModelText text, string name) =>
+        text.Covariates.TryGetValue(name, out Interpolation own) ? own : text.Interpolation;
 
     static int[]? Places(IReadOnlyList<string>? names, string[] states) =>
         names is null ? null : [.. names.Select(name => Array.IndexOf(states, name))];

@@ -14,6 +14,7 @@ sealed class Translator
     readonly List<Fault> _faults;
     readonly Scope _scope;
     readonly Evaluator _evaluator;
+    readonly HashSet<Target> _attempted = [];
 
     Translator(ModelText model, IReadOnlyList<Statement> statements, List<Fault> faults)
     {
@@ -29,10 +30,11 @@ sealed class Translator
     public static Equations Translate(ModelText model, List<Fault> faults, out IReadOnlyList<string> unused)
     {
         IReadOnlyList<Statement> statements = Parser.Parse(model.Equations, faults);
+        bool isComplete = faults.Count == 0;
         Translator translator = new(model, statements, faults);
-        if (faults.Count == 0) translator.Run(statements, []);
-        Equations equations = translator.Collect(faults.Count == 0);
-        unused = faults.Count == 0 ? [.. translator._scope.Finish(model.Outputs.Select(o => o.Name))] : [];
+        translator.Run(statements, []);
+        Equations equations = translator.Collect(isComplete);
+        unused = isComplete ? translator._scope.Finish() : [];
         return equations;
     }
 
@@ -92,6 +94,7 @@ sealed class Translator
     {
         if (Scope.IsIdle(assignment)) return;
         Target target = assignment.Target;
+        _attempted.Add(target);
         _evaluator.Target = target;
         Value value = _evaluator.Evaluate(assignment.Value);
         if (!Check(assignment, value)) return;
@@ -167,15 +170,17 @@ sealed class Translator
         return false;
     }
 
-    Equations Collect(bool complete)
+    /// <summary>What was given, once all statements have run.</summary>
+    /// <param name="isComplete">Whether every statement could be read; otherwise what is missing may stand in one that could not.</param>
+    Equations Collect(bool isComplete)
     {
-        if (complete && _evaluator is { HistoryState: { } remembered, ReadsAmount: false })
+        if (_evaluator is { HistoryState: { } remembered, ReadsAmount: false })
             _faults.Add(new Fault(_evaluator.HistoryAt, $"tad({remembered}) is read, but the doses into {remembered} do not enter through the equations", "tad together with podo or transit, where doses enter by a function of the time since"));
         return new Equations
         {
             Graph = _graph,
-            Rates = [.. _model.States.Select(s => Rate(s.Name, complete))],
-            Outputs = [.. _model.Outputs.Select(o => Output(o, complete))],
+            Rates = [.. _model.States.Select(s => Rate(s.Name, isComplete))],
+            Outputs = [.. _model.Outputs.Select(o => Output(o, isComplete))],
             Initial = Given(TargetKind.Initial),
             Lag = Given(TargetKind.Lag),
             Fraction = Given(TargetKind.Fraction),
@@ -186,26 +191,29 @@ sealed class Translator
         };
     }
 
-    Term Rate(string state, bool complete)
+    Term Rate(string state, bool isComplete)
     {
         Target target = new(TargetKind.Rate, state);
-        bool given = _scope.Given.TryGetValue(target.ToString(), out Value rate);
-        // a state whose equation was wrong has been reported there
-        if (complete && _faults.Count == 0 && !given) _faults.Add(new Fault(default, $"the state '{state}' has no {target}", "an equation for every state", $"{target} = 0"));
-        if (complete && given && !rate.IsSure) _faults.Add(new Fault(default, $"{target} is given on some paths only", "an equation on every path", $"begin with {target} = 0"));
-        return given ? rate.Term : _graph.Constant(0);
+        bool isGiven = _scope.Given.TryGetValue(target.ToString(), out Value rate);
+        if (isGiven && rate.IsSure) return rate.Term;
+        string about = $"states.{state}";
+        if (isGiven) _faults.Add(new Fault(default, $"{target} is given on some paths only", "an equation on every path", $"begin with {target} = 0", about));
+        else if (isComplete && !_attempted.Contains(target)) _faults.Add(new Fault(default, $"the state '{state}' has no {target}", "an equation for every state", $"{target} = 0", about));
+        return _graph.Constant(0);
     }
 
-    Term Output(DeclaredName output, bool complete)
+    Term Output(DeclaredName output, bool isComplete)
     {
-        if (!complete || _faults.Count > 0) return _graph.Constant(0);
-        if (!_scope.Known.Contains(output.Name) && !_scope.Inputs.Contains(output.Name))
-        {
-            _faults.Add(new Fault(new Position(-1, 0), $"the output '{output.Name}' is neither a state nor given by an equation", string.Join(", ", _scope.Known), Nearest.To(output.Name, _scope.Known)));
-            return _graph.Constant(0);
-        }
+        string about = $"outputs.{output.Name}";
+        bool isKnown = _scope.Known.Contains(output.Name) || _scope.Inputs.Contains(output.Name);
+        if (!isKnown && isComplete)
+            _faults.Add(new Fault(default, $"the output '{output.Name}' is neither a state nor given by an equation", string.Join(", ", _scope.Known), Nearest.To(output.Name, _scope.Known), about));
+        if (!isKnown || (_attempted.Contains(new Target(TargetKind.Variable, output.Name)) && !_scope.Given.ContainsKey(output.Name))) return _graph.Constant(0);
+        _evaluator.Target = default;
+        int before = _faults.Count;
         Value value = _scope.Read(output.Name, default, null);
         _evaluator.Agree(value.Measure, Measure.Of(output.Unit), default, $"the output '{output.Name}'");
+        for (int i = before; i < _faults.Count; i++) _faults[i] = _faults[i] with { About = about };
         return value.Term;
     }
 
