@@ -3,6 +3,7 @@ using System.Text.Encodings.Web;
 using System.Text.Json;
 using Spectre.Console;
 using Spectre.Console.Rendering;
+using SynthPK.Issues;
 using SynthPK.Scenarios;
 
 namespace SynthPK.Cli;

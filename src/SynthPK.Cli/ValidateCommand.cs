@@ -1,6 +1,7 @@
 using System.CommandLine;
 using Spectre.Console;
 using SynthPK.Formats;
+using SynthPK.Issues;
 using SynthPK.Scenarios;
 
 namespace SynthPK.Cli;

@@ -1,6 +1,6 @@
-namespace SynthPK.Scenarios;
+namespace SynthPK.Issues;
 
-/// <summary>A place in a scenario file.</summary>
+/// <summary>A place in a file.</summary>
 /// <param name="File">The file's name as it was given.</param>
 /// <param name="Line">The line, from 1.</param>
 /// <param name="Column">The column, from 1.</param>

@@ -1,4 +1,6 @@
-namespace SynthPK.Scenarios.Yaml;
+using SynthPK.Issues;
+
+namespace SynthPK.Yaml;
 
 /// <summary>A part of a YAML document that remembers where it stood.</summary>
 abstract record YamlNode(Location At)

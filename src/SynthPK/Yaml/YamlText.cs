@@ -1,7 +1,7 @@
 using System.Text;
 using System.Text.RegularExpressions;
 
-namespace SynthPK.Scenarios.Yaml;
+namespace SynthPK.Yaml;
 
 /// <summary>Writes nodes as YAML: small ones on one line, larger ones indented.</summary>
 static partial class YamlText

@@ -1,10 +1,11 @@
-using SynthPK.Scenarios.Binding;
+using System.Globalization;
+using SynthPK.Issues;
 using YamlDotNet.Core;
 using YamlDotNet.Core.Events;
 
-namespace SynthPK.Scenarios.Yaml;
+namespace SynthPK.Yaml;
 
-/// <summary>Reads one YAML document into nodes. Whatever the text, the outcome is a tree or a <see cref="ScenarioException"/>.</summary>
+/// <summary>Reads one YAML document into nodes. Whatever the text, the outcome is a tree or a <see cref="YamlFaultException"/>.</summary>
 sealed class YamlTree
 {
     const int DeepestNesting = 32, MostNodes = 200_000;
@@ -38,10 +39,10 @@ sealed class YamlTree
     YamlNode ReadStream()
     {
         while (Next() is StreamStart or DocumentStart) { }
-        if (_parser.Current is StreamEnd or DocumentEnd) throw Fault(new Location(_file, 1, 1), "the file is empty", "begin with 'name:', or copy one of the built-in scenarios");
+        if (_parser.Current is StreamEnd or DocumentEnd) throw Fault(new Location(_file, 1, 1), "the file is empty", "begin with 'name:', or copy one that works");
         YamlNode root = ReadNode(0);
         while (Next() is DocumentEnd) { }
-        if (_parser.Current is not StreamEnd) throw Fault(Here(), "a second document begins here", "keep one scenario in a file");
+        if (_parser.Current is not StreamEnd) throw Fault(Here(), "a second document begins here", "keep one document in a file");
         return root;
     }
 
@@ -63,7 +64,7 @@ sealed class YamlTree
             SequenceStart => ReadSequence(at, depth),
             _ => ReadMapping(at, depth),
         };
-        if (node.Weight > MostNodes) throw Fault(at, $"this stands for more than {Scalars.Grouped(MostNodes)} values", "write fewer aliases");
+        if (node.Weight > MostNodes) throw Fault(at, $"this stands for more than {MostNodes.ToString("#,0", CultureInfo.InvariantCulture)} values", "write fewer aliases");
         if (!begin.Anchor.IsEmpty) _anchors[begin.Anchor] = node;
         return node;
     }
@@ -95,7 +96,7 @@ sealed class YamlTree
         {
             return _parser.MoveNext() ? _parser.Current! : throw Fault(At(_file, reached), "the text ends too early", null);
         }
-        catch (Exception slip) when (slip is not (YamlException or ScenarioException or OutOfMemoryException))
+        catch (Exception slip) when (slip is not (YamlException or YamlFaultException or OutOfMemoryException))
         {
             // The parser is foreign and lets some of its own slips out on malformed text.
             throw Fault(At(_file, reached), "this is not YAML: it cannot be read on from here", SyntaxRemedy(_text, (int)reached.Line));
@@ -106,7 +107,7 @@ sealed class YamlTree
 
     static Location At(string file, Mark mark) => new(file, Math.Max(1, (int)mark.Line), Math.Max(1, (int)mark.Column));
 
-    static ScenarioException Fault(Location at, string problem, string? remedy) => new([new Issue(at, "", problem, null, remedy)]);
+    static YamlFaultException Fault(Location at, string problem, string? remedy) => new(new Issue(at, "", problem, null, remedy));
 
     /// <summary>A control character would end the parser's text or hide from the reader's eye.</summary>
     static void RejectControlCharacters(string text, string file)
