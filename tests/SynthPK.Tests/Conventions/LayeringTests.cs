@@ -15,7 +15,7 @@ public sealed partial class LayeringTests
         ["Models"] = ["Numerics", "Units", "Wording"],
         ["Dosing"] = ["Numerics", "Randomness", "Units"],
         ["Populations"] = ["Numerics", "Randomness", "Units"],
-        ["Simulation"] = ["Numerics", "Randomness", "Models", "Dosing", "Populations"],
+        ["Simulation"] = ["Numerics", "Randomness", "Wording", "Models", "Dosing", "Populations"],
         ["Datasets"] = [],
         ["Observation"] = ["Numerics", "Randomness", "Units", "Simulation", "Datasets"],
         ["Corruption"] = ["Numerics", "Randomness", "Units", "Wording", "Datasets"],
