@@ -123,7 +123,7 @@ sealed class ProgramOracle : IModelVisitor<Solver[]>
                 double[] next = Interval([.. state], Math.Min(dose, pumps), dose >= pumps ? restH : 0, intervalH);
                 double change = next.Zip(state, (a, b) => Math.Abs(a - b) / Math.Max(Math.Abs(a), 1e-12)).Max();
                 state = next;
-                if (dose > pumps && change < 1e-14) break;
+                if (dose > pumps && change < 1e-13) break;
             }
             if (steady.IntervalH > 0) state = Interval([.. state], pumps, restH, steady.ElapsedH);
             _state = steady.Adds ? [.. before.Zip(state, (a, b) => a + b)] : state;
@@ -186,7 +186,7 @@ sealed class ProgramOracle : IModelVisitor<Solver[]>
                     double ratio = (row + 1.0) / (row + 1 - k), factor = ratio * ratio - 1;
                     current.Add([.. current[k - 1].Zip(previous[k - 1], (fine, coarse) => fine + (fine - coarse) / factor)]);
                 }
-                if (row > 2 && current[row].Zip(current[row - 1]).Select((pair, i) => Math.Abs(pair.First - pair.Second) / Math.Max(scale[i], Math.Abs(pair.First))).Max() < 2e-14) return current[row];
+                if (row > 2 && current[row].Zip(current[row - 1]).Select((pair, i) => Math.Abs(pair.First - pair.Second) / Math.Max(scale[i], Math.Abs(pair.First))).Max() < 1e-12) return current[row];
                 previous = current;
             }
             return null;

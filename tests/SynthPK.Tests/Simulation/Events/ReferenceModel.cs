@@ -13,8 +13,8 @@ sealed class ReferenceModel
 
     readonly Dictionary<string, int> _places = [];
     readonly double[] _values;
-    readonly (string Name, string Formula)[] _derived;
-    readonly string[] _odes, _initial, _outputs, _lag, _f, _rate, _duration;
+    readonly (int Place, Func<double[], double> Value)[] _derived;
+    readonly Func<double[], double>?[] _odes, _initial, _outputs, _lag, _f, _rate, _duration;
 
     public ReferenceModel(JsonElement json, IEnumerable<string> columns)
     {
@@ -22,17 +22,18 @@ sealed class ReferenceModel
         (string Name, double Value)[] parameters = [.. json.GetProperty("parameters").EnumerateObject().Select(p => (p.Name, p.Value.GetDouble()))];
         string[] covariates = [.. columns.Where(column => parameters.All(p => p.Name != column))];
         JsonProperty[] outputs = [.. json.GetProperty("outputs").EnumerateObject()];
-        _derived = json.TryGetProperty("derived", out JsonElement derived) ? [.. derived.EnumerateArray().Select(d => (d[0].GetString()!, d[1].GetString()!))] : [];
+        (string Name, string Formula)[] derived = json.TryGetProperty("derived", out JsonElement all) ? [.. all.EnumerateArray().Select(d => (d[0].GetString()!, d[1].GetString()!))] : [];
+        foreach (string name in (string[])[.. parameters.Select(p => p.Name), .. covariates, .. states, "T", .. derived.Select(d => d.Name)]) _places[name] = _places.Count;
+        _values = new double[_places.Count];
+        _derived = [.. derived.Select(d => (_places[d.Name], Formula.Parse(d.Formula, _places)))];
         _odes = PerState("odes", "0");
         _initial = PerState("init", "0");
         _lag = PerState("lag", "0");
         _f = PerState("f", "1");
         _rate = PerState("rate", "");
         _duration = PerState("dur", "");
-        _outputs = [.. outputs.Select(o => o.Value.GetString()!)];
+        _outputs = [.. outputs.Select(o => Formula.Parse(o.Value.GetString()!, _places))];
         IsLinear = json.GetProperty("linear").GetBoolean();
-        foreach (string name in (string[])[.. parameters.Select(p => p.Name), .. covariates, .. states, "T", .. _derived.Select(d => d.Name)]) _places[name] = _places.Count;
-        _values = new double[_places.Count];
         Description = new ModelDescription
         {
             Name = json.GetProperty("name").GetString()!,
@@ -47,8 +48,10 @@ sealed class ReferenceModel
             Outputs = [.. outputs.Select(o => new ModelOutput(o.Name, "", ""))],
         };
 
-        string[] PerState(string property, string missing) =>
-            [.. states.Select(s => json.TryGetProperty(property, out JsonElement all) && all.TryGetProperty(s, out JsonElement one) ? one.ValueKind == JsonValueKind.String ? one.GetString()! : one.GetRawText() : missing)];
+        Func<double[], double>?[] PerState(string property, string missing) => [.. states.Select(s => Text(property, s, missing)).Select(text => text.Length > 0 ? Formula.Parse(text, _places) : null)];
+
+        string Text(string property, string state, string missing) =>
+            json.TryGetProperty(property, out JsonElement perState) && perState.TryGetProperty(state, out JsonElement one) ? one.ToString() : missing;
     }
 
     public ModelDescription Description { get; }
@@ -63,16 +66,16 @@ sealed class ReferenceModel
         return StructuralModel.Of(typeof(Equations));
     }
 
-    void Evaluate(string[] formulas, double timeH, ReadOnlySpan<double> state, ReadOnlySpan<double> p, Span<double> results)
+    void Evaluate(Func<double[], double>?[] formulas, double timeH, ReadOnlySpan<double> state, ReadOnlySpan<double> p, Span<double> results)
     {
         int parameters = Description.Parameters.Count;
         p[..parameters].CopyTo(_values);
         state.CopyTo(_values.AsSpan(parameters));
         _values[parameters + Description.States.Count] = timeH;
-        foreach ((string name, string formula) in _derived) _values[_places[name]] = Formula.Value(formula, _places, _values);
+        foreach ((int place, Func<double[], double> value) in _derived) _values[place] = value(_values);
         for (int i = 0; i < formulas.Length; i++)
         {
-            if (formulas[i].Length > 0) results[i] = Formula.Value(formulas[i], _places, _values);
+            if (formulas[i] is { } value) results[i] = value(_values);
         }
     }
 
@@ -104,7 +107,7 @@ sealed class ReferenceModel
             Evaluate(s_current._duration, timeH, state, p, durationH);
         }
 
-        static void Evaluate<T>(string[] formulas, T timeH, ReadOnlySpan<T> state, ReadOnlySpan<T> p, Span<T> results)
+        static void Evaluate<T>(Func<double[], double>?[] formulas, T timeH, ReadOnlySpan<T> state, ReadOnlySpan<T> p, Span<T> results)
             where T : unmanaged, IReal<T>
         {
             double[] values = Numbers<T>(results);
