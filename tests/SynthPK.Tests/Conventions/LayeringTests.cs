@@ -17,7 +17,7 @@ public sealed partial class LayeringTests
         ["Models"] = ["Issues", "Numerics", "Units", "Wording", "Yaml"],
         ["Dosing"] = ["Numerics", "Randomness", "Units"],
         ["Populations"] = ["Numerics", "Randomness", "Units"],
-        ["Simulation"] = ["Numerics", "Randomness", "Models", "Dosing", "Populations"],
+        ["Simulation"] = ["Numerics", "Randomness", "Wording", "Models", "Dosing", "Populations"],
         ["Datasets"] = [],
         ["Observation"] = ["Numerics", "Randomness", "Units", "Simulation", "Datasets"],
         ["Corruption"] = ["Numerics", "Randomness", "Units", "Wording", "Datasets"],
