@@ -4,7 +4,6 @@ using System.Text.Json;
 using Spectre.Console;
 using Spectre.Console.Rendering;
 using SynthPK.Issues;
-using SynthPK.Scenarios;
 
 namespace SynthPK.Cli;
 

@@ -1,7 +1,6 @@
 using System.CommandLine;
 using Spectre.Console;
 using SynthPK.Formats;
-using SynthPK.Issues;
 using SynthPK.Scenarios;
 
 namespace SynthPK.Cli;
