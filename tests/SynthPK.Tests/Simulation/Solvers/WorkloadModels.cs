@@ -107,7 +107,6 @@ readonly struct Friberg : IEquations
     public static void Initial<T>(ReadOnlySpan<T> p, Span<T> state)
         where T : unmanaged, IReal<T> => state[3] = state[4] = state[5] = state[6] = state[7] = p[Circ0];
 
-    [MethodImpl(MethodImplOptions.AggressiveInlining)]
     public static void Derivatives<T>(T timeH, ReadOnlySpan<T> state, ReadOnlySpan<T> p, Span<T> rate)
         where T : unmanaged, IReal<T>
     {
