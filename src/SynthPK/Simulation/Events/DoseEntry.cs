@@ -12,10 +12,11 @@ abstract class DoseEntry
     /// <summary>The state whose doses the model remembers; −1 for none.</summary>
     public abstract int HistoryState { get; }
 
-    /// <summary>Evaluates the model's equations of entry.</summary>
-    /// <param name="timeH">The time of the dose.</param>
-    /// <param name="inputs">The parameters, in the model's order; more numbers may follow.</param>
-    public abstract void Evaluate(double timeH, ReadOnlySpan<double> inputs);
+    /// <summary>Takes parameters, in the model's order.</summary>
+    public abstract void Take(ReadOnlySpan<double> inputs);
+
+    /// <summary>Evaluates the model's equations of entry for a dose at a time, with the parameters just taken.</summary>
+    public abstract void At(double timeH);
 
     /// <summary>How long after its record a dose reaches a state, in h.</summary>
     public abstract double LagH(int state);
@@ -44,10 +45,14 @@ abstract class DoseEntry
 
         public override int HistoryState => TModel.HistoryState;
 
-        public override void Evaluate(double timeH, ReadOnlySpan<double> inputs)
+        public override void Take(ReadOnlySpan<double> inputs)
         {
-            for (int i = 0; i < TModel.Description.Parameters.Count; i++) _p[i] = new Real1(inputs[i]);
+            for (int i = 0; i < inputs.Length; i++) _p[i] = new Real1(inputs[i]);
             TModel.Prepare<Real1>(_p);
+        }
+
+        public override void At(double timeH)
+        {
             Array.Fill(_lagH, new Real1(0));
             Array.Fill(_f, new Real1(1));
             Array.Fill(_rate, new Real1(double.NaN));

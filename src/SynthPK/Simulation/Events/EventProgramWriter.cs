@@ -116,7 +116,8 @@ sealed class EventProgramWriter(StructuralModel model)
     {
         int state = record.DosedState;
         SwitchOn(state);
-        _entry.Evaluate(record.TimeH, inputs.Values(_set, record.TimeH));
+        _entry.Take(inputs.Values(_set, record.TimeH));
+        _entry.At(record.TimeH);
         if (!IsLegal(record)) return;
 
         double lagH = _entry.LagH(state);
@@ -173,7 +174,8 @@ sealed class EventProgramWriter(StructuralModel model)
             DoseShape dose = course.Own;
             if (course.IsAdditional)
             {
-                _entry.Evaluate(_nowH, inputs.Values(_set, _nowH));
+                _entry.Take(inputs.Values(_set, _nowH));
+                _entry.At(_nowH);
                 if (!IsLegal(course.Record)) return;
                 dose = DoseShape.Of(course.Record, _entry);
             }

@@ -6,7 +6,7 @@ namespace SynthPK.Simulation.Events;
 /// <summary>What happens to many subjects, record by record in NONMEM's terms, with the inputs of a model: its parameters and covariates.</summary>
 /// <remarks>
 /// <para>The records of a subject act in the order in which they stand. An input has one value throughout or one for each
-/// record; between records it is what its <see cref="Interpolation"/> says.</para>
+/// record; between records it is what its <see cref="Interpolation"/> says: the model's, unless it is changed by With.</para>
 /// <para>A table is checked when it is made and never changes.</para>
 /// </remarks>
 public sealed class EventTable
@@ -38,7 +38,7 @@ public sealed class EventTable
 
     /// <summary>A table that is not checked yet: a column is empty where nothing is given.</summary>
     internal EventTable(StructuralModel model, Ragged<EventRecord> records, double[][] inputs, IReadOnlyList<string> ids)
-        : this(model, records, Completed(model, records, inputs), ids, new Interpolation[inputs.Length])
+        : this(model, records, Completed(model, records, inputs), ids, [.. model.Parameters.Select(p => p.Interpolation)])
     {
     }
 

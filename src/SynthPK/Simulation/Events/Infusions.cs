@@ -9,6 +9,7 @@ sealed class Infusions(int states)
 {
     readonly List<Infusion> _running = []; // in the order in which they end
     readonly double[] _told = new double[states];
+    bool _hasChanged;
 
     readonly record struct Infusion(int State, Instant End, double Rate);
 
@@ -20,27 +21,39 @@ sealed class Infusions(int states)
         int place = _running.Count;
         while (place > 0 && _running[place - 1].End.TimeH > end.TimeH) place--;
         _running.Insert(place, new Infusion(state, end, rate));
+        _hasChanged = true;
     }
 
     /// <summary>Ends the one that ends next.</summary>
-    public void StopNext() => _running.RemoveAt(0);
+    public void StopNext()
+    {
+        _running.RemoveAt(0);
+        _hasChanged = true;
+    }
 
     /// <summary>Ends those into one state.</summary>
-    public void Stop(int state) => _running.RemoveAll(infusion => infusion.State == state);
+    public void Stop(int state) => _hasChanged |= _running.RemoveAll(infusion => infusion.State == state) > 0;
 
     /// <summary>Ends all.</summary>
-    public void Stop() => _running.Clear();
+    public void Stop()
+    {
+        _hasChanged |= _running.Count > 0;
+        _running.Clear();
+    }
 
     /// <summary>Forgets everything, told or not: a new subject.</summary>
     public void Clear()
     {
         _running.Clear();
         Array.Clear(_told);
+        _hasChanged = false;
     }
 
     /// <summary>Writes a step for each state whose total has changed since it was last told.</summary>
     public void Tell(double timeH, List<Step> steps)
     {
+        if (!_hasChanged) return;
+        _hasChanged = false;
         for (int state = 0; state < _told.Length; state++)
         {
             double total = 0;

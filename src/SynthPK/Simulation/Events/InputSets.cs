@@ -1,4 +1,5 @@
 using System.Runtime.InteropServices;
+using SynthPK.Models;
 using SynthPK.Numerics;
 
 namespace SynthPK.Simulation.Events;
@@ -64,7 +65,7 @@ sealed class InputSets
 
     /// <summary>The sets of all subjects, as a solver takes them.</summary>
     /// <param name="model">The model that reads them: that of the table, or its interpolated form.</param>
-    public SubjectParameters ToParameters(Models.StructuralModel model)
+    public SubjectParameters ToParameters(StructuralModel model)
     {
         SubjectParameters parameters = SubjectParameters.InTurn(model, new Ragged<double>([.. _fromH], [.. _offsets, Count]));
         for (int i = 0; i < _size; i++)

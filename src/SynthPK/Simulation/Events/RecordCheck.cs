@@ -87,7 +87,8 @@ sealed class RecordCheck(EventTable table)
     void Entry(in EventRecord record)
     {
         for (int i = 0; i < _inputs.Length; i++) _inputs[i] = table.Input(i, _row);
-        _entry.Evaluate(record.TimeH, _inputs);
+        _entry.Take(_inputs);
+        _entry.At(record.TimeH);
         if (DoseShape.Problem(record, _entry, _states) is string problem) Wrong(record.Rate < 0 ? "RATE" : "", problem, null);
     }
 
