@@ -40,37 +40,54 @@ sealed class Batch : IModelVisitor<Profiles>
     {
         CheckParameters<T>();
         ClosedForm<TModel, T> solver = new(_parameters);
-        Timeline common = new(1, _doses, _sampleTimesH), own = new(T.Width, _doses, _sampleTimesH);
+        CommonTimeline common = new(_doses, _sampleTimesH);
+        Timeline own = new(T.Width, _doses, _sampleTimesH);
         ReadOnlySpan<double> lagH = _parameters.Padded(_parameters.Model.IndexOf("ALAG"))[.._parameters.Count];
         bool allAlike = _doses.IsRepeated && _sampleTimesH.IsRepeated && lagH.Length > 0 && lagH.IndexOfAnyExcept(lagH[0]) < 0;
         for (int first = 0; first < _parameters.Count; first += T.Width)
         {
             int end = Math.Min(first + T.Width, _parameters.Count);
-            Timeline timeline = common;
-            if (!allAlike && !AreAlike(common, lagH, first, end)) timeline = own;
-            if (timeline == own || first == 0 || !allAlike || _someFail) Place(timeline, lagH, first, end);
-            solver.Solve(first, timeline);
-            Collect(solver, timeline, first, end);
+            if ((allAlike || AreAlike(common, lagH, first, end)) && Share(common, lagH[first], first, end))
+            {
+                solver.Solve(first, common);
+                Collect(solver, common, first, end);
+            }
+            else
+            {
+                Place(own, lagH, first, end);
+                solver.Solve(first, own);
+                Collect(solver, own, first, end);
+            }
         }
         return new Profiles([_sampleTimesH.With(_concentrations)], _statuses, new Repeated<Solver>(Solver.Closed, _parameters.Count));
     }
 
-    static bool AreAlike(Timeline timeline, ReadOnlySpan<double> lagH, int first, int end)
+    static bool AreAlike(CommonTimeline common, ReadOnlySpan<double> lagH, int first, int end)
     {
         for (int subject = first + 1; subject < end; subject++)
         {
-            if (lagH[subject] != lagH[first] || !timeline.AreAlike(subject, first)) return false;
+            if (lagH[subject] != lagH[first] || !common.AreAlike(subject, first)) return false;
         }
         return true;
     }
 
-    /// <summary>Puts the subjects into their lanes, or all into one; who cannot be put anywhere fails.</summary>
-    void Place(Timeline timeline, ReadOnlySpan<double> lagH, int first, int end)
+    /// <summary>Makes the common timeline that of the subjects, if it can be theirs.</summary>
+    bool Share(CommonTimeline common, double lagH, int first, int end)
+    {
+        for (int subject = first; subject < end; subject++)
+        {
+            if (!_someFail || _statuses[subject].IsOk) return common.Place(subject, lagH, out bool isWorthIt).IsOk && isWorthIt;
+        }
+        return false;
+    }
+
+    /// <summary>Puts the subjects into their lanes; who cannot be put there fails.</summary>
+    void Place(Timeline own, ReadOnlySpan<double> lagH, int first, int end)
     {
         for (int subject = first; subject < end; subject++)
         {
             if (!_statuses[subject].IsOk) continue;
-            SolveStatus status = timeline.Place(timeline.Width == 1 ? 0 : subject - first, subject, lagH[subject]);
+            SolveStatus status = own.Place(subject - first, subject, lagH[subject]);
             if (!status.IsOk) Fail(subject, status);
         }
     }
@@ -81,28 +98,45 @@ sealed class Batch : IModelVisitor<Profiles>
         _someFail = true;
     }
 
-    /// <summary>Copies what the solver noted into the subjects' rows; the rows of those who fail are zeros.</summary>
-    void Collect<TModel, T>(ClosedForm<TModel, T> solver, Timeline timeline, int first, int end)
+    /// <summary>Copies what the solver noted into the subjects' rows.</summary>
+    void Collect<TModel, T>(ClosedForm<TModel, T> solver, CommonTimeline common, int first, int end)
+        where TModel : struct, IEquations
+        where T : unmanaged, ILanes<T>
+    {
+        int begin = _sampleTimesH.Offsets[first];
+        solver.Copy(common.SampleAt, end - first, _concentrations.AsSpan(begin, _sampleTimesH.Offsets[end] - begin));
+        if (!_someFail && solver.AreFinite) return;
+        for (int subject = first; subject < end; subject++)
+        {
+            if (Fails(solver, subject - first, subject)) Row(subject).Clear();
+        }
+    }
+
+    void Collect<TModel, T>(ClosedForm<TModel, T> solver, Timeline own, int first, int end)
         where TModel : struct, IEquations
         where T : unmanaged, ILanes<T>
     {
         for (int subject = first; subject < end; subject++)
         {
-            int lane = subject - first, begin = _sampleTimesH.Offsets[subject];
-            Span<double> row = _concentrations.AsSpan(begin, _sampleTimesH.Offsets[subject + 1] - begin);
-            if (!_someFail || _statuses[subject].IsOk)
-            {
-                if (solver.IsFinite(lane))
-                {
-                    ReadOnlySpan<int> sampleAt = timeline.SampleAt(timeline.Width == 1 ? 0 : lane);
-                    if (timeline.Width == 1) solver.CopyCommon(sampleAt, lane, row);
-                    else solver.Copy(sampleAt, row);
-                    continue;
-                }
-                Fail(subject, new SolveStatus(SolveOutcome.NotFinite, "A concentration overflowed although every parameter and dose is legal: they are too extreme to mean anything. Use values of a realistic size."));
-            }
-            row.Clear();
+            if (Fails(solver, subject - first, subject)) Row(subject).Clear();
+            else solver.Copy(own.SampleAt(subject - first), Row(subject));
         }
+    }
+
+    bool Fails<TModel, T>(ClosedForm<TModel, T> solver, int lane, int subject)
+        where TModel : struct, IEquations
+        where T : unmanaged, ILanes<T>
+    {
+        if (_statuses[subject].IsOk && !solver.IsFinite(lane))
+            Fail(subject, new SolveStatus(SolveOutcome.NotFinite, "A concentration overflowed although every parameter and dose is legal: they are too extreme to mean anything. Use values of a realistic size."));
+        return !_statuses[subject].IsOk;
+    }
+
+    /// <summary>A subject's row of the results; that of one who fails is zeros.</summary>
+    Span<double> Row(int subject)
+    {
+        int begin = _sampleTimesH.Offsets[subject];
+        return _concentrations.AsSpan(begin, _sampleTimesH.Offsets[subject + 1] - begin);
     }
 
     void CheckParameters<T>()

@@ -13,13 +13,9 @@ namespace SynthPK.Simulation;
 /// </remarks>
 sealed class Timeline
 {
-    /// <summary>More different intervals than this are not worth remembering (the project's choice: they leave the fastest cache).</summary>
-    const int MostIntervals = 128;
-
     readonly Ragged<Dose> _doses;
     readonly Ragged<double> _sampleTimesH;
     readonly TimelineLane[] _lanes;
-    readonly List<double> _intervalsH = [];
     int _capacity, _routes;
 
     public Timeline(int width, Ragged<Dose> doses, Ragged<double> sampleTimesH)
@@ -44,14 +40,8 @@ sealed class Timeline
     /// <summary>What is then given at once into the central compartment, in mg.</summary>
     public double[] BolusMg { get; private set; } = [];
 
-    /// <summary>The different times that pass in the steps of a single lane; empty when there are several lanes or too many times.</summary>
-    public ReadOnlySpan<double> IntervalsH => CollectionsMarshal.AsSpan(_intervalsH);
-
-    /// <summary>For each step the place of its time in <see cref="IntervalsH"/>.</summary>
-    public int[] IntervalOf { get; private set; } = [];
-
-    /// <summary>For each step of a single lane whether any sample is drawn at its end.</summary>
-    public bool[] IsNoted { get; private set; } = [];
+    /// <summary>How often steps were written anew.</summary>
+    public int Placed { get; private set; }
 
     /// <summary>How many steps the longest lane has.</summary>
     public int Steps { get; private set; }
@@ -74,37 +64,14 @@ sealed class Timeline
         if (Problem(doses, timesH) is SolveStatus problem) return problem;
         Reserve(timesH.Length + 2 * doses.Length);
         here.Write(doses, timesH, subject, lagH);
+        Placed++;
         (Steps, _routes) = (0, 0);
         foreach (TimelineLane each in _lanes)
         {
             Steps = Math.Max(Steps, each.Steps);
             _routes |= each.Routes;
         }
-        if (Width == 1) FindIntervals(timesH.Length);
         return SolveStatus.Ok;
-    }
-
-    void FindIntervals(int samples)
-    {
-        if (IntervalOf.Length < Steps) (IntervalOf, IsNoted) = (new int[_capacity], new bool[_capacity]);
-        Array.Clear(IsNoted);
-        foreach (int step in _lanes[0].SampleAt.AsSpan(0, samples)) IsNoted[step] = true;
-        _intervalsH.Clear();
-        for (int step = 0; step < Steps; step++)
-        {
-            int known = IntervalsH.IndexOf(ElapsedH[step]);
-            if (known < 0)
-            {
-                known = _intervalsH.Count;
-                if (known == MostIntervals)
-                {
-                    _intervalsH.Clear();
-                    return;
-                }
-                _intervalsH.Add(ElapsedH[step]);
-            }
-            IntervalOf[step] = known;
-        }
     }
 
     /// <summary>Where in the notes the samples of the subject in a lane stand, in the order in which they were asked for.</summary>

@@ -51,9 +51,6 @@ sealed class ClosedForm<TModel, T>
 
         /// <summary>U·c_j and U·c_j/(KA − λ_j).</summary>
         public T Uptake, UptakePerGap;
-
-        /// <summary>m_j, the part of the amount that decays with λ_j.</summary>
-        public T Amplitude;
     }
 
     /// <summary>What an interval does to one mode and, if it is the first, to the depot.</summary>
@@ -67,7 +64,19 @@ sealed class ClosedForm<TModel, T>
 
         /// <summary>e^(−KA·h), what is left in the depot.</summary>
         public T Emptied;
+
+        /// <summary>The mode after the interval.</summary>
+        [MethodImpl(MethodImplOptions.AggressiveInlining)]
+        public readonly T Of(T amplitude, T depot, T rate, bool oral, bool infusion)
+        {
+            T gained = oral ? depot * Absorbed : T.Constant(0);
+            if (infusion) gained = T.FusedMultiplyAdd(rate, Infused, gained);
+            return T.FusedMultiplyAdd(amplitude, Decay, gained);
+        }
     }
+
+    /// <summary>Whether every concentration of every lane was finite.</summary>
+    public bool AreFinite => !_overflow.AsSpan().ContainsAnyExcept(0);
 
     /// <summary>Whether every concentration of the subject in a lane was finite.</summary>
     public bool IsFinite(int lane) => _overflow[lane] == 0;
@@ -79,72 +88,102 @@ sealed class ClosedForm<TModel, T>
         for (int i = 0; i < row.Length; i++) row[i] = notes[places[i]];
     }
 
-    /// <summary>Copies the notes of one lane at places that count steps.</summary>
-    public void CopyCommon(ReadOnlySpan<int> places, int lane, Span<double> row)
+    /// <summary>Copies the notes of the first lanes, at places that count steps and are the same for all, into rows that stand one after the other.</summary>
+    public void Copy(ReadOnlySpan<int> places, int lanes, Span<double> rows)
     {
-        ReadOnlySpan<double> notes = MemoryMarshal.Cast<T, double>(_notes.AsSpan())[lane..];
-        for (int i = 0; i < row.Length; i++) row[i] = notes[places[i] * T.Width];
+        int length = rows.Length / lanes;
+        for (int i = 0; i < length; i++)
+        {
+            ref double from = ref Unsafe.As<T, double>(ref _notes[places[i]]);
+            ref double to = ref rows[i];
+            for (int lane = 0; lane < lanes; lane++) Unsafe.Add(ref to, lane * length) = Unsafe.Add(ref from, lane);
+        }
     }
 
-    /// <summary>Notes the concentration of the subjects from <paramref name="first"/> on at every step that has a sample.</summary>
-    /// <remarks>The timeline has a lane for each subject, or one lane that all share.</remarks>
-    public void Solve(int first, Timeline timeline)
-    {
-        bool oral = timeline.Holds(Route.Oral), infusion = timeline.Holds(Route.Infusion);
-        Prepare(first, infusion);
-        if (_notes.Length < timeline.Steps) _notes = new T[timeline.Steps + timeline.Steps / 2];
-        ReadOnlySpan<double> intervalsH = timeline.IntervalsH;
-        int needed = Math.Max(intervalsH.Length, 1) * _modes.Length;
-        if (_transitions.Length < needed) _transitions = new Transition[needed];
-        for (int i = 0; i < intervalsH.Length; i++)
-            Pass(_modes, _ka, T.Constant(intervalsH[i]), oral, infusion, _transitions.AsSpan(i * _modes.Length, _modes.Length));
-        Walk(timeline);
-    }
-
+    /// <summary>Notes the concentrations of the subjects from <paramref name="first"/> on, who are treated alike.</summary>
     [SkipLocalsInit]
-    void Walk(Timeline timeline)
+    public void Solve(int first, CommonTimeline timeline)
     {
         LinearPk pk = TModel.LinearPk!.Value;
+        int modes = pk.ModeCount;
         bool oral = timeline.Holds(Route.Oral), bolus = timeline.Holds(Route.Bolus), infusion = timeline.Holds(Route.Infusion);
-        bool common = timeline.Width != T.Width, kept = timeline.IntervalsH.Length > 0, single = timeline.Width == 1;
-        Span<T> state = stackalloc T[TModel.StateCount], output = stackalloc T[TModel.OutputCount];
+        Prepare(first, infusion);
+        Pass(timeline.IntervalsH, oral, infusion);
+
+        ReadOnlySpan<CommonStep> steps = timeline.Steps;
+        Span<T> state = stackalloc T[TModel.StateCount], output = stackalloc T[TModel.OutputCount], notes = Notes(steps.Length);
         state.Clear();
-        Span<Mode> modes = _modes;
-        Span<T> notes = _notes;
         ReadOnlySpan<T> p = _p;
-        ReadOnlySpan<double> oralMg = timeline.OralMg, bolusMg = timeline.BolusMg, rateMgPerH = timeline.RateMgPerH;
-        T depot = T.Constant(0), overflow = T.Constant(0);
-        for (int step = 0; step < timeline.Steps; step++)
+        // the sums stay in registers: a vector that went through memory from step to step would be waited for
+        T one = T.Constant(0), two = one, three = one, depot = one, rate = one, overflow = one, f = _f;
+        for (int i = 0; i < steps.Length; i++)
         {
-            Span<Transition> transitions = _transitions.AsSpan(kept ? timeline.IntervalOf[step] * modes.Length : 0, modes.Length);
-            if (!kept) Pass(modes, _ka, At(timeline.ElapsedH, step, common), oral, infusion, transitions);
-            T total = T.Constant(0);
-            for (int j = 0; j < modes.Length; j++)
+            ref readonly CommonStep step = ref steps[i];
+            ReadOnlySpan<Transition> now = _transitions.AsSpan(step.Interval * modes, modes);
+            if (infusion) rate = T.Constant(step.RateMgPerH);
+            T total = one = now[0].Of(one, depot, rate, oral, infusion);
+            if (modes > 1) total += two = now[1].Of(two, depot, rate, oral, infusion);
+            if (modes > 2) total += three = now[2].Of(three, depot, rate, oral, infusion);
+            if (step.IsNoted)
             {
-                T amplitude = modes[j].Amplitude * transitions[j].Decay;
-                if (oral) amplitude = T.FusedMultiplyAdd(depot, transitions[j].Absorbed, amplitude);
-                if (infusion) amplitude = T.FusedMultiplyAdd(At(rateMgPerH, step, common), transitions[j].Infused, amplitude);
-                total += amplitude;
-                modes[j].Amplitude = amplitude;
-            }
-            if (oral) depot *= transitions[0].Emptied;
-            if (!single || timeline.IsNoted[step])
-            {
-                if (pk.Depot >= 0) state[pk.Depot] = depot;
+                if (pk.Depot >= 0) state[pk.Depot] = depot * now[0].Emptied;
                 state[pk.Central] = total;
                 TModel.Outputs(T.Constant(0), state, p, output);
-                notes[step] = output[0];
+                notes[i] = output[0];
                 overflow += output[0] - output[0]; // 0, or NaN when it is not finite
             }
-            if (oral) depot = T.FusedMultiplyAdd(_f, At(oralMg, step, common), depot);
-            if (bolus) Inject(modes, At(bolusMg, step, common));
+            if (oral) depot = T.FusedMultiplyAdd(depot, now[0].Emptied, f * T.Constant(step.OralMg));
+            if (bolus) Inject(T.Constant(step.BolusMg), ref one, ref two, ref three);
         }
         overflow.Store(_overflow);
     }
 
-    /// <summary>A step's number in every lane.</summary>
-    [MethodImpl(MethodImplOptions.AggressiveInlining)]
-    static T At(ReadOnlySpan<double> values, int step, bool common) => common ? T.Constant(values[step]) : T.Load(values[(step * T.Width)..]);
+    /// <summary>Notes the concentrations of the subjects from <paramref name="first"/> on, each of whom has a lane of the timeline.</summary>
+    [SkipLocalsInit]
+    public void Solve(int first, Timeline timeline)
+    {
+        LinearPk pk = TModel.LinearPk!.Value;
+        int modes = pk.ModeCount;
+        bool oral = timeline.Holds(Route.Oral), bolus = timeline.Holds(Route.Bolus), infusion = timeline.Holds(Route.Infusion);
+        Prepare(first, infusion);
+        Span<T> state = stackalloc T[TModel.StateCount], output = stackalloc T[TModel.OutputCount], notes = Notes(timeline.Steps);
+        Span<Transition> now = stackalloc Transition[modes];
+        state.Clear();
+        ReadOnlySpan<T> p = _p;
+        ReadOnlySpan<double> elapsedH = timeline.ElapsedH, rateMgPerH = timeline.RateMgPerH, oralMg = timeline.OralMg, bolusMg = timeline.BolusMg;
+        T one = T.Constant(0), two = one, three = one, depot = one, rate = one, overflow = one, f = _f;
+        for (int i = 0; i < timeline.Steps; i++)
+        {
+            int at = i * T.Width;
+            Pass(_modes, _ka, T.Load(elapsedH[at..]), oral, infusion, now);
+            if (infusion) rate = T.Load(rateMgPerH[at..]);
+            T total = one = now[0].Of(one, depot, rate, oral, infusion);
+            if (modes > 1) total += two = now[1].Of(two, depot, rate, oral, infusion);
+            if (modes > 2) total += three = now[2].Of(three, depot, rate, oral, infusion);
+            if (pk.Depot >= 0) state[pk.Depot] = depot * now[0].Emptied;
+            state[pk.Central] = total;
+            TModel.Outputs(T.Constant(0), state, p, output);
+            notes[i] = output[0];
+            overflow += output[0] - output[0];
+            if (oral) depot = T.FusedMultiplyAdd(depot, now[0].Emptied, f * T.Load(oralMg[at..]));
+            if (bolus) Inject(T.Load(bolusMg[at..]), ref one, ref two, ref three);
+        }
+        overflow.Store(_overflow);
+    }
+
+    Span<T> Notes(int steps)
+    {
+        if (_notes.Length < steps) _notes = new T[steps + steps / 2];
+        return _notes;
+    }
+
+    void Pass(ReadOnlySpan<double> intervalsH, bool oral, bool infusion)
+    {
+        ReadOnlySpan<Mode> modes = _modes;
+        if (_transitions.Length < intervalsH.Length * modes.Length) _transitions = new Transition[intervalsH.Length * modes.Length];
+        for (int i = 0; i < intervalsH.Length; i++)
+            Pass(modes, _ka, T.Constant(intervalsH[i]), oral, infusion, _transitions.AsSpan(i * modes.Length, modes.Length));
+    }
 
     [SkipLocalsInit]
     void Prepare(int first, bool infusion)
@@ -176,7 +215,6 @@ sealed class ClosedForm<TModel, T>
             if (infusion) mode.CoefficientPerLambda = coefficient[j] / lambda[j]; // not a number where λ = 0, and then not chosen
             mode.Uptake = enters * coefficient[j];
             mode.UptakePerGap = mode.Uptake / mode.Gap; // infinite where KA = λ, and then not chosen
-            mode.Amplitude = zero;
         }
     }
 
@@ -211,10 +249,11 @@ sealed class ClosedForm<TModel, T>
     }
 
     [MethodImpl(MethodImplOptions.AggressiveInlining)]
-    static void Inject(Span<Mode> modes, T amount)
+    void Inject(T amount, ref T first, ref T second, ref T third)
     {
-        foreach (ref Mode mode in modes)
-            mode.Amplitude = T.FusedMultiplyAdd(amount, mode.Coefficient, mode.Amplitude);
+        first = T.FusedMultiplyAdd(amount, _modes[0].Coefficient, first);
+        if (_modes.Length > 1) second = T.FusedMultiplyAdd(amount, _modes[1].Coefficient, second);
+        if (_modes.Length > 2) third = T.FusedMultiplyAdd(amount, _modes[2].Coefficient, third);
     }
 
     /// <summary>φ(x) = (1 − e^(−x))/x by its Taylor series, whose remainder is below 2^-57 for |x| up to 1/16.</summary>
