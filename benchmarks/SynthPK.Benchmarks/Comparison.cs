@@ -80,7 +80,7 @@ static class Comparison
             Measure(workload, options);
             return options;
         }
-        catch (NotSupportedException e)
+        catch (InvalidOperationException e)
         {
             report.Missing($"{workload.Name} on this engine", e.Message);
             return null;
@@ -132,7 +132,7 @@ static class Comparison
         {
             return measure();
         }
-        catch (NotSupportedException e)
+        catch (InvalidOperationException e)
         {
             return $"not yet: {e.Message}";
         }
