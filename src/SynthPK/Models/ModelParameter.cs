@@ -19,6 +19,12 @@ public sealed record ModelParameter(string Name, string Unit, string Description
     /// <summary>Whether only oral doses use it: a subject without oral doses may leave it out.</summary>
     public bool OralOnly { get; init; }
 
+    /// <summary>Whether a text model names it without giving it a value, so that each subject or each row of an event table must.</summary>
+    public bool IsCovariate { get; init; }
+
+    /// <summary>What a covariate is between two rows of an event table.</summary>
+    public Interpolation Interpolation { get; init; }
+
     /// <summary>The legal values, in words.</summary>
     public string LegalRange => $"{(MayBeNegative ? "finite" : MayBeZero ? "finite and 0 or greater" : "finite and greater than 0")}{(double.IsFinite(Maximum) ? $", at most {Maximum}" : "")}";
 

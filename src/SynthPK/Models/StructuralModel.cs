@@ -1,3 +1,4 @@
+using SynthPK.Issues;
 using SynthPK.Wording;
 
 namespace SynthPK.Models;
@@ -27,6 +28,12 @@ public abstract class StructuralModel
 
     /// <summary>The outputs, the first of which a scenario measures unless it says otherwise.</summary>
     public IReadOnlyList<ModelOutput> Outputs => _description.Outputs;
+
+    /// <summary>What looks wrong in a model that was read from a file and need not be, such as a parameter that nothing uses; empty for the models of the library.</summary>
+    public IReadOnlyList<Issue> Warnings => _description.Warnings;
+
+    /// <summary>The unit of time of the equations: <c>h</c> unless a model file says otherwise.</summary>
+    public string TimeUnit => _description.TimeUnit;
 
     /// <summary>What the planner and the writers of programs know besides.</summary>
     internal ModelDescription Facts => _description;

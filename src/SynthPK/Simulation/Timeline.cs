@@ -13,15 +13,18 @@ namespace SynthPK.Simulation;
 /// </remarks>
 sealed class Timeline
 {
+    /// <summary>More different intervals than this are not worth remembering (the project's choice: they leave the fastest cache).</summary>
+    const int MostIntervals = 128;
+
     readonly Ragged<Dose> _doses;
     readonly Ragged<double> _sampleTimesH;
     readonly TimelineLane[] _lanes;
+    readonly List<double> _intervalsH = [];
     int _capacity, _routes;
 
     public Timeline(int width, Ragged<Dose> doses, Ragged<double> sampleTimesH)
     {
         (Width, _doses, _sampleTimesH) = (width, doses, sampleTimesH);
-        Overflow = new double[width];
         _lanes = new TimelineLane[width];
         for (int i = 0; i < width; i++) _lanes[i] = new TimelineLane(this, i);
     }
@@ -41,11 +44,14 @@ sealed class Timeline
     /// <summary>What is then given at once into the central compartment, in mg.</summary>
     public double[] BolusMg { get; private set; } = [];
 
-    /// <summary>Where a solver notes the concentration, in mg/L, after the time has passed and before anything is given.</summary>
-    public double[] Concentration { get; private set; } = [];
+    /// <summary>The different times that pass in the steps of a single lane; empty when there are several lanes or too many times.</summary>
+    public ReadOnlySpan<double> IntervalsH => CollectionsMarshal.AsSpan(_intervalsH);
 
-    /// <summary>Where a solver notes for each lane 0, or NaN when a concentration was not finite.</summary>
-    public double[] Overflow { get; }
+    /// <summary>For each step the place of its time in <see cref="IntervalsH"/>.</summary>
+    public int[] IntervalOf { get; private set; } = [];
+
+    /// <summary>For each step of a single lane whether any sample is drawn at its end.</summary>
+    public bool[] IsNoted { get; private set; } = [];
 
     /// <summary>How many steps the longest lane has.</summary>
     public int Steps { get; private set; }
@@ -63,8 +69,7 @@ sealed class Timeline
         TimelineLane here = _lanes[lane];
         ReadOnlySpan<Dose> doses = _doses[subject];
         ReadOnlySpan<double> timesH = _sampleTimesH[subject];
-        if (here.Subject >= 0 && here.LagH == lagH && Same(doses, _doses[here.Subject]) && Same(timesH, _sampleTimesH[here.Subject]))
-            return SolveStatus.Ok;
+        if (here.Subject >= 0 && here.LagH == lagH && AreAlike(subject, here.Subject)) return SolveStatus.Ok;
 
         if (Problem(doses, timesH) is SolveStatus problem) return problem;
         Reserve(timesH.Length + 2 * doses.Length);
@@ -75,20 +80,43 @@ sealed class Timeline
             Steps = Math.Max(Steps, each.Steps);
             _routes |= each.Routes;
         }
+        if (Width == 1) FindIntervals(timesH.Length);
         return SolveStatus.Ok;
     }
 
-    /// <summary>Copies what the solver noted at the samples of the subject in a lane.</summary>
-    public void Collect(int lane, Span<double> concentrations)
+    void FindIntervals(int samples)
     {
-        ReadOnlySpan<int> sampleAt = _lanes[lane].SampleAt;
-        ReadOnlySpan<double> noted = Concentration;
-        for (int i = 0; i < concentrations.Length; i++) concentrations[i] = noted[sampleAt[i]];
+        if (IntervalOf.Length < Steps) (IntervalOf, IsNoted) = (new int[_capacity], new bool[_capacity]);
+        Array.Clear(IsNoted);
+        foreach (int step in _lanes[0].SampleAt.AsSpan(0, samples)) IsNoted[step] = true;
+        _intervalsH.Clear();
+        for (int step = 0; step < Steps; step++)
+        {
+            int known = IntervalsH.IndexOf(ElapsedH[step]);
+            if (known < 0)
+            {
+                known = _intervalsH.Count;
+                if (known == MostIntervals)
+                {
+                    _intervalsH.Clear();
+                    return;
+                }
+                _intervalsH.Add(ElapsedH[step]);
+            }
+            IntervalOf[step] = known;
+        }
     }
+
+    /// <summary>Where in the notes the samples of the subject in a lane stand, in the order in which they were asked for.</summary>
+    public ReadOnlySpan<int> SampleAt(int lane) => _lanes[lane].SampleAt;
+
+    /// <summary>Whether two subjects have the same doses and samples.</summary>
+    public bool AreAlike(int subject, int other) =>
+        Same(_doses[subject], _doses[other]) && Same(_sampleTimesH[subject], _sampleTimesH[other]);
 
     static bool Same<T>(ReadOnlySpan<T> left, ReadOnlySpan<T> right)
         where T : unmanaged =>
-        MemoryMarshal.AsBytes(left).SequenceEqual(MemoryMarshal.AsBytes(right));
+        left == right || MemoryMarshal.AsBytes(left).SequenceEqual(MemoryMarshal.AsBytes(right));
 
     static SolveStatus? Problem(ReadOnlySpan<Dose> doses, ReadOnlySpan<double> timesH)
     {
@@ -114,7 +142,6 @@ sealed class Timeline
         RateMgPerH = Longer(RateMgPerH);
         OralMg = Longer(OralMg);
         BolusMg = Longer(BolusMg);
-        Concentration = Longer(Concentration);
 
         double[] Longer(double[] steps)
         {

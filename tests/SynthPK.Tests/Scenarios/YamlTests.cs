@@ -1,5 +1,6 @@
 using System.Text;
 using NUnit.Framework;
+using SynthPK.Issues;
 using SynthPK.Scenarios;
 
 namespace SynthPK.Tests.Scenarios;
