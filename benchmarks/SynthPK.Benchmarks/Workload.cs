@@ -45,7 +45,7 @@ public sealed record Workload(
 
     /// <summary>The same regimen and schedule for subjects whose parameters are still to be given.</summary>
     public Population Empty(int count) =>
-        new(new SubjectParameters(Model, count), Ragged<Dose>.Of(Enumerable.Repeat(Doses, count)), Ragged<double>.Of(Enumerable.Repeat(SampleTimes, count)));
+        new(new SubjectParameters(Model, count), Ragged<Dose>.Repeat(Doses, count), Ragged<double>.Repeat(SampleTimes, count));
 
     /// <summary>The cheapest settings that meet the gate: the loosest tolerance, where a tolerance matters at all.</summary>
     /// <exception cref="InvalidOperationException">None meets it.</exception>

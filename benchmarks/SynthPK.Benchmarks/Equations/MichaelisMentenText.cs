@@ -18,6 +18,5 @@ static class MichaelisMentenText
         """;
 
     /// <summary>The model it makes.</summary>
-    /// <exception cref="InvalidOperationException">This build has no models as text yet.</exception>
-    public static StructuralModel Compile() => throw new InvalidOperationException($"This build cannot read models as text, such as this one of {Text.Length} characters.");
+    public static StructuralModel Compile() => ModelFile.Parse(Text);
 }
