@@ -17,7 +17,7 @@ public sealed partial class LayeringTests
         ["Populations"] = ["Numerics", "Randomness", "Units"],
         ["Simulation"] = ["Numerics", "Randomness", "Models", "Dosing", "Populations"],
         ["Datasets"] = [],
-        ["Observation"] = ["Numerics", "Randomness", "Units", "Simulation", "Datasets"],
+        ["Observation"] = ["Numerics", "Randomness", "Units", "Populations", "Simulation", "Datasets"],
         ["Corruption"] = ["Numerics", "Randomness", "Units", "Wording", "Datasets"],
         ["Formats"] = ["Wording", "Datasets"],
         ["Scenarios"] = ["Numerics", "Units", "Wording", "Models", "Dosing", "Populations", "Simulation", "Observation", "Corruption", "Datasets"],
