@@ -19,7 +19,7 @@ public sealed partial class LayeringTests
         ["Populations"] = ["Numerics", "Randomness", "Units"],
         ["Simulation"] = ["Numerics", "Randomness", "Wording", "Models", "Dosing", "Populations"],
         ["Datasets"] = [],
-        ["Observation"] = ["Numerics", "Randomness", "Units", "Simulation", "Datasets"],
+        ["Observation"] = ["Numerics", "Randomness", "Units", "Populations", "Simulation", "Datasets"],
         ["Corruption"] = ["Numerics", "Randomness", "Units", "Wording", "Datasets"],
         ["Formats"] = ["Wording", "Datasets"],
         ["Scenarios"] = ["Issues", "Numerics", "Units", "Wording", "Yaml", "Models", "Dosing", "Populations", "Simulation", "Observation", "Corruption", "Datasets"],
