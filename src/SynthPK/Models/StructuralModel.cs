@@ -68,11 +68,16 @@ public abstract class StructuralModel
         throw new ArgumentException($"The model '{Name}' has no parameter '{parameter}'. Its parameters are {string.Join(", ", Parameters.Select(p => p.Name))}.", nameof(parameter));
     }
 
+    /// <summary>Whether all states are exact exponentials: linear pharmacokinetics and nothing else, with the library's lagged oral doses.</summary>
+    internal abstract bool IsModal { get; }
+
     internal abstract TResult Accept<TResult>(IModelVisitor<TResult> visitor);
 
     sealed class ModelOf<TModel>() : StructuralModel(TModel.Description)
         where TModel : struct, IEquations
     {
+        internal override bool IsModal { get; } = TModel.LinearPk?.StateCount == TModel.StateCount && TModel.Description.Parameters.TakeLast(3).SequenceEqual(FirstOrderAbsorption.Parameters);
+
         internal override TResult Accept<TResult>(IModelVisitor<TResult> visitor) => visitor.Visit<TModel>();
     }
 }
