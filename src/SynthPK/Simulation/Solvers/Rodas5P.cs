@@ -33,7 +33,7 @@ readonly struct Rodas5P : IStepper
         where TDynamics : struct, IDynamics<T>
         where T : unmanaged, ILanes<T>
     {
-        RosenbrockStep<T> step = new(h, y, work);
+        RosenbrockStep<T> step = new(TDynamics.Count, h, y, work);
         First(ref f, ref step, f0);
         Second(ref f, ref step);
         Third(ref f, ref step);
@@ -50,7 +50,7 @@ readonly struct Rodas5P : IStepper
         where T : unmanaged, ILanes<T>
     {
         int n = TDynamics.Count;
-        RosenbrockStep<T> step = new(h, y, work);
+        RosenbrockStep<T> step = new(n, h, y, work);
         for (int i = 0; i < n; i++)
         {
             dense[i] = step.Sum(n, i, 25.948786856663858, -2.5579724845846235, 10.433815404888879, -2.3679251022685204, 0.524948541321073, 1.1241088310450404, 0.4272876194431874, -0.17202221070155493);

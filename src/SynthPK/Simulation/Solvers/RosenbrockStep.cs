@@ -5,10 +5,13 @@ using SynthPK.Numerics;
 namespace SynthPK.Simulation.Solvers;
 
 /// <summary>What the stages of one Rosenbrock step share, in the stepper's working memory.</summary>
+/// <remarks>The sizes are checked once, here; what is done for every state in every stage goes by references, without checks.</remarks>
 ref struct RosenbrockStep<T>
     where T : unmanaged, IReal<T>
 {
     const int Stages = 8;
+
+    readonly ref T _k, _at, _y, _rate, _timeSlope;
 
     /// <summary>The length of the step and its reciprocal.</summary>
     public readonly T H, PerH;
@@ -19,25 +22,22 @@ ref struct RosenbrockStep<T>
     /// <summary>The stages' k, one after another.</summary>
     public readonly Span<T> K;
 
-    readonly ref T _k, _at, _y, _rate, _timeSlope;
-
     /// <summary>The states of the present stage and their rates.</summary>
     public readonly Span<T> At, Rate;
 
     /// <summary>h·∂f/∂t, once <see cref="Factor"/> has multiplied it.</summary>
     public readonly Span<T> TimeSlope;
 
-    /// <summary>The Jacobian, and after <see cref="Factor"/> the factors of 1/(hγ) − ∂f/∂y.</summary>
+    /// <summary>The Jacobian, and after <see cref="Factor"/> what <see cref="LaneLu"/> makes of W = 1/(hγ) − ∂f/∂y.</summary>
     public readonly Span<T> Matrix;
 
     /// <summary>0, or NaN in the lanes whose matrix could not be factored.</summary>
     public T Trouble;
 
-    public RosenbrockStep(T h, ReadOnlySpan<T> y, Span<T> work)
+    public RosenbrockStep(int n, T h, ReadOnlySpan<T> y, Span<T> work)
     {
-        int n = y.Length;
         (H, PerH) = (h, T.Constant(1) / h);
-        Y = y;
+        Y = y[..n];
         K = work[..(Stages * n)];
         At = work.Slice(Stages * n, n);
         Rate = work.Slice((Stages + 1) * n, n);
@@ -52,6 +52,8 @@ ref struct RosenbrockStep<T>
     }
 
     /// <summary>Makes the matrix of the stages out of the Jacobian and factors it.</summary>
+    /// <param name="n">The number of states.</param>
+    /// <param name="perGamma">1/γ.</param>
     [MethodImpl(MethodImplOptions.AggressiveInlining)]
     public void Factor(int n, T perGamma)
     {
