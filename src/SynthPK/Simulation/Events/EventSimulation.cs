@@ -23,7 +23,7 @@ sealed class EventSimulation
             inputs.Read(subject);
             programs[subject] = writer.Write(table.Records[subject], inputs, out statuses[subject]);
         }
-        Model = table.IsInterpolated ? Interpolated(table.Model) : table.Model;
+        Model = table.IsInterpolated ? table.Model.Accept(new Interpolating()) : table.Model;
         _work = new SolverWork(inputs.ToParameters(Model), programs, Columns(Model.Outputs.Count, rows), Columns(Model.States.Count, rows), statuses, options)
         {
             FirstRows = [.. table.Records.Offsets[..subjects]],
@@ -41,11 +41,14 @@ sealed class EventSimulation
         return new EventResult(_table, Rows(_work.Outputs), Rows(_work.States), _work.Statuses, solvers);
     }
 
-    /// <summary>The model that reads its inputs as straight lines.</summary>
-    static StructuralModel Interpolated(StructuralModel model) =>
-        throw new NotSupportedException($"'{model.Name}' cannot be solved with inputs that follow straight lines yet.");
-
     static double[][] Columns(int count, int rows) => [.. Enumerable.Range(0, count).Select(_ => new double[rows])];
 
     Ragged<double>[] Rows(double[][] columns) => [.. columns.Select(column => _table.Records.With(column))];
+
+    /// <summary>The model that reads its inputs as straight lines.</summary>
+    sealed class Interpolating : IModelVisitor<StructuralModel>
+    {
+        public StructuralModel Visit<TModel>()
+            where TModel : struct, IEquations => StructuralModel.Of(typeof(Interpolated<TModel>));
+    }
 }
