@@ -30,7 +30,7 @@ sealed class EventSimulation
         };
     }
 
-    /// <summary>The model to be solved: that of the table, or the form of it that reads its inputs as straight lines.</summary>
+    /// <summary>The model to be solved: that of the table, or its interpolated form.</summary>
     public StructuralModel Model { get; }
 
     /// <summary>Solves it and gathers what came of it.</summary>
@@ -41,13 +41,14 @@ sealed class EventSimulation
         return new EventResult(_table, Rows(_work.Outputs), Rows(_work.States), _work.Statuses, solvers);
     }
 
+    static double[][] Columns(int count, int rows) => [.. Enumerable.Range(0, count).Select(_ => new double[rows])];
+
+    Ragged<double>[] Rows(double[][] columns) => [.. columns.Select(column => _table.Records.With(column))];
+
+    /// <summary>The model that reads its inputs as straight lines.</summary>
     sealed class Interpolating : IModelVisitor<StructuralModel>
     {
         public StructuralModel Visit<TModel>()
             where TModel : struct, IEquations => StructuralModel.Of(typeof(Interpolated<TModel>));
     }
-
-    static double[][] Columns(int count, int rows) => [.. Enumerable.Range(0, count).Select(_ => new double[rows])];
-
-    Ragged<double>[] Rows(double[][] columns) => [.. columns.Select(column => _table.Records.With(column))];
 }

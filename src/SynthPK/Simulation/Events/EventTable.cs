@@ -32,7 +32,7 @@ public sealed class EventTable
         {
             if (records[subject].IsEmpty) throw new ArgumentException($"Subject {Ids[subject]} has no record; leave it out.", nameof(records));
         }
-        IReadOnlyList<EventIssue> issues = Issues(new HashSet<int>());
+        IReadOnlyList<EventIssue> issues = Issues(new HashSet<(int, string)>());
         if (issues.Count > 0) throw new EventTableException(issues);
     }
 
@@ -108,16 +108,18 @@ public sealed class EventTable
     }
 
     /// <summary>Everything that is wrong with the table, in the order of the rows.</summary>
-    /// <param name="unread">Rows that could not be read and are known to be wrong.</param>
-    internal IReadOnlyList<EventIssue> Issues(IReadOnlySet<int> unread)
+    /// <param name="unread">Cells that could not be read and are known to be wrong: the row, from 0, and the column.</param>
+    internal IReadOnlyList<EventIssue> Issues(IReadOnlySet<(int Row, string Column)> unread)
     {
         List<EventIssue> issues = [];
         for (int i = 0; i < _inputs.Length; i++) CheckInput(i, unread, issues);
-        if (issues.Count == 0) issues.AddRange(new RecordCheck(this).Issues(unread));
+        HashSet<int> withoutInputs = [.. issues.Select(issue => issue.Row - 1)];
+        RecordCheck records = new(this, unread, row => withoutInputs.Contains(row) || withoutInputs.Contains(-1));
+        issues.AddRange(records.Issues());
         return [.. issues.OrderBy(issue => issue.Row)];
     }
 
-    void CheckInput(int input, IReadOnlySet<int> unread, List<EventIssue> issues)
+    void CheckInput(int input, IReadOnlySet<(int, string)> unread, List<EventIssue> issues)
     {
         ModelParameter parameter = Model.Parameters[input];
         double[] values = _inputs[input];
@@ -128,11 +130,13 @@ public sealed class EventTable
         }
         for (int row = 0; row < values.Length; row++)
         {
-            if (parameter.IsLegal(values[row]) || unread.Contains(row)) continue;
+            if (parameter.IsLegal(values[row]) || unread.Contains((row, parameter.Name))) continue;
             string found = double.IsNaN(values[row]) ? $"{parameter.Name} has no value" : $"{parameter.Name} is {values[row]}";
-            issues.Add(new EventIssue(values.Length == 1 ? 0 : row + 1, parameter.Name, found, parameter.LegalRange));
+            issues.Add(new EventIssue(IsConstant(input) ? 0 : row + 1, parameter.Name, found, parameter.LegalRange));
         }
     }
+
+    bool IsConstant(int input) => _inputs[input].Length == 1 && Records.Items.Length > 1;
 
     static double[][] ColumnsOf(StructuralModel model, Ragged<EventRecord> records, IEnumerable<KeyValuePair<string, double[]>> inputs)
     {

@@ -13,22 +13,25 @@ sealed class EventTableReader
 
     static readonly string[] Items = ["ID", "TIME", "EVID", "MDV", "AMT", "CMT", "RATE", "II", "ADDL", "SS"];
 
+    /// <summary>What was measured is no input of a simulation, and nothing else is meant by it.</summary>
+    const string Measured = "DV";
+
     readonly StructuralModel _model;
-    readonly string _file;
+    readonly string _text, _file;
     readonly CsvRows _rows;
     readonly Dictionary<string, int> _columns = new(StringComparer.OrdinalIgnoreCase);
     readonly int[] _inputColumns;
     readonly List<EventIssue> _issues = [];
     readonly List<string> _notes = [], _ids = [];
     readonly List<EventRecord> _records = [];
-    readonly List<int> _offsets = [], _lines = [];
+    readonly List<int> _offsets = [];
     readonly List<double>[] _inputs;
-    readonly HashSet<int> _unread = [];
+    readonly HashSet<(int Row, string Column)> _unread = [];
     readonly List<CsvCell> _header = [], _cells = [];
 
     EventTableReader(string text, string file, StructuralModel model)
     {
-        (_rows, _file, _model) = (new CsvRows(text), file, model);
+        (_rows, _text, _file, _model) = (new CsvRows(text), text, file, model);
         _inputColumns = new int[model.Parameters.Count];
         _inputs = [.. model.Parameters.Select(_ => new List<double>())];
     }
@@ -48,7 +51,7 @@ sealed class EventTableReader
         _offsets.Add(_records.Count);
 
         EventTable table = new(_model, new Ragged<EventRecord>([.. _records], [.. _offsets]), [.. _inputs.Select(values => values.ToArray())], _ids) { Notes = _notes };
-        _issues.AddRange(table.Issues(_unread).Select(Located));
+        _issues.AddRange(Located(table.Issues(_unread)));
         if (_issues.Count > 0) throw new EventTableException([.. _issues.OrderBy(issue => issue.Line).ThenBy(issue => issue.Place).Take(MostIssues)]);
         return table;
     }
@@ -57,7 +60,7 @@ sealed class EventTableReader
     {
         for (int i = 0; i < _header.Count; i++)
         {
-            if (!_columns.TryAdd(_header[i].Text, i)) Report(_header[i], 0, $"there are two columns '{_header[i].Text}'; names differ by more than capitals", null);
+            if (!_columns.TryAdd(_header[i].Text, i)) Report(0, "", _header[i].Line, _header[i].Place, $"there are two columns '{_header[i].Text}'; names differ by more than capitals", null);
         }
         foreach (string item in (string[])["ID", "TIME"])
         {
@@ -72,36 +75,35 @@ sealed class EventTableReader
         foreach (CsvCell cell in _header)
         {
             if (Items.Contains(cell.Text, StringComparer.OrdinalIgnoreCase) || _inputColumns.Contains(_columns[cell.Text])) continue;
-            string? meant = Nearest.To(cell.Text, [.. Items.Where(item => !_columns.ContainsKey(item)), .. _model.Parameters.Select(p => p.Name).Where(name => !_columns.ContainsKey(name))]);
+            string? meant = cell.Text.Equals(Measured, StringComparison.OrdinalIgnoreCase) ? null : Nearest.To(cell.Text, [.. Items.Where(item => !_columns.ContainsKey(item)), .. _model.Parameters.Select(p => p.Name).Where(name => !_columns.ContainsKey(name))]);
             _notes.Add($"Column '{cell.Text}' is not used: the model '{_model.Name}' has no such input.{(meant is null ? "" : $" Did you mean {meant}?")}");
         }
     }
 
     void Row()
     {
-        int row = _records.Count, before = _issues.Count;
+        int row = _records.Count;
         if (_cells.Count != _header.Count)
-            Report(row + 1, "", _cells[0].Line, 1, $"the row has {_cells.Count} cells, but there are {_header.Count} columns", null);
+            Unread("", _cells[0], $"the row has {_cells.Count} cells, but there are {_header.Count} columns", null);
 
         string id = Cell("ID")?.Text ?? "";
-        if (id is "" or "." && _cells.Count == _header.Count) Report(row + 1, "ID", _cells[0].Line, 1, "the row has no ID", null);
+        if (id is "" or "." && _cells.Count == _header.Count) Unread("ID", _cells[0], "the row has no ID", null);
         if (_ids.Count == 0 || _ids[^1] != id)
         {
             _ids.Add(id);
             _offsets.Add(row);
         }
-        _lines.Add(_cells[0].Line);
-        _records.Add(Record());
+        EventRecord record = Record();
         for (int i = 0; i < _inputColumns.Length; i++)
         {
             if (_inputColumns[i] >= 0) _inputs[i].Add(_inputColumns[i] < _cells.Count ? Number(_cells[_inputColumns[i]], _model.Parameters[i].Name, absent: double.NaN) : double.NaN);
         }
-        if (_issues.Count > before) _unread.Add(row);
+        _records.Add(record);
     }
 
     EventRecord Record()
     {
-        if (Cell("TIME") is { IsAbsent: true } cell) Report(cell, _records.Count + 1, "the row has no TIME", null);
+        if (Cell("TIME") is { IsAbsent: true } cell) Unread("TIME", cell, "the row has no TIME", null);
         EventRecord record = new(Number("TIME"), 0, Number("AMT"), Compartment(), Number("RATE"), Number("II"), Whole("ADDL"), Whole("SS"));
         return record with { Evid = _columns.ContainsKey("EVID") ? Whole("EVID") : Evid(record) };
     }
@@ -117,7 +119,7 @@ sealed class EventTableReader
     {
         if (cell.IsAbsent) return absent;
         if (double.TryParse(cell.Text, NumberStyles.Float, CultureInfo.InvariantCulture, out double value) && double.IsFinite(value)) return value;
-        Report(cell, _records.Count + 1, $"{column} is '{cell.Text}'", "a number, such as 12 or 0.5 or 1e-3; an empty cell or a dot where there is none");
+        Unread(column, cell, $"{column} is '{cell.Text}'", "a number, such as 12 or 0.5 or 1e-3; an empty cell or a dot where there is none");
         return 0;
     }
 
@@ -125,7 +127,7 @@ sealed class EventTableReader
     {
         double value = Number(column);
         if (value == Math.Round(value) && Math.Abs(value) <= int.MaxValue) return (int)value;
-        Report(Cell(column)!.Value, _records.Count + 1, $"{column} is {value}", "a whole number");
+        Unread(column, Cell(column)!.Value, $"{column} is {value}", "a whole number");
         return 0;
     }
 
@@ -140,21 +142,34 @@ sealed class EventTableReader
         {
             if (_model.States[i].Name == name) return isOff ? -(i + 1) : i + 1;
         }
-        Report(cell, _records.Count + 1, $"CMT is '{cell.Text}', which is no state of the model '{_model.Name}'", string.Join(", ", _model.States.Select((state, i) => $"{i + 1} or {state.Name}")));
+        Unread("CMT", cell, $"CMT is '{cell.Text}', which is no state of the model '{_model.Name}'", string.Join(", ", _model.States.Select((state, i) => $"{i + 1} or {state.Name}")));
         return 0;
     }
 
-    /// <summary>An issue of a row, with its place in the file.</summary>
-    EventIssue Located(EventIssue issue)
+    /// <summary>Issues of rows, with their places in the file. Places are not kept while reading, so the rows are looked up.</summary>
+    IEnumerable<EventIssue> Located(IReadOnlyList<EventIssue> issues)
     {
-        int line = issue.Row > 0 ? _lines[issue.Row - 1] : 1;
-        return issue with { File = _file, Line = line, Place = _columns.TryGetValue(issue.Column, out int column) ? PlaceOf(line, column) : 1 };
+        HashSet<int> wanted = [.. issues.Select(issue => issue.Row)];
+        Dictionary<int, CsvCell[]> cells = [];
+        CsvRows rows = new(_text);
+        for (int row = 0; wanted.Count > 0 && rows.Read(_cells); row++)
+        {
+            if (wanted.Contains(row)) cells[row] = [.. _cells];
+        }
+        return issues.Select(issue =>
+        {
+            int column = _columns.GetValueOrDefault(issue.Column, 0);
+            CsvCell cell = cells[issue.Row][Math.Min(column, cells[issue.Row].Length - 1)];
+            return issue with { File = _file, Line = cell.Line, Place = cell.Place };
+        });
     }
 
-    /// <summary>Where a column begins in the header; only there is its place known once a row has been read.</summary>
-    int PlaceOf(int line, int column) => line == 1 ? _header[column].Place : column + 1;
-
-    void Report(CsvCell cell, int row, string problem, string? allowed) => Report(row, "", cell.Line, cell.Place, problem, allowed);
+    /// <summary>Reports a cell of the current row that cannot be read.</summary>
+    void Unread(string column, CsvCell cell, string problem, string? allowed)
+    {
+        _unread.Add((_records.Count, column));
+        Report(_records.Count + 1, column, cell.Line, cell.Place, problem, allowed);
+    }
 
     void Report(int row, string column, int line, int place, string problem, string? allowed)
     {

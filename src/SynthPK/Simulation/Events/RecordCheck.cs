@@ -3,7 +3,10 @@ using SynthPK.Models;
 namespace SynthPK.Simulation.Events;
 
 /// <summary>NONMEM's rules for the items of a record.</summary>
-sealed class RecordCheck(EventTable table)
+/// <param name="table">The table.</param>
+/// <param name="unread">Cells that could not be read: their rows are wrong already.</param>
+/// <param name="lacksInputs">Whether a row, from 0, has inputs with which the model cannot be asked.</param>
+sealed class RecordCheck(EventTable table, IReadOnlySet<(int Row, string Column)> unread, Func<int, bool> lacksInputs)
 {
     /// <summary>More additional doses would be a slip of the finger (the project's choice).</summary>
     const int MostAdditional = 1_000_000;
@@ -14,17 +17,18 @@ sealed class RecordCheck(EventTable table)
     readonly List<EventIssue> _issues = [];
     int _row;
 
-    /// <summary>What is wrong with the records, except those of which it is known that they could not be read.</summary>
-    public IReadOnlyList<EventIssue> Issues(IReadOnlySet<int> unread)
+    /// <summary>What is wrong with the records.</summary>
+    public IReadOnlyList<EventIssue> Issues()
     {
+        HashSet<int> skipped = [.. unread.Where(cell => table.Model.Parameters.All(p => p.Name != cell.Column)).Select(cell => cell.Row)];
         for (int subject = 0; subject < table.Records.Count; subject++)
         {
             ReadOnlySpan<EventRecord> records = table.Records[subject];
             for (int i = 0; i < records.Length; i++)
             {
                 _row = table.Records.Offsets[subject] + i;
-                if (unread.Contains(_row)) continue;
-                Time(records[i], i > 0 && !unread.Contains(_row - 1) ? records[i - 1].TimeH : double.NegativeInfinity);
+                if (skipped.Contains(_row)) continue;
+                Time(records[i], i > 0 && !skipped.Contains(_row - 1) ? records[i - 1].TimeH : double.NegativeInfinity);
                 if (records[i].Evid is < 0 or > 4) Wrong("EVID", $"EVID is {records[i].Evid}", "0 observation, 1 dose, 2 other, 3 reset, 4 reset and dose");
                 else if (records[i].IsDose) Dose(records[i]);
                 else NoDose(records[i]);
@@ -74,7 +78,7 @@ sealed class RecordCheck(EventTable table)
         if (record.IsConstantInfusion) ConstantInfusion(record);
         else if (record.Amount == 0) Wrong("AMT", "AMT is 0", "an amount greater than 0; 0 only with SS, for an infusion that has run for ever");
         else if (record.SteadyState > 0 && record.Interval == 0) Wrong("II", $"SS is {record.SteadyState} and II is 0", "the interval of the doses; II 0 only with AMT 0, for an infusion that has run for ever");
-        if (_issues.Count == before) Entry(record);
+        if (_issues.Count == before && !lacksInputs(_row) && unread.All(cell => cell.Row != _row)) Entry(record);
     }
 
     void ConstantInfusion(in EventRecord record)

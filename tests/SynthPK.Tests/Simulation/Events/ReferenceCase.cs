@@ -1,7 +1,6 @@
 using System.Globalization;
 using System.Text.Json;
 using SynthPK.Models;
-using SynthPK.Simulation.Events;
 
 namespace SynthPK.Tests.Simulation.Events;
 
