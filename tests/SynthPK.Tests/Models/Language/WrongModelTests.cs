@@ -29,7 +29,7 @@ public sealed class WrongModelTests
     // ---- The words of the file ----
     [TestCase("name: right", "‸nam: right", "unknown key 'nam'", "Try: name")]
     [TestCase("states: [depot, central]", "", "'states' is missing", "Try: states: [depot, central]")]
-    [TestCase("outputs: [CP]", "outputs: [‸CQ]", "the output 'CQ' is neither a state nor given by an equation", "Try: CP")]
+    [TestCase("outputs: [CP]", "outputs: [‸CPP]", "the output 'CPP' is neither a state nor given by an equation", "Try: CP")]
     [TestCase("outputs: [CP]", "outputs: ‸[]", "'outputs' is a list of one name or more", "Try: outputs: [CP]")]
     [TestCase("outputs: [CP]", "outputs: [CP, ‸CP]", "'CP' is listed twice", "")]
     [TestCase("states: [depot, central]", "states: [depot, central, ‸gut]", "the state 'gut' has no d/dt(gut)", "Try: d/dt(gut) = 0")]
@@ -40,7 +40,7 @@ public sealed class WrongModelTests
     [TestCase("KA: 1.5", "KA: 1.5, ‸KA: 1.6", "'KA' is listed twice", "")]
     [TestCase("KA: 1.5", "KA: 1.5, ‸TIME: 1", "the name 'TIME' has a meaning of its own", "")]
     [TestCase("KA: 1.5", "KA: 1.5, ‸depot: 1", "'depot' is both a parameter and a state", "")]
-    [TestCase("covariates: nocb", "covariates: ‸nocf", "'nocf' is unknown here", "Try: nocb")]
+    [TestCase("covariates: nocb", "covariates: ‸nocbb", "'nocbb' is unknown here", "Try: nocb")]
     [TestCase("covariates: nocb", "covariates: { ‸WT: linear }", "the equations use no covariate 'WT'", "Allowed: CL, V, KA")]
     [TestCase("covariates: nocb", "oral: ‸depo", "there is no state 'depo'", "Try: depot")]
     [TestCase("covariates: nocb", "solver: ‸stif", "'stif' is unknown here", "Try: stiff")]
@@ -111,7 +111,7 @@ public sealed class WrongModelTests
     public void Parse_UnusedParameter_IsAWarningWithItsPlace()
     {
         StructuralModel model = ModelFile.Parse(Right.Replace("KA: 1.5 }", "KA: 1.5, HILL: 2 }", StringComparison.Ordinal), "m.yaml");
-        Assert.That(model.Warnings.Select(w => w.ToString()), Is.EqualTo(new[] { "m.yaml:2:47: no equation uses the parameter 'HILL'. Try: leave it out, or use it" }));
+        Assert.That(model.Warnings.Select(w => w.ToString()), Is.EqualTo(new[] { "m.yaml:2:40: no equation uses the parameter 'HILL'. Try: leave it out, or use it" }));
     }
 
     // ---- Units ----
