@@ -20,7 +20,7 @@ sealed class Evaluator(ModelText model, Graph graph, Scope scope, List<Fault> fa
 
     public Value Evaluate(Expression expression) => expression switch
     {
-        NumberExpression number => new Value(graph.Constant(number.Value), Measure.Number),
+        NumberExpression number => new Value(graph.Constant(number.Value), Measure.Number(number.Value)),
         NameExpression name => scope.Read(name.Name, name.At, Target.Kind == TargetKind.Variable ? Target.Name : null),
         RateExpression rate => ReadRate(rate),
         UnaryExpression { Operator: UnaryOperator.Minus } minus => Negative(Evaluate(minus.Operand)),
@@ -156,7 +156,7 @@ sealed class Evaluator(ModelText model, Graph graph, Scope scope, List<Fault> fa
             return new Value(graph.Constant(double.NaN), Measure.Unknown);
         }
         if (call.Function == "pow" && arguments.Length == 2) return Power(arguments[0], arguments[1], call.At);
-        if (arguments.Length == 2 && ways.Length == 2) arguments = [.. arguments, new Value(graph.Constant(1), Measure.Number)]; // high is 1 unless given
+        if (arguments.Length == 2 && ways.Length == 2) arguments = [.. arguments, new Value(graph.Constant(1), Measure.Number(1))]; // high is 1 unless given
         foreach (Function way in ways)
         {
             if (way.Arity == arguments.Length) return Call(way, call, arguments);
@@ -210,7 +210,7 @@ sealed class Evaluator(ModelText model, Graph graph, Scope scope, List<Fault> fa
         ReadsAmount |= call.Function == "podo";
         return call.Function == "podo"
             ? new Value(graph.DoseAmount(0), StateMeasure(state.Name))
-            : new Value(graph.Subtract(graph.Time(), graph.DoseTime(0)), Measure.Of(model.TimeUnit));
+            : new Value(graph.Subtract(graph.Time(), graph.DoseTime(0)), model.TimeMeasure);
     }
 
     /// <summary>Savic's transit absorption: the sum over the remembered doses.</summary>
@@ -225,7 +225,7 @@ sealed class Evaluator(ModelText model, Graph graph, Scope scope, List<Fault> fa
         Remember(Target.Name, call.At);
         ReadsAmount = true;
         RequirePure(arguments[0].Measure, call.At, "the number of transit compartments");
-        Agree(arguments[1].Measure, Measure.Of(model.TimeUnit), call.At, "the mean transit time");
+        Agree(arguments[1].Measure, model.TimeMeasure, call.At, "the mean transit time");
         Term n = arguments[0].Term, more = graph.Add(n, graph.Constant(1)), ktr = graph.Divide(more, arguments[1].Term);
         Term logScale = graph.Subtract(graph.Call(Function.Log, ktr), graph.Call(Function.LogGamma, more));
         Term sum = graph.Constant(0);
@@ -236,7 +236,7 @@ sealed class Evaluator(ModelText model, Graph graph, Scope scope, List<Fault> fa
             sum = graph.Add(sum, graph.SelectLess(graph.Constant(0), amount, graph.Multiply(amount, density), graph.Constant(0)));
         }
         if (arguments.Length == 3) sum = graph.Multiply(arguments[2].Term, sum);
-        return new Value(sum, StateMeasure(Target.Name).Per(Measure.Of(model.TimeUnit)));
+        return new Value(sum, StateMeasure(Target.Name).Per(model.TimeMeasure));
     }
 
     void Remember(string state, Position at)

@@ -34,7 +34,7 @@ sealed class LinearFinder
         LinearPk compartments = new(
             depots.Length > 0 ? depots[0] : -1, central,
             peripherals.Length > 0 ? peripherals[0] : -1, peripherals.Length > 1 ? peripherals[1] : -1);
-        return ReadsPeripherals(compartments) ? null : Rates(compartments) is { } rates ? new LinearKinetics(compartments, rates) : null;
+        return ReadsPeripherals(compartments) || IsDepot(compartments) ? null : Rates(compartments) is { } rates ? new LinearKinetics(compartments, rates) : null;
     }
 
     SortedDictionary<int, List<Addend>> Coefficients(int state) => _forms[state]!.Coefficients;
@@ -49,6 +49,37 @@ sealed class LinearFinder
         int[] own = [compartments.Depot, compartments.Central, compartments.Peripheral1, compartments.Peripheral2];
         IEnumerable<Term> others = _equations.Rates.Where((_, state) => !own.Contains(state)).Concat(_equations.Outputs);
         return Reachable.From([.. others]).Any(term => term.Kind == TermKind.State && (term.Index == compartments.Peripheral1 || term.Index == compartments.Peripheral2));
+    }
+
+    /// <summary>Whether all that leaves the central compartment enters another state: then it is the depot of something that is not linear, or a link of a chain.</summary>
+    bool IsDepot(LinearPk at)
+    {
+        if (at.ModeCount > 1) return false;
+        Graph graph = _equations.Graph;
+        HashSet<Term> leaving = [.. Addends(graph, _equations.Rates[at.Central]).Where(a => a.IsNegative).Select(a => a.Term)];
+        return leaving.Count > 0
+            && _equations.Rates.Where((_, state) => state != at.Central).Any(rate => leaving.IsSubsetOf(Addends(graph, rate).Where(a => !a.IsNegative).Select(a => a.Term)));
+    }
+
+    /// <summary>The addends of a rate, products of sums written out once: <c>KTR*(t1 - t2)</c> has two.</summary>
+    static IEnumerable<Addend> Addends(Graph graph, Term rate)
+    {
+        Stack<Addend> open = new([new Addend(rate, IsNegative: false)]);
+        for (int read = 0; read < Addend.Most && open.TryPop(out Addend addend); read++)
+        {
+            (Term term, bool negative) = addend;
+            if (term.Kind is TermKind.Add or TermKind.Subtract)
+            {
+                open.Push(new Addend(term.Operands[0], negative));
+                open.Push(new Addend(term.Operands[1], negative ^ (term.Kind == TermKind.Subtract)));
+            }
+            else if (term.Kind == TermKind.Negate) open.Push(new Addend(term.Operands[0], !negative));
+            else if (term.Kind == TermKind.Multiply && term.Operands[0].IsFixed && term.Operands[1].Kind is (TermKind.Add or TermKind.Subtract))
+            {
+                foreach (Addend part in Addends(graph, term.Operands[1])) open.Push(new Addend(graph.Multiply(term.Operands[0], part.Term), negative ^ part.IsNegative));
+            }
+            else yield return addend;
+        }
     }
 
     /// <summary>The rate constants as the author wrote them; null where compartments do not fit together.</summary>

@@ -5,7 +5,8 @@ namespace SynthPK.Models.Language;
 /// <summary>What is known of the unit of a value.</summary>
 /// <remarks>
 /// Three kinds: nothing is known; a number was written, which adapts to whatever it is added to; or a dimension is known,
-/// and with it the size of the unit, unless a number has scaled the value: <c>V/1000</c> is a volume in no unit that has a name.
+/// and with it the size of the unit. A product with a number is unknown, since the number may stand for a quantity: it does
+/// in <c>WT/70</c> and in <c>V/1000</c>. Only 1 is taken for what it is.
 /// </remarks>
 readonly record struct Measure
 {
@@ -23,13 +24,15 @@ readonly record struct Measure
     public static Measure Unknown => default;
 
     /// <summary>A number as it stands in an equation.</summary>
-    public static Measure Number => new() { IsNumber = true };
+    public static Measure Number(double value) => new() { IsNumber = true, IsOne = value == 1 };
 
     /// <summary>A pure number.</summary>
     public static Measure Pure => new(Dimension.Number, 1, "a pure number");
 
     /// <summary>Whether a number was written, which adapts.</summary>
     public bool IsNumber { get; private init; }
+
+    bool IsOne { get; init; }
 
     /// <summary>Whether the dimension is known.</summary>
     public bool IsKnown { get; }
@@ -52,20 +55,18 @@ readonly record struct Measure
     /// <summary>The unit of a product.</summary>
     public Measure Times(Measure other)
     {
-        if (IsNumber && other.IsNumber) return Number;
-        if (IsNumber) return other.Scaled;
-        if (other.IsNumber) return Scaled;
+        if (IsOne) return other;
+        if (other.IsOne || (IsNumber && other.IsNumber)) return this;
         return IsKnown && other.IsKnown ? Bounded(Dimension * other.Dimension, Size * other.Size, Joined(other, '·')) : Unknown;
     }
 
     /// <summary>The unit of a quotient.</summary>
     public Measure Per(Measure other)
     {
-        if (IsNumber && other.IsNumber) return Number;
-        if (other.IsNumber) return Scaled;
-        if (!other.IsKnown) return Unknown;
-        if (IsNumber) return Bounded(other.Dimension.ToThe(-1), 0, "");
-        return IsKnown ? Bounded(Dimension * other.Dimension.ToThe(-1), Size / other.Size, Joined(other, '/')) : Unknown;
+        if (other.IsOne) return this;
+        if (IsNumber && other.IsNumber) return this with { IsOne = false };
+        if (IsOne && other.IsKnown) return Pure.Per(other);
+        return IsKnown && other.IsKnown ? Bounded(Dimension * other.Dimension.ToThe(-1), Size / other.Size, Joined(other, '/')) : Unknown;
     }
 
     /// <summary>The unit of a whole power.</summary>
@@ -92,8 +93,6 @@ readonly record struct Measure
 
     /// <summary>The unit in words.</summary>
     public override string ToString() => !IsKnown ? "unknown" : string.IsNullOrEmpty(_text) ? Dimension.ToString() : _text;
-
-    Measure Scaled => IsKnown ? new Measure(Dimension, 0, "") : Unknown;
 
     static Measure Bounded(Dimension dimension, double size, string text) =>
         Math.Max(Math.Max(Math.Abs(dimension.Mass), Math.Abs(dimension.Length)), Math.Max(Math.Abs(dimension.Time), Math.Abs(dimension.Amount))) > GreatestPower

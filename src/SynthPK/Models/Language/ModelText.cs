@@ -41,6 +41,9 @@ sealed record ModelText
 
     /// <summary>The unit of time.</summary>
     public string TimeUnit { get; init; } = "h";
+
+    /// <summary>The unit of time as far as units are checked: in a model without units it is as unknown as the others.</summary>
+    public Measure TimeMeasure => Parameters.Any(p => p.Unit is { Length: > 0 }) || States.Any(s => s.Unit is not null) ? Measure.Of(TimeUnit) : Measure.Unknown;
 }
 
 /// <summary>A parameter and its default.</summary>

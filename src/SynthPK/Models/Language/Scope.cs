@@ -60,7 +60,7 @@ sealed class Scope
                 : new Fault(at, $"'{name}' is used before it is given", "statements in the order of their use", $"move '{name} = …' above this line"));
             return new Value(_graph.Constant(double.NaN), Measure.Unknown);
         }
-        if (IsTime(name)) return new Value(_graph.Time(), Measure.Of(_model.TimeUnit));
+        if (IsTime(name)) return new Value(_graph.Time(), _model.TimeMeasure);
         if (name is "pi" or "M_PI") return new Value(_graph.Constant(Math.PI), Measure.Pure);
         return ReadInput(name, at);
     }

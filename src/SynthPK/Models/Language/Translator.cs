@@ -92,8 +92,12 @@ sealed class Translator
 
     void Assign(Assignment assignment, HashSet<Target> givenHere)
     {
-        if (Scope.IsIdle(assignment)) return;
         Target target = assignment.Target;
+        if (Scope.IsIdle(assignment))
+        {
+            _scope.Read(target.Name, assignment.At, null); // an output may be written so
+            return;
+        }
         _attempted.Add(target);
         _evaluator.Target = target;
         Value value = _evaluator.Evaluate(assignment.Value);
@@ -134,7 +138,7 @@ sealed class Translator
 
     Measure MeasureOf(TargetKind kind, Measure state)
     {
-        Measure time = Measure.Of(_model.TimeUnit);
+        Measure time = _model.TimeMeasure;
         return kind switch
         {
             TargetKind.Rate or TargetKind.DoseRate => state.Per(time),
