@@ -25,7 +25,7 @@ public sealed class InertTermsTests
     [TestCase("  omega:\n    - correlation: { between: [CL, V], value: 0.4 }\n    - covariance: { between: [V, KA], value: 0.01 }", "  omega:\n    - block: { of: [CL, KA], lower: [0.3, 0.4, 0.36] }", "population.omega", "not positive semi-definite", "1 of 2 are above 0")]
     [TestCase("error: {", "endpoints: { CP: { error: { proportional: 10 % } } }\nerror: {", "error", "stands beside endpoints")]
     [TestCase("error: { combined-variance-sum: { additive: 0.1 mg/L, proportional: 8 % } }\nassay: { lloq: 0.1 mg/L, digits: 4 }", "endpoints: { CQ: { error: { proportional: 10 % } } }", "endpoints.CQ", "no output 'CQ'", "CP")]
-    [TestCase("      - times: [4 h, 0.5 days]", "      - of: { endpoints: [CP], plan: { times: 4 h } }", "arms[0].sampling[1].of.endpoints[0]", "there is no endpoint 'CP'")]
+    [TestCase("      - times: [4 h, 0.5 days]", "      - of: { endpoints: [CP], plan: { times: 4 h } }", "arms[0].sampling[1].endpoints[0]", "there is no endpoint 'CP'")]
     [TestCase("error: { combined-variance-sum: { additive: 0.1 mg/L, proportional: 8 % } }", "error: { additive: 3 % }", "error", "'3 %' is a pure number")]
     [TestCase("error: { combined-variance-sum: { additive: 0.1 mg/L, proportional: 8 % } }\n", "", "error", "'error' is missing")]
     public void Parse_IdleTerm_IsAnIssue(string from, string to, string path, params string[] words)

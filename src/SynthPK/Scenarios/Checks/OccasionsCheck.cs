@@ -16,7 +16,7 @@ sealed class OccasionsCheck : ScenarioCheck<Scenario>
         if (scenario.Occasions is not { } occasions)
         {
             foreach (string name in changing)
-                findings.Report(at["population"]["parameters"][name]["iov"], $"{name} varies between occasions, but the scenario has none", null, "add 'occasions: each-dose' or 'occasions: { starts: 0, 168 h }' to the scenario");
+                findings.Report(at["population"]["parameters"][name]["iov"], $"{name} varies between occasions, but the scenario has none", null, "add 'occasions: each-dose' or 'occasions: { starts: [0 h, 168 h] }' to the scenario");
             return;
         }
         Place place = at["occasions"];
