@@ -37,4 +37,16 @@ public sealed class InertTermsTests
         Assert.That(lines, Is.Not.Empty, wrong.Message);
         foreach (string word in words) Assert.That(string.Join('\n', lines), Does.Contain(word));
     }
+
+    [TestCase("typical: 2.7 L/h", "typical: 2.7 L", "  omega:", "  uncertainty: { of: [CL], lower: [0.1] }\n  omega:")]
+    [TestCase("  omega:", "  uncertainty: { of: [CL, omega(KA)], lower: [0.1, 0, 0.1] }\n  omega:\n    - block: { of: [CL, XX], lower: [0.3, 0.1, 0.1] }", "KA:", "KA:")]
+    [TestCase("{ sd: 0.6 }", "{ sd: 0.6 }\n      distribution: normal", "  omega:", "  omega:\n    - block: { of: [KA, V], lower: [0.3] }")]
+    [TestCase("  omega:", "  uncertainty: { of: [CL], lower: [0.1] }\n  omega:\n    - correlation: { between: [CL, YY], value: 0.5 }", "KA:", "KA:")]
+    [TestCase("every: 12 h, count: 4", "count: 4", "variability: { variance: 0.3 }", "variability: { variance: 0.3 }\n      iov: { sd: 0.1 }")]
+    [TestCase("distribution", "distribution", "{ sd: 0.6 }", "{ sd: 0.6 }\n      distribution: { box-cox: 1 }")]
+    public void Parse_SeveralFaults_AreIssuesAndNoCrash(string from, string to, string alsoFrom, string alsoTo)
+    {
+        string text = ExampleScenario.Text.Replace("\r", "").Replace("seed: 7", "seed: 7\nreplicate: 1\noccasions: each-dose");
+        Assert.Throws<ScenarioException>(() => ScenarioFile.Parse(text.Replace(from, to, StringComparison.Ordinal).Replace(alsoFrom, alsoTo, StringComparison.Ordinal)));
+    }
 }
