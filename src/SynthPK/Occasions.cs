@@ -19,7 +19,7 @@ public abstract record Occasions
 }
 
 /// <summary>An occasion begins at each of the given times.</summary>
-/// <param name="Times">The times after the start of the trial, written <c>0, 168, 336 h</c>.</param>
+/// <param name="Times">The times after the start of the trial, written <c>[0 h, 168 h]</c>.</param>
 public sealed record StartsOccasions([property: Unit("h"), Range(0.0, 1e6)] IReadOnlyList<Quantity> Times) : Occasions
 {
     private protected override IEnumerable<double> BeginningsH(PlannedDose[] doses, double endH) => Times.Select(time => time.In("h"));

@@ -28,7 +28,7 @@ sealed class StudentT(double degreesOfFreedom)
     {
         if (double.IsInfinity(t)) return 0;
         double squares = degreesOfFreedom + t * t;
-        return t * t < degreesOfFreedom
+        return t < 1 // where the tail is a good part of a half, and no digits are lost to the difference
             ? 0.5 - 0.5 * Beta(t * t / squares, 0.5, degreesOfFreedom / 2)
             : 0.5 * Beta(degreesOfFreedom / squares, degreesOfFreedom / 2, 0.5);
     }

@@ -47,6 +47,9 @@ public sealed record BlockAssociation : Association
     /// <summary>The lower triangle row by row, diagonal included: n(n + 1)/2 numbers for n parameters.</summary>
     public required IReadOnlyList<double> Lower { get; init; }
 
+    /// <summary>Whether there are as many numbers as the parameters need.</summary>
+    internal bool IsWhole => Lower.Count == Of.Count * (Of.Count + 1) / 2;
+
     /// <summary>The element of a row and a column, from 0, not above the diagonal.</summary>
     internal double this[int row, int column] => Lower[row * (row + 1) / 2 + column];
 }

@@ -23,7 +23,7 @@ readonly record struct NormalInterval(double Low, double High)
 
     double Within(double share)
     {
-        double below = RealMath.NormalCdf(Low);
-        return Math.Clamp(RealMath.NormalQuantile(below + share * (RealMath.NormalCdf(High) - below)), Low, High);
+        double below = RealMath.NormalCdf(Low), probability = below + share * (RealMath.NormalCdf(High) - below);
+        return probability > 0 ? Math.Clamp(RealMath.NormalQuantile(probability), Low, High) : High;
     }
 }

@@ -1,7 +1,10 @@
 namespace SynthPK.Populations;
 
 /// <summary>OMEGA as a population states it: by the variability of its parameters, by pairs and by blocks.</summary>
-/// <remarks>All in the units in which the typical values are written; only a normal distribution knows units at all.</remarks>
+/// <remarks>
+/// All in the units in which the typical values are written; only a normal distribution knows units at all. What names no
+/// parameter or is no block is left out, so that a scenario can be looked at before it is known to be sound.
+/// </remarks>
 static class OmegaTerms
 {
     /// <summary>The variance of each parameter that varies. That of a block counts where both are given.</summary>
@@ -12,11 +15,11 @@ static class OmegaTerms
         {
             if (parameter.Variability is { } spread && parameter.Distribution.Variance(spread, parameter.Typical) is > 0 and var variance) variances[name] = variance;
         }
-        foreach (BlockAssociation block in population.Omega.OfType<BlockAssociation>())
+        foreach (BlockAssociation block in population.Omega.OfType<BlockAssociation>().Where(block => block.IsWhole))
         {
             for (int i = 0; i < block.Of.Count; i++)
             {
-                if (block[i, i] > 0) variances[block.Of[i]] = block[i, i];
+                if (block[i, i] > 0 && population.Parameters.ContainsKey(block.Of[i])) variances[block.Of[i]] = block[i, i];
             }
         }
         return variances;
@@ -27,8 +30,9 @@ static class OmegaTerms
     {
         foreach (Association association in population.Omega)
         {
-            if (association is PairAssociation { Between: [var a, var b] } pair) yield return (a, b, pair.Covariance(variances[a], variances[b]));
-            if (association is not BlockAssociation block) continue;
+            if (association is PairAssociation { Between: [var a, var b] } pair && variances.TryGetValue(a, out double first) && variances.TryGetValue(b, out double second))
+                yield return (a, b, pair.Covariance(first, second));
+            if (association is not BlockAssociation { IsWhole: true } block || !block.Of.All(variances.ContainsKey)) continue;
             for (int row = 0; row < block.Of.Count; row++)
             {
                 for (int column = 0; column < row; column++) yield return (block.Of[row], block.Of[column], block[row, column]);

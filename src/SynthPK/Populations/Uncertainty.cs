@@ -10,7 +10,7 @@ namespace SynthPK.Populations;
 /// </summary>
 /// <remarks>
 /// A draw with an illegal value (a clearance or a variance that is not positive) is drawn anew, up to 1,000 times, so the law
-/// is the normal one cut off. Where variances are drawn, correlations stay as stated. Subjects keep their own draws: the same
+/// is the normal one cut off. What a sub-population states for itself is not uncertain. Where variances are drawn, correlations stay as stated. Subjects keep their own draws: the same
 /// number in two replicates differs only through the population's parameters.
 /// </remarks>
 public sealed record Uncertainty

@@ -83,7 +83,7 @@ public sealed class EndpointTests
         Assert.That(Pearson(errors, 0, 2), Is.EqualTo(rho).Within(4.5 * StandardError(rho)));
         Assert.That(Pearson(errors, 1, 3), Is.EqualTo(rho).Within(4.5 * StandardError(rho)));
         Assert.That(Pearson(errors, 0, 3), Is.Zero.Within(4.5 / Math.Sqrt(Many)));
-        Assert.That(Column(errors, 2).StandardDeviation(), Is.EqualTo(0.04).Within(4 * 0.04 / Math.Sqrt(2.0 * Many)), "4 % of an output that is a pure number per cent");
+        Assert.That(Column(errors, 2).StandardDeviation(), Is.EqualTo(4).Within(4 * 4 / Math.Sqrt(2.0 * Many)), "in the unit of the output, per cent");
     }
 
     [Test]

@@ -25,7 +25,7 @@ public sealed class InertTermsTests
     [TestCase("  omega:\n    - correlation: { between: [CL, V], value: 0.4 }\n    - covariance: { between: [V, KA], value: 0.01 }", "  omega:\n    - block: { of: [CL, KA], lower: [0.3, 0.4, 0.36] }", "population.omega", "not positive semi-definite", "1 of 2 are above 0")]
     [TestCase("error: {", "endpoints: { CP: { error: { proportional: 10 % } } }\nerror: {", "error", "stands beside endpoints")]
     [TestCase("error: { combined-variance-sum: { additive: 0.1 mg/L, proportional: 8 % } }\nassay: { lloq: 0.1 mg/L, digits: 4 }", "endpoints: { CQ: { error: { proportional: 10 % } } }", "endpoints.CQ", "no output 'CQ'", "CP")]
-    [TestCase("      - times: [4 h, 0.5 days]", "      - of: { endpoints: [CP], plan: { times: 4 h } }", "arms[0].sampling[1].of.endpoints[0]", "there is no endpoint 'CP'")]
+    [TestCase("      - times: [4 h, 0.5 days]", "      - of: { endpoints: [CP], plan: { times: 4 h } }", "arms[0].sampling[1].endpoints[0]", "there is no endpoint 'CP'")]
     [TestCase("error: { combined-variance-sum: { additive: 0.1 mg/L, proportional: 8 % } }", "error: { additive: 3 % }", "error", "'3 %' is a pure number")]
     [TestCase("error: { combined-variance-sum: { additive: 0.1 mg/L, proportional: 8 % } }\n", "", "error", "'error' is missing")]
     public void Parse_IdleTerm_IsAnIssue(string from, string to, string path, params string[] words)
@@ -36,5 +36,17 @@ public sealed class InertTermsTests
         string[] lines = [.. wrong.Issues.Where(i => i.Path == path).Select(i => i.ToString())];
         Assert.That(lines, Is.Not.Empty, wrong.Message);
         foreach (string word in words) Assert.That(string.Join('\n', lines), Does.Contain(word));
+    }
+
+    [TestCase("typical: 2.7 L/h", "typical: 2.7 L", "  omega:", "  uncertainty: { of: [CL], lower: [0.1] }\n  omega:")]
+    [TestCase("  omega:", "  uncertainty: { of: [CL, omega(KA)], lower: [0.1, 0, 0.1] }\n  omega:\n    - block: { of: [CL, XX], lower: [0.3, 0.1, 0.1] }", "KA:", "KA:")]
+    [TestCase("{ sd: 0.6 }", "{ sd: 0.6 }\n      distribution: normal", "  omega:", "  omega:\n    - block: { of: [KA, V], lower: [0.3] }")]
+    [TestCase("  omega:", "  uncertainty: { of: [CL], lower: [0.1] }\n  omega:\n    - correlation: { between: [CL, YY], value: 0.5 }", "KA:", "KA:")]
+    [TestCase("every: 12 h, count: 4", "count: 4", "variability: { variance: 0.3 }", "variability: { variance: 0.3 }\n      iov: { sd: 0.1 }")]
+    [TestCase("distribution", "distribution", "{ sd: 0.6 }", "{ sd: 0.6 }\n      distribution: { box-cox: 1 }")]
+    public void Parse_SeveralFaults_AreIssuesAndNoCrash(string from, string to, string alsoFrom, string alsoTo)
+    {
+        string text = ExampleScenario.Text.Replace("\r", "").Replace("seed: 7", "seed: 7\nreplicate: 1\noccasions: each-dose");
+        Assert.Throws<ScenarioException>(() => ScenarioFile.Parse(text.Replace(from, to, StringComparison.Ordinal).Replace(alsoFrom, alsoTo, StringComparison.Ordinal)));
     }
 }

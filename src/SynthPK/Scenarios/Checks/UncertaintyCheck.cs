@@ -1,6 +1,8 @@
+using SynthPK.Models;
 using SynthPK.Numerics;
 using SynthPK.Populations;
 using SynthPK.Scenarios.Binding;
+using SynthPK.Units;
 using SynthPK.Wording;
 
 namespace SynthPK.Scenarios.Checks;
@@ -26,15 +28,14 @@ sealed class UncertaintyCheck : ScenarioCheck<Scenario>
         if (Enumerable.Range(0, uncertainty.Of.Count).Any(i => !(uncertainty.Covariance[i, i] > 0)))
             findings.Report(place["lower"], "an estimate has no variance", "variances greater than 0");
         else if (!IsCovariance(uncertainty, out string fault)) findings.Report(place["lower"], fault, "a positive semi-definite matrix");
-        else if (ModelCheck.ModelOf(scenario) is { } model && scenario.Population.Parameters.Keys.All(name => model.Parameters.Any(p => p.Name == name)) && findings.Count == before && IsDrawable(scenario.Population) && scenario.InReplicate(model) is null)
+        else if (ModelCheck.ModelOf(scenario) is { } model && IsOf(model, scenario.Population) && scenario.InReplicate(model) is null)
             findings.Report(place, $"no legal parameters could be drawn for replicate {scenario.Replicate}", null, "make the variances of the estimates smaller");
     }
 
     static void LookAtNames(Uncertainty uncertainty, Population population, Place at, Findings findings)
     {
         HashSet<string> seen = [];
-        Dictionary<string, double> variances = population.Omega.OfType<BlockAssociation>().Any(b => b.Lower.Count != b.Of.Count * (b.Of.Count + 1) / 2) ? [] : OmegaTerms.Variances(population);
-        string[] allowed = [.. population.Parameters.Keys, .. variances.Keys.Select(name => $"omega({name})")];
+        string[] allowed = [.. population.Parameters.Keys, .. OmegaTerms.Variances(population).Keys.Select(name => $"omega({name})")];
         if (uncertainty.Of.Count == 0) findings.Report(at, "nothing is uncertain", string.Join(", ", allowed));
         for (int i = 0; i < uncertainty.Of.Count; i++)
         {
@@ -44,7 +45,9 @@ sealed class UncertaintyCheck : ScenarioCheck<Scenario>
         }
     }
 
-    static bool IsDrawable(Population population) => population.Parameters.Values.All(p => p is not null);
+    /// <summary>Whether every parameter is one of the model's, in a unit of its dimension.</summary>
+    static bool IsOf(StructuralModel model, Population population) =>
+        population.Parameters.All(p => model.Parameters.FirstOrDefault(m => m.Name == p.Key) is { } known && p.Value.Typical.Dimension == new Quantity(1, known.Unit).Dimension);
 
     static bool IsCovariance(Uncertainty uncertainty, out string fault)
     {
