@@ -63,7 +63,7 @@ public static class DatasetFolder
         if (released.Length != 3 || truth.Length != 4)
             throw new InvalidDataException($"{Manifest.FileName} of '{folder}' names {released.Length} released tables and {truth.Length} of the truth, where a dataset has 3 and 4.");
         return (
-            new Dataset(released[0], released[1], released[2], new Truth(truth[0], truth[1], truth[2], truth[3], manifest.Stages)),
+            new Dataset(released[0], released[1], released[2], new Truth(truth[0], truth[1], truth[2], truth[3], manifest.Stages) { Occasions = truth.ElementAtOrDefault(4) }),
             manifest);
     }
 

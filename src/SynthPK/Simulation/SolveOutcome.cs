@@ -27,6 +27,6 @@ public enum SolveOutcome
     /// <summary>An amount that cannot be negative could not be kept from becoming so.</summary>
     Undershoot,
 
-    /// <summary>A steady state was asked for and none was found.</summary>
+    /// <summary>A steady state was asked for and none was found: what is given is not eliminated as fast as it comes.</summary>
     NoSteadyState,
 }

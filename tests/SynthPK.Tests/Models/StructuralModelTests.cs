@@ -48,7 +48,7 @@ public sealed class StructuralModelTests
     [Test]
     public void Indices_OfAModel_MeetTheirParameters()
     {
-        foreach (Type type in typeof(StructuralModel).Assembly.GetTypes().Where(t => t.IsValueType && t.IsAssignableTo(typeof(IEquations))))
+        foreach (Type type in typeof(StructuralModel).Assembly.GetTypes().Where(t => t.IsValueType && !t.IsGenericType && t.IsAssignableTo(typeof(IEquations))))
         {
             var description = (ModelDescription)type.GetProperty(nameof(IEquations.Description))!.GetValue(null)!;
             Dictionary<string, int> indices = type.GetFields(BindingFlags.NonPublic | BindingFlags.Static).Where(f => f.IsLiteral).ToDictionary(f => f.Name.ToUpperInvariant(), f => (int)f.GetRawConstantValue()!);

@@ -1,4 +1,5 @@
 using NUnit.Framework;
+using SynthPK.Issues;
 using SynthPK.Scenarios;
 
 namespace SynthPK.Tests.Scenarios;

@@ -202,6 +202,7 @@ sealed unsafe partial class LaneEngine<TModel, TDynamics, TStepper, T>
     void Note(int lane, int row)
     {
         if ((_stale >> lane & 1) != 0) Observe();
+        row += _work.FirstRow(_subject[lane]);
         for (int i = 0; i < TModel.OutputCount; i++) _work.Outputs[i][row] = Lane(_output + i, lane);
         if (_work.States.Length == 0) return;
         ReadOnlySpan<T> states = _dynamics.States(T.Constant(0), All(_y));

@@ -56,8 +56,9 @@ sealed unsafe partial class LaneEngine<TModel, TDynamics, TStepper, T>
         foreach (ref readonly Step step in _program[lane].Steps.AsSpan(0, _cursor[lane]))
         {
             if (step.Act != Events.Act.Observe) continue;
-            foreach (double[] output in _work.Outputs) output[step.Target] = 0;
-            foreach (double[] state in _work.States) state[step.Target] = 0;
+            int row = _work.FirstRow(_subject[lane]) + step.Target;
+            foreach (double[] output in _work.Outputs) output[row] = 0;
+            foreach (double[] state in _work.States) state[row] = 0;
         }
     }
 

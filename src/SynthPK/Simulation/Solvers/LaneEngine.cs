@@ -189,18 +189,21 @@ sealed unsafe partial class LaneEngine<TModel, TDynamics, TStepper, T> : IDispos
             T crosses = T.SelectLess(_y[i], zero, zero, T.SelectLess(_yNew[i], zero, one, zero));
             T residue = T.SelectLess(_largest[i] * T.Constant(-Residue), _yNew[i], crosses, zero);
             _yNew[i] = T.SelectLess(zero, residue, zero, _yNew[i]);
-            _trial[i] = T.SelectLess(zero, crosses, zero, _yNew[i]);
+            _trial[i] = _yNew[i];
             crossings = T.Max(crossings, crosses - residue);
         }
         if (!T.AnyLess(zero, T.SelectLess(error, one, crossings, zero))) return error;
 
-        // the stages are read again by the continuous extension, so the rates go where the old first ones may be restored
+        // each on its own: where a state before it in a chain is rightly negative, the next one follows
         T* rate = stackalloc T[TDynamics.Count];
-        _dynamics.Derivatives(h, All(_trial), new Span<T>(rate, TDynamics.Count));
         T refused = zero;
         for (int i = 0; i < TDynamics.Count; i++)
         {
             T crosses = T.SelectLess(_y[i], zero, zero, T.SelectLess(_yNew[i], zero, one, zero));
+            if (!T.AnyLess(zero, crosses)) continue;
+            _trial[i] = T.SelectLess(zero, crosses, zero, _yNew[i]);
+            _dynamics.Derivatives(h, All(_trial), new Span<T>(rate, TDynamics.Count));
+            _trial[i] = _yNew[i];
             refused = T.Max(refused, T.SelectLess(rate[i], zero, zero, crosses));
         }
         T half = T.Constant(1 << TStepper.ErrorOrder); // an error that halves the step

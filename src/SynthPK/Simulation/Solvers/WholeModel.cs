@@ -39,8 +39,13 @@ unsafe struct WholeModel<TModel, T> : ILaneModel<T>
         if (_switches) Silence(rate);
     }
 
-    public readonly void Jacobian(ReadOnlySpan<T> state, Span<T> jacobian, Span<T> timeDerivative) =>
-        throw new NotSupportedException("The Jacobian comes from the model's equations over dual numbers.");
+    public readonly void Jacobian(ReadOnlySpan<T> state, Span<T> jacobian, Span<T> timeDerivative)
+    {
+        ExactJacobian<TModel, T>.At(*_facts.TimeH, state, _facts.P, jacobian, timeDerivative);
+        if (!_switches) return;
+        for (int i = 0; i < TModel.StateCount; i++) SilenceRow(i, jacobian.Slice(i * TModel.StateCount, TModel.StateCount));
+        Silence(timeDerivative);
+    }
 
     public readonly void Prepare()
     {
@@ -66,6 +71,13 @@ unsafe struct WholeModel<TModel, T> : ILaneModel<T>
 
     public readonly void Resume(int lane, ReadOnlySpan<double> exact)
     {
+    }
+
+    [MethodImpl(MethodImplOptions.NoInlining)]
+    readonly void SilenceRow(int state, Span<T> row)
+    {
+        T half = T.Constant(0.5), zero = T.Constant(0);
+        for (int j = 0; j < row.Length; j++) row[j] = T.SelectLess(half, _facts.Off[state], zero, row[j]);
     }
 
     /// <summary>A compartment that is off stays as it is: empty.</summary>
