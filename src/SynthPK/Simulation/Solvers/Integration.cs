@@ -19,7 +19,7 @@ static class Integration<TModel, TStepper, T>
     public static void Solve(SolverWork work, ReadOnlySpan<int> subjects, double untilH = double.PositiveInfinity, SubjectState?[]? saved = null)
     {
         List<int> whole = [], besides = [];
-        foreach (int subject in subjects) (IsExactFor(work, subject) ? besides : whole).Add(subject);
+        foreach (int subject in subjects) (IsExactFor(work, subject, saved?[subject]) ? besides : whole).Add(subject);
         if (whole.Count > 0)
         {
             using LaneEngine<TModel, WholeModel<TModel, T>, TStepper, T> engine = new(work, untilH, saved);
@@ -33,7 +33,15 @@ static class Integration<TModel, TStepper, T>
     }
 
     /// <summary>Whether the linear pharmacokinetics of a subject can be solved exactly while the rest of its model is integrated.</summary>
-    static bool IsExactFor(SolverWork work, int subject)
+    static bool IsExactFor(SolverWork work, int subject, SubjectState? from)
+    {
+        bool can = CanBeExact(work, subject);
+        if (from is { Exact: true } && !can)
+            throw new ArgumentException($"Subject {subject} was solved with exact pharmacokinetics until {from.TimeH} h; a program that goes on from there cannot dose or switch a peripheral compartment, ask for a steady state or for states. Ask for states from the beginning.", nameof(from));
+        return from?.Exact ?? can;
+    }
+
+    static bool CanBeExact(SolverWork work, int subject)
     {
         if (TModel.LinearPk is not { } pk || pk.StateCount == TModel.StateCount || work.States.Length > 0) return false;
         if (work.Parameters.SetCount(subject) > 1) return false;
@@ -41,7 +49,19 @@ static class Integration<TModel, TStepper, T>
         {
             if (!IsExactAfter(pk, in step)) return false;
         }
-        return true;
+        return BeginsWithEmptyPeriphery(work, subject, pk);
+    }
+
+    static bool BeginsWithEmptyPeriphery(SolverWork work, int subject, LinearPk pk)
+    {
+        int parameters = TModel.Description.Parameters.Count, column = work.Parameters.FirstSet(subject);
+        Span<Real1> p = stackalloc Real1[parameters + TModel.ConstantCount + DoseHistory.Numbers], state = stackalloc Real1[TModel.StateCount];
+        p.Clear();
+        state.Clear();
+        for (int i = 0; i < parameters; i++) p[i] = new Real1(work.Parameters.Padded(i)[column]);
+        TModel.Prepare(p);
+        TModel.Initial(p, state);
+        return (pk.Peripheral1 < 0 || state[pk.Peripheral1].Value == 0) && (pk.Peripheral2 < 0 || state[pk.Peripheral2].Value == 0);
     }
 
     static bool IsExactAfter(LinearPk pk, ref readonly Step step) => step.Act switch

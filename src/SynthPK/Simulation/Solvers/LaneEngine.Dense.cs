@@ -86,7 +86,7 @@ sealed unsafe partial class LaneEngine<TModel, TDynamics, TStepper, T>
     void NotePassing(int lane)
     {
         Step[] steps = _program[lane].Steps;
-        int at = _cursor[lane]++, row = steps[at].Target;
+        int at = _cursor[lane]++, row = _work.FirstRow(_subject[lane]) + steps[at].Target;
         for (int i = 0; i < TModel.OutputCount; i++) _work.Outputs[i][row] = Lane(_output + i, lane);
         for (int i = 0; i < _work.States.Length; i++) _work.States[i][row] = Lane(_trial + i, lane);
         bool more = at + 1 < steps.Length && steps[at + 1].Act == Events.Act.Observe;

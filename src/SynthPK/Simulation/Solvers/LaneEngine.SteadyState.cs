@@ -12,7 +12,7 @@ sealed unsafe partial class LaneEngine<TModel, TDynamics, TStepper, T>
     LaneEngine<TModel, WholeModel<TModel, Real1>, TStepper, Real1>? _alone;
 
     /// <summary>Runs a program other than the subject's own, in the first lane alone.</summary>
-    /// <returns>Where it ends; null if it fails, and then the subject has its status.</returns>
+    /// <returns>Where it ends; null if it fails.</returns>
     public SubjectState? Run(int subject, EventProgram program, SubjectState from)
     {
         _active = 1;
@@ -21,7 +21,9 @@ sealed unsafe partial class LaneEngine<TModel, TDynamics, TStepper, T>
         {
             while (_active != 0) Step();
         }
-        return _work.Statuses[subject].IsOk ? Save(0) : null;
+        if (_work.Statuses[subject].IsOk) return Save(0);
+        _work.Statuses[subject] = SolveStatus.Ok; // of the program, not of the subject
+        return null;
     }
 
     /// <summary>Puts a lane into a steady state; false if there is none, and then the subject has its status.</summary>
@@ -32,8 +34,7 @@ sealed unsafe partial class LaneEngine<TModel, TDynamics, TStepper, T>
         SteadyStateSearch<TModel, TStepper> search = new(_alone, steady, timeH, Alone(lane), _subject[lane]);
         if (search.Find() is not { } found)
         {
-            string why = _work.Statuses[_subject[lane]] is { IsOk: false } status ? $" {status.Message}" : "";
-            Condemn(lane, SolveOutcome.NoSteadyState, $"No steady state was found for the doses at {timeH} h: what goes in may be more than what the subject can eliminate.{why}");
+            Condemn(lane, SolveOutcome.NoSteadyState, $"No steady state was found for the doses at {timeH} h: what goes in may be more than what the subject can eliminate.");
             return false;
         }
         for (int state = 0; state < TModel.StateCount; state++)

@@ -75,8 +75,31 @@ unsafe struct ModelBesidesPk<TModel, T> : ILaneModel<T>
         if (_infusions | _switches) Adjust(rate);
     }
 
-    public readonly void Jacobian(ReadOnlySpan<T> state, Span<T> jacobian, Span<T> timeDerivative) =>
-        throw new NotSupportedException("The Jacobian comes from the model's equations over dual numbers.");
+    /// <remarks>The exact states are known functions of time: their part of the Jacobian goes into the derivative by time.</remarks>
+    [SkipLocalsInit]
+    public readonly void Jacobian(ReadOnlySpan<T> state, Span<T> jacobian, Span<T> timeDerivative)
+    {
+        T start = T.Constant(0);
+        Fill(in start, state);
+        int all = TModel.StateCount;
+        Span<T> slopes = stackalloc T[all * all], byTime = stackalloc T[all];
+        ExactJacobian<TModel, T>.At(*_facts.TimeH, new ReadOnlySpan<T>(_full, all), _facts.P, slopes, byTime);
+        T emptying = *_depot * _depot[1], central = start;
+        for (int j = 0; j < ModeCount; j++)
+        {
+            T* mode = _modes + j * PerMode;
+            central += *_depot * mode[Uptake] + _facts.Infusion[Central] * mode[Coefficient] - mode[Lambda] * mode[Amount];
+        }
+        T half = T.Constant(0.5);
+        for (int i = 0; i < IntegratedCount; i++)
+        {
+            int row = Integrated[i];
+            T off = _facts.Off[row], change = byTime[row] + slopes[row * all + Central] * central;
+            if (Depot >= 0) change -= slopes[row * all + Depot] * emptying;
+            timeDerivative[i] = T.SelectLess(half, off, start, change);
+            for (int j = 0; j < IntegratedCount; j++) jacobian[i * IntegratedCount + j] = T.SelectLess(half, off, start, slopes[row * all + Integrated[j]]);
+        }
+    }
 
     [SkipLocalsInit]
     public readonly void Prepare()

@@ -23,9 +23,6 @@ sealed class SteadyStateSearch<TModel, TStepper>(LaneEngine<TModel, WholeModel<T
     /// <summary>The relative perturbation for differences, and the relative Newton step that is the last.</summary>
     const double Perturbation = 1e-5, Converged = 1e-9;
 
-    /// <summary>A derivative this near 1, or 0, is 1, or 0: the state only accumulates.</summary>
-    const double Indistinguishable = 1e-6;
-
     readonly int _n = TModel.StateCount;
     readonly double _startH = steady.IntervalH > 0 ? timeH - steady.ElapsedH : timeH;
     readonly double[] _largest = [.. subject.Initial.Select(Math.Abs)];
@@ -36,10 +33,10 @@ sealed class SteadyStateSearch<TModel, TStepper>(LaneEngine<TModel, WholeModel<T
     public SubjectState? Find()
     {
         double[]? x = Guess();
+        bool[] lively = x is null ? [] : Lively(x);
         for (int step = 0; step < MaxSteps && x is not null; step++)
         {
             if (Next(x) is not { } next || Slopes(x, next) is not { } slopes) return null;
-            bool[] lively = Lively(slopes);
             double[] residual = [.. x.Select((value, i) => lively[i] ? next[i] - value : 0)];
             if (Solve(slopes, residual, lively) is not { } change)
             {
@@ -74,12 +71,10 @@ sealed class SteadyStateSearch<TModel, TStepper>(LaneEngine<TModel, WholeModel<T
     double[]? Next(double[] x)
     {
         if (!IsConstant) return Flow(x, steady.IntervalH, out _);
-        Real1[] rate = new Real1[_n];
-        TModel.Derivatives(new Real1(timeH), [.. x.Select(value => new Real1(value))], subject.P, rate);
-        double[] next = new double[_n];
+        double[] rates = Rates(x), next = new double[_n];
         for (int i = 0; i < _n; i++)
         {
-            double slope = subject.Off[i] != 0 ? 0 : rate[i].Value + (i == steady.State ? steady.Rate : 0);
+            double slope = subject.Off[i] != 0 ? 0 : rates[i] + (i == steady.State ? steady.Rate : 0);
             next[i] = x[i] + slope;
             if (!double.IsFinite(next[i])) return null;
         }
@@ -145,17 +140,26 @@ sealed class SteadyStateSearch<TModel, TStepper>(LaneEngine<TModel, WholeModel<T
         return own > 0 ? own : Math.Max(1e-6 * _largest.Max(), 1e-12);
     }
 
-    /// <summary>Which states take part: not those that are off, nor those that only accumulate.</summary>
-    bool[] Lively(double[,] slopes)
+    /// <summary>Which states take part: not those that are off, nor those that only accumulate, which no rate depends on.</summary>
+    bool[] Lively(double[] x)
     {
+        double[] rates = Rates(x);
         bool[] lively = new bool[_n];
         for (int j = 0; j < _n; j++)
         {
-            bool accumulates = Math.Abs(slopes[j, j] - 1) < Indistinguishable;
-            for (int i = 0; i < _n; i++) accumulates &= i == j || Math.Abs(slopes[i, j]) * _largest[j] <= Indistinguishable * Math.Max(_largest[i], double.Epsilon);
-            lively[j] = subject.Off[j] == 0 && !accumulates;
+            double[] moved = [.. x];
+            moved[j] = 1 + 2 * x[j];
+            lively[j] = subject.Off[j] == 0 && !Rates(moved).SequenceEqual(rates);
         }
         return lively;
+    }
+
+    /// <summary>The model's rates at the time of the record.</summary>
+    double[] Rates(double[] x)
+    {
+        Real1[] rate = new Real1[_n];
+        TModel.Derivatives(new Real1(timeH), [.. x.Select(value => new Real1(value))], subject.P, rate);
+        return [.. rate.Select(value => value.Value)];
     }
 
     /// <summary>A Newton step, shortened until it brings x nearer to P(x); an interval instead if none does.</summary>
@@ -170,7 +174,7 @@ sealed class SteadyStateSearch<TModel, TStepper>(LaneEngine<TModel, WholeModel<T
                 trial[i] = x[i] + part * change[i];
                 if (x[i] >= 0 && trial[i] < 0) trial[i] = 0.1 * x[i];
             }
-            if (Next(trial) is not { } next) return null;
+            if (Next(trial) is not { } next) continue;
             double[] left = [.. trial.Select((value, i) => lively[i] ? next[i] - value : 0)];
             if (Norm(left, x) < (1 - 0.1 * part) * now) return trial;
         }

@@ -92,6 +92,33 @@ public sealed class LaneEngineTests
     }
 
     [Test]
+    public void Solve_ManySamplesAndTwoSubjects_EachInItsRows()
+    {
+        double[] times = [.. Enumerable.Range(0, 500).Select(i => 0.1 * i)];
+        SolverWork one = One<SaturableOral>(Workload.Boluses([0], 150, times), 500, Workload.W4.Typical);
+        Solve<SaturableOral>(one);
+        StructuralModel model = StructuralModel.Of(typeof(SaturableOral));
+        SubjectParameters parameters = new(model, 2);
+        for (int i = 0; i < 4; i++) parameters[model.Parameters[i].Name].Fill(Workload.W4.Typical[i]);
+        SolverWork two = Workload.NewWork(parameters, [one.Programs[0], one.Programs[0]], 1003, new SimulationOptions()) with { FirstRows = [0, 503] };
+        Integration<SaturableOral, Vern7, Real2>.Solve(two, [0, 1]);
+        Assert.That(two.Outputs[0][..500], Is.EqualTo(one.Outputs[0]));
+        Assert.That(two.Outputs[0][503..], Is.EqualTo(one.Outputs[0]));
+    }
+
+    [Test]
+    public void Solve_StiffStepperBesidesExactPharmacokinetics_AgreesWithExplicit()
+    {
+        SimulationOptions options = new() { RelativeTolerance = 1e-8, AbsoluteTolerance = 1e-10 };
+        StructuralModel model = StructuralModel.Of(typeof(Friberg));
+        SolverWork stiff = Workload.W6.Work(model, 3, options), plain = Workload.W6.Work(model, 3, options);
+        Integration<Friberg, Rodas5P, Real4>.Solve(stiff, Everyone(3));
+        Integration<Friberg, Vern7, Real4>.Solve(plain, Everyone(3));
+        Assert.That(stiff.Statuses, Is.All.EqualTo(SolveStatus.Ok));
+        for (int row = 0; row < stiff.Outputs[1].Length; row++) Assert.That(stiff.Outputs[1][row], Is.EqualTo(plain.Outputs[1][row]).Within(1e-5).Percent);
+    }
+
+    [Test]
     public void Solve_Infusion_AgreesWithFormula()
     {
         const double K = 0.2, Rate = 10;
