@@ -26,8 +26,15 @@ public sealed class ErrorColumn : IColumn
 
     public string GetValue(Summary summary, BenchmarkCase benchmarkCase)
     {
-        ClosedFormWorkload workload = benchmarkCase.Descriptor.WorkloadMethod.Name == nameof(ClosedForm.OneCompartment) ? ClosedFormWorkload.OneCompartment : ClosedFormWorkload.TwoCompartment;
-        return workload.LargestError().ToString("E1");
+        Workload workload = Workloads.Find((string)benchmarkCase.Parameters[nameof(Engine.Workload)]);
+        try
+        {
+            return Accuracy.Of(workload, workload.Cheapest()).E.ToString("E1");
+        }
+        catch (InvalidOperationException)
+        {
+            return "none";
+        }
     }
 
     public string GetValue(Summary summary, BenchmarkCase benchmarkCase, SummaryStyle style) => GetValue(summary, benchmarkCase);

@@ -2,4 +2,5 @@ using BenchmarkDotNet.Running;
 using SynthPK.Benchmarks;
 
 if (args is ["whole-process", ..]) WholeProcess.Run();
+else if (args is ["compare", ..]) Comparison.Run(args);
 else BenchmarkSwitcher.FromAssembly(typeof(Program).Assembly).Run(args);

@@ -1,6 +1,5 @@
 using System.Diagnostics;
 using System.Globalization;
-using System.Runtime.InteropServices;
 using System.Text;
 using System.Text.Json;
 using SynthPK.Datasets;
@@ -24,7 +23,7 @@ static class WholeProcess
         report.AppendLine("# Whole process: theophylline, 12 samples a subject, all seven stages, to Parquet").AppendLine()
             .AppendLine("`dotnet run -c Release --project benchmarks/SynthPK.Benchmarks -- whole-process`, which runs").AppendLine()
             .AppendLine($"`synthpk {Arguments} --subjects N --threads T`").AppendLine()
-            .AppendLine(CultureInfo.InvariantCulture, $"{Environment.ProcessorCount} processors ({Processor()}), {RuntimeInformation.FrameworkDescription}, {RuntimeInformation.OSDescription}.").AppendLine()
+            .AppendLine(Repository.Machine).AppendLine()
             .AppendLine("Rows are released observations; a run also writes the doses, the subjects, the truth bundle and the audit. Peak memory is the resident set of the whole process.").AppendLine()
             .AppendLine("| subjects | threads | seconds | observation rows | rows per second | peak memory | on disk |")
             .AppendLine("|---:|---:|---:|---:|---:|---:|---:|");
@@ -36,8 +35,9 @@ static class WholeProcess
                 report.AppendLine(row);
             }
         report.AppendLine().AppendLine(CultureInfo.InvariantCulture, $"Largest relative error of the true concentrations against the textbook formula, 10,000 subjects: {LargestError():0.0e0}.");
-        File.WriteAllText(ResultFile(), report.ToString());
-        Console.WriteLine($"Wrote {ResultFile()}");
+        string file = Repository.Benchmarks("results", "whole-process.md");
+        File.WriteAllText(file, report.ToString());
+        Console.WriteLine($"Wrote {file}");
     }
 
     sealed record Measurement(int Subjects, int Threads, double Seconds, long Rows, long PeakBytes, long DiskBytes)
@@ -95,14 +95,4 @@ static class WholeProcess
     }
 
     static double Expm1(double x) => 2 * Math.Exp(x / 2) * Math.Sinh(x / 2);
-
-    static string Processor() =>
-        File.Exists("/proc/cpuinfo") ? File.ReadLines("/proc/cpuinfo").FirstOrDefault(l => l.StartsWith("model name", StringComparison.Ordinal))?.Split(':')[1].Trim() ?? "unknown" : "unknown";
-
-    static string ResultFile()
-    {
-        DirectoryInfo folder = new(AppContext.BaseDirectory);
-        while (!File.Exists(Path.Combine(folder.FullName, "SynthPK.sln"))) folder = folder.Parent!;
-        return Path.Combine(folder.FullName, "benchmarks", "results", "whole-process.md");
-    }
 }

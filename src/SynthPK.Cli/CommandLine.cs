@@ -5,6 +5,7 @@ using System.Reflection;
 using System.Text;
 using SynthPK.Formats;
 using SynthPK.Scenarios;
+using SynthPK.Simulation.Events;
 
 namespace SynthPK.Cli;
 
@@ -26,6 +27,11 @@ static class CommandLine
         catch (ScenarioException wrong)
         {
             return Terminal.Issues(wrong.Issues);
+        }
+        catch (EventTableException wrong)
+        {
+            foreach (EventIssue issue in wrong.Issues) Console.Error.WriteLine(issue);
+            return ExitCode.WrongInput;
         }
         catch (Exception wrong) when (wrong is WrongInputException or RefusedFolderException)
         {
@@ -51,6 +57,7 @@ static class CommandLine
         Command root = new("synthpk", "Realistic synthetic clinical pharmacokinetic data, with the truth they were made from.")
         {
             new GenerateCommand(),
+            new SimulateCommand(),
             new ValidateCommand(),
             new ListCommand(),
             new DescribeCommand(),

@@ -5,8 +5,12 @@ namespace SynthPK.Models;
 /// <summary>A central and a peripheral compartment with first-order elimination from the central one.</summary>
 readonly struct TwoCompartment : IEquations
 {
-    const int Cl = 0, V1 = 1, Q = 2, V2 = 3, Ka = 4, Alag = 5, F = 6, K10 = 7, K12 = 8, K21 = 9, PerLitre = 10;
-    const int Depot = 0, Central = 1, Peripheral = 2;
+    public const int Cl = 0, V1 = 1, Q = 2, V2 = 3, Ka = 4, Alag = 5, F = 6, K10 = 7, K12 = 8, K21 = 9, PerLitre = 10;
+
+    /// <summary>How many numbers the equations read: models that extend this one keep them together.</summary>
+    public const int Numbers = 11;
+
+    public const int Depot = 0, Central = 1, Peripheral = 2;
 
     public static ModelDescription Description { get; } = new()
     {

@@ -25,4 +25,7 @@ interface ILanes<T> : IReal<T>
 
     /// <summary>Whether <c>a &lt; b</c> in at least one lane.</summary>
     static abstract bool AnyLess(T a, T b);
+
+    /// <summary>The lanes in which <c>a &lt; b</c>, as bits, the first lane the lowest.</summary>
+    static abstract uint LessMask(T a, T b);
 }

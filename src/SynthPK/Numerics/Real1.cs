@@ -82,6 +82,9 @@ readonly struct Real1 : ILanes<Real1>
     [MethodImpl(MethodImplOptions.AggressiveInlining)]
     public static bool AnyLess(Real1 a, Real1 b) => a._value < b._value;
 
+    [MethodImpl(MethodImplOptions.AggressiveInlining)]
+    public static uint LessMask(Real1 a, Real1 b) => a._value < b._value ? 1u : 0u;
+
     public static Real1 Exp(Real1 x) => RealMath.Exp<Real1>(x);
 
     public static Real1 Log(Real1 x) => RealMath.Log(x);

@@ -83,6 +83,9 @@ readonly struct Real2 : ILanes<Real2>
     [MethodImpl(MethodImplOptions.AggressiveInlining)]
     public static bool AnyLess(Real2 a, Real2 b) => Vector128.LessThanAny(a._lanes, b._lanes);
 
+    [MethodImpl(MethodImplOptions.AggressiveInlining)]
+    public static uint LessMask(Real2 a, Real2 b) => Vector128.LessThan(a._lanes, b._lanes).ExtractMostSignificantBits();
+
     public static Real2 Exp(Real2 x) => RealMath.Exp(x);
 
     public static Real2 Log(Real2 x) => RealMath.Log(x);

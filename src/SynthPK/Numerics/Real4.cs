@@ -83,6 +83,9 @@ readonly struct Real4 : ILanes<Real4>
     [MethodImpl(MethodImplOptions.AggressiveInlining)]
     public static bool AnyLess(Real4 a, Real4 b) => Vector256.LessThanAny(a._lanes, b._lanes);
 
+    [MethodImpl(MethodImplOptions.AggressiveInlining)]
+    public static uint LessMask(Real4 a, Real4 b) => Vector256.LessThan(a._lanes, b._lanes).ExtractMostSignificantBits();
+
     public static Real4 Exp(Real4 x) => RealMath.Exp(x);
 
     public static Real4 Log(Real4 x) => RealMath.Log(x);

@@ -83,6 +83,9 @@ readonly struct Real8 : ILanes<Real8>
     [MethodImpl(MethodImplOptions.AggressiveInlining)]
     public static bool AnyLess(Real8 a, Real8 b) => Vector512.LessThanAny(a._lanes, b._lanes);
 
+    [MethodImpl(MethodImplOptions.AggressiveInlining)]
+    public static uint LessMask(Real8 a, Real8 b) => (uint)Vector512.LessThan(a._lanes, b._lanes).ExtractMostSignificantBits();
+
     public static Real8 Exp(Real8 x) => RealMath.Exp(x);
 
     public static Real8 Log(Real8 x) => RealMath.Log(x);

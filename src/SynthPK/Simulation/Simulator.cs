@@ -1,6 +1,7 @@
 using SynthPK.Dosing;
 using SynthPK.Models;
 using SynthPK.Numerics;
+using SynthPK.Simulation.Events;
 
 namespace SynthPK.Simulation;
 
@@ -18,10 +19,39 @@ public static class Simulator
     /// </remarks>
     /// <returns>Concentrations in mg/L and a status for every subject: one whose input is illegal does not stop the others.</returns>
     /// <exception cref="ArgumentException">The parameters are another model's, or the rows are not one per subject.</exception>
-    public static Profiles Run(StructuralModel model, SubjectParameters parameters, Ragged<Dose> doses, Ragged<double> sampleTimesH) =>
-        Run(model, parameters, doses, sampleTimesH, Lanes.Width);
+    public static Profiles Run(StructuralModel model, SubjectParameters parameters, Ragged<Dose> doses, Ragged<double> sampleTimesH, SimulationOptions? options = null) =>
+        Run(model, parameters, doses, sampleTimesH, options ?? new SimulationOptions(), Lanes.Width);
 
-    internal static Profiles Run(StructuralModel model, SubjectParameters parameters, Ragged<Dose> doses, Ragged<double> sampleTimesH, int width)
+    /// <summary>Begins a simulation that stops for decisions: see <see cref="SimulationRun"/>.</summary>
+    /// <exception cref="ArgumentException">The parameters are another model's, or the rows are not one per subject.</exception>
+    public static SimulationRun Begin(StructuralModel model, SubjectParameters parameters, Ragged<Dose> doses, Ragged<double> sampleTimesH, SimulationOptions? options = null)
+    {
+        CheckShapes(model, parameters, doses, sampleTimesH);
+        return new SimulationRun(parameters, doses, sampleTimesH, options);
+    }
+
+    /// <summary>The outputs and states of a model after each record of an event table.</summary>
+    /// <remarks>Nothing is random. The result has the same bits for any number of subjects simulated together, on any machine.</remarks>
+    /// <param name="model">The model.</param>
+    /// <param name="events">What happens, with values for the model's inputs.</param>
+    /// <param name="options">How it is solved; the defaults if left out.</param>
+    /// <returns>A value for every record, and a status for every subject: one that cannot be solved does not stop the others.</returns>
+    /// <exception cref="ArgumentException">The table is another model's.</exception>
+    public static EventResult Run(StructuralModel model, EventTable events, SimulationOptions? options = null)
+    {
+        if (events.Model != model)
+            throw new ArgumentException($"The event table is one for '{events.Model.Name}', not for '{model.Name}'.", nameof(events));
+        return new EventSimulation(events, options ?? new SimulationOptions()).Run(Planner.Solve);
+    }
+
+    internal static Profiles Run(StructuralModel model, SubjectParameters parameters, Ragged<Dose> doses, Ragged<double> sampleTimesH, SimulationOptions options, int width)
+    {
+        CheckShapes(model, parameters, doses, sampleTimesH);
+        bool isModal = options.Solver is Solver.Auto or Solver.Closed && parameters.FromH is null && model.IsModal;
+        return isModal ? model.Accept(new Batch(parameters, doses, sampleTimesH, width)) : new PopulationSimulation(parameters, doses, sampleTimesH, options).Run(width);
+    }
+
+    static void CheckShapes(StructuralModel model, SubjectParameters parameters, Ragged<Dose> doses, Ragged<double> sampleTimesH)
     {
         if (parameters.Model != model)
             throw new ArgumentException($"The parameters are those of '{parameters.Model.Name}', not of '{model.Name}'.", nameof(parameters));
@@ -29,7 +59,5 @@ public static class Simulator
             throw new ArgumentException($"There are {doses.Count} rows of doses for {parameters.Count} subjects; give one row each, empty for none.", nameof(doses));
         if (sampleTimesH.Count != parameters.Count)
             throw new ArgumentException($"There are {sampleTimesH.Count} rows of sample times for {parameters.Count} subjects; give one row each, empty for none.", nameof(sampleTimesH));
-
-        return model.Accept(new Batch(parameters, doses, sampleTimesH, width));
     }
 }

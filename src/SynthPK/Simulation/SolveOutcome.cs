@@ -18,6 +18,15 @@ public enum SolveOutcome
     /// <summary>Every input is legal, but so extreme that a concentration overflowed.</summary>
     NotFinite,
 
-    /// <summary>A steady state was asked for where there is none: what is given is not eliminated as fast as it comes.</summary>
+    /// <summary>The solver used up its <see cref="SimulationOptions.MaxSteps"/>.</summary>
+    StepLimit,
+
+    /// <summary>The steps that the tolerances ask for have become too small to advance the time.</summary>
+    StepTooSmall,
+
+    /// <summary>An amount that cannot be negative could not be kept from becoming so.</summary>
+    Undershoot,
+
+    /// <summary>A steady state was asked for and none was found: what is given is not eliminated as fast as it comes.</summary>
     NoSteadyState,
 }

@@ -44,6 +44,9 @@ public sealed class SubjectParameters
         }
     }
 
+    /// <summary>Parameters whose sets come into force one after the other by the steps of a program: times may fall where a clock is set back.</summary>
+    internal static SubjectParameters InTurn(StructuralModel model, Ragged<double> fromH) => new(model, fromH.Items.Length, fromH);
+
     SubjectParameters(StructuralModel model, int sets, Ragged<double>? fromH)
     {
         (Model, Sets, FromH) = (model, Math.Max(sets, 0), fromH);
@@ -73,6 +76,9 @@ public sealed class SubjectParameters
     /// <exception cref="ArgumentException">The model has no such parameter; the message lists those it has.</exception>
     public Span<double> this[string name] => _columns[Model.IndexOf(name)].AsSpan(0, Sets);
 
+    /// <summary>The values of one parameter by its place in the model, set by set and subject after subject: read and write.</summary>
+    internal Span<double> this[int parameter] => _columns[parameter].AsSpan(0, Sets);
+
     /// <summary>Where a subject's first set stands.</summary>
     internal int FirstSet(int subject) => FromH is null ? subject : FromH.Offsets[subject];
 
@@ -81,4 +87,27 @@ public sealed class SubjectParameters
 
     /// <summary>One column with its padding, whose values are legal and mean nobody.</summary>
     internal ReadOnlySpan<double> Padded(int parameter) => _columns[parameter];
+
+    /// <summary>The parameters of some of the subjects.</summary>
+    internal SubjectParameters Of(ReadOnlySpan<int> subjects)
+    {
+        Ragged<double>? fromH = null;
+        if (FromH is not null)
+        {
+            double[][] rows = new double[subjects.Length][];
+            for (int i = 0; i < rows.Length; i++) rows[i] = FromH[subjects[i]].ToArray();
+            fromH = Ragged<double>.Of(rows);
+        }
+        SubjectParameters chosen = new(Model, fromH?.Items.Length ?? subjects.Length, fromH);
+        for (int p = 0; p < _columns.Length; p++)
+        {
+            int at = 0;
+            foreach (int subject in subjects)
+            {
+                _columns[p].AsSpan(FirstSet(subject), SetCount(subject)).CopyTo(chosen._columns[p].AsSpan(at));
+                at += SetCount(subject);
+            }
+        }
+        return chosen;
+    }
 }

@@ -125,6 +125,32 @@ public class AccuracyTests
     public void Phi1_AgainstReference_IsWithinBound(IEnumerable<double> inputs, double bound) =>
         AssertUlps(inputs, bound, RealMath.Phi1, Exact.Phi1);
 
+    static IEnumerable<TestCaseData> LogGammaRegions() =>
+    [
+        Region("all exponents", 1.4, AllPositive(2000, 81).Where(x => x < 1e305)),
+        Region("near 0", 1, AllPositive(2000, 82).Where(x => x < 0.5)),
+        Region("between and around the zeros", 2.9, Uniform(0, 2.5, 3000, 83)),
+        Region("near 1 and 2", 1.4, BothSigns(1e-16, 0.1, 1500, 84).SelectMany(x => new[] { 1 + x, 2 + x }).Where(x => x is not (1 or 2))),
+        Region("where the recurrence reaches", 1.4, Uniform(2.5, 8, 3000, 85)),
+        Region("Stirling", 1.4, Uniform(8, 200, 3000, 86)),
+    ];
+
+    [TestCaseSource(nameof(LogGammaRegions))]
+    public void LogGamma_AgainstReference_IsWithinBound(IEnumerable<double> inputs, double bound) =>
+        AssertUlps(inputs, bound, RealMath.LogGamma, x => Exact.LogGamma(x));
+
+    /// <summary>In units of the last place of the larger of 1 and the result.</summary>
+    [Test]
+    public void Digamma_AgainstReference_IsWithinBound()
+    {
+        foreach (double x in Uniform(0, 20, 3000, 87).Concat(AllPositive(1000, 88).Where(x => x > 1e-300)))
+        {
+            BigReal exact = Exact.Digamma(x);
+            double unit = Math.Max(1, Math.Abs(exact.ToDouble())) * Math.ScaleB(1, -53);
+            Assert.That((exact - RealMath.Digamma(new Real1(x)).Value).Abs().ToDouble() / unit, Is.LessThan(12), $"{x:R}");
+        }
+    }
+
     /// <summary>One Newton step in many digits from the computed quantile: its error is the square of a rounding error.</summary>
     static BigReal QuantileNear(double p)
     {

@@ -126,6 +126,54 @@ static class Exact
         return tail;
     }
 
+    /// <summary>ln Γ(x) for x > 0 by Stirling's series at x + 60, with an error below 1e-70.</summary>
+    public static BigReal LogGamma(BigReal x)
+    {
+        BigReal product = 1;
+        for (int k = 0; k < 60; k++) product *= x + k;
+        BigReal large = x + 60, square = large * large, power = large;
+        BigReal sum = ((large - new BigReal(1, -1)) * Log(large)) - large + Log(2 * Pi).TimesPowerOfTwo(-1) - Log(product);
+        for (int n = 1; n <= 30; n++)
+        {
+            sum += Bernoulli[n] / (2 * n * ((2 * n) - 1) * power);
+            power *= square;
+        }
+        return sum;
+    }
+
+    /// <summary>ψ(x) for x > 0, likewise.</summary>
+    public static BigReal Digamma(BigReal x)
+    {
+        BigReal large = x + 60, square = large * large, power = square;
+        BigReal sum = Log(large) - (1 / (2 * large));
+        for (int k = 0; k < 60; k++) sum -= 1 / (x + k);
+        for (int n = 1; n <= 30; n++)
+        {
+            sum -= Bernoulli[n] / (2 * n * power);
+            power *= square;
+        }
+        return sum;
+    }
+
+    /// <summary>B_2n for n up to 30, from the tangent numbers (Brent and Harvey, Fast computation of Bernoulli, tangent and secant numbers, 2011).</summary>
+    static readonly BigReal[] Bernoulli = BernoulliUpTo(30);
+
+    static BigReal[] BernoulliUpTo(int count)
+    {
+        BigInteger[] tangent = new BigInteger[count + 1];
+        tangent[1] = 1;
+        for (int k = 2; k <= count; k++) tangent[k] = (k - 1) * tangent[k - 1];
+        for (int k = 2; k <= count; k++)
+            for (int j = k; j <= count; j++) tangent[j] = ((j - k) * tangent[j - 1]) + ((j - k + 2) * tangent[j]);
+        BigReal[] numbers = new BigReal[count + 1];
+        for (int n = 1; n <= count; n++)
+        {
+            BigInteger four = BigInteger.One << (2 * n);
+            numbers[n] = new BigReal((n % 2 == 1 ? 2 : -2) * n * tangent[n]) / new BigReal(four * (four - 1));
+        }
+        return numbers;
+    }
+
     static BigReal ArtanhOfInverse(int n)
     {
         BigReal power = 1 / (BigReal)n, sum = 0;

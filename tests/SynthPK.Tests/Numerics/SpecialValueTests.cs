@@ -155,6 +155,39 @@ public class SpecialValueTests
     [TestCase(NaN, NaN)]
     public void Phi1(double x, double expected) => AssertSame(RealMath.Phi1(x), expected);
 
+    [TestCase(1, 0.0)]
+    [TestCase(2, 0.0)]
+    [TestCase(3, 0.6931471805599453)]
+    [TestCase(0.0, PositiveInfinity)]
+    [TestCase(-0.0, PositiveInfinity)]
+    [TestCase(Tiny, 744.4400719213812)]
+    [TestCase(-Tiny, NaN)]
+    [TestCase(-1.5, NaN)]
+    [TestCase(2.6e305, PositiveInfinity)]
+    [TestCase(MaxValue, PositiveInfinity)]
+    [TestCase(PositiveInfinity, PositiveInfinity)]
+    [TestCase(NegativeInfinity, NaN)]
+    [TestCase(NaN, NaN)]
+    public void LogGamma(double x, double expected) => AssertSame(RealMath.LogGamma(x), expected);
+
+    [TestCase(0.0, 0.0)]
+    [TestCase(-0.0, -0.0)]
+    [TestCase(Tiny, 0.0)]
+    [TestCase(-Tiny, -1)]
+    [TestCase(LargestBelowOne, 0.0)]
+    [TestCase(-LargestBelowOne, -1)]
+    [TestCase(2251799813685247.75, 2251799813685247)]
+    [TestCase(2251799813685248.5, 2251799813685248)]
+    [TestCase(-2251799813685248.5, -2251799813685249)]
+    [TestCase(4503599627370495.5, 4503599627370495)]
+    [TestCase(-4503599627370495.5, -4503599627370496)]
+    [TestCase(4503599627370497, 4503599627370497)]
+    [TestCase(MaxValue, MaxValue)]
+    [TestCase(PositiveInfinity, PositiveInfinity)]
+    [TestCase(NegativeInfinity, NegativeInfinity)]
+    [TestCase(NaN, NaN)]
+    public void Floor(double x, double expected) => AssertSame(RealMath.Floor(x), expected);
+
     /// <summary>The same bits, so that -0 is not 0; any NaN is NaN.</summary>
     static void AssertSame(double actual, double expected)
     {

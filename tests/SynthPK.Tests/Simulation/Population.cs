@@ -21,7 +21,7 @@ static class Population
         }
         Ragged<Dose> doses = Ragged<Dose>.Of(people.Select(p => p.Doses));
         Ragged<double> timesH = Ragged<double>.Of(people.Select(p => p.TimesH));
-        return Simulator.Run(structure, parameters, doses, timesH, width ?? Lanes.Width);
+        return Simulator.Run(structure, parameters, doses, timesH, new SimulationOptions(), width ?? Lanes.Width);
     }
 
     /// <summary>The concentrations of one person, who must be all right.</summary>

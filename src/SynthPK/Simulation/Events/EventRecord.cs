@@ -9,4 +9,23 @@ namespace SynthPK.Simulation.Events;
 /// <param name="Interval">II: the time from one dose to the next.</param>
 /// <param name="Additional">ADDL: how many more doses follow.</param>
 /// <param name="SteadyState">SS: 0 no, 1 replace the state by the steady state, 2 add it, 3 as 1.</param>
-public readonly record struct EventRecord(double TimeH, int Evid, double Amount, int Compartment, double Rate, double Interval, int Additional, int SteadyState);
+public readonly record struct EventRecord(double TimeH, int Evid, double Amount, int Compartment, double Rate, double Interval, int Additional, int SteadyState)
+{
+    /// <summary>The RATE that asks for the rate of the model.</summary>
+    internal const double ModelledRate = -1;
+
+    /// <summary>The RATE that asks for the duration of the model.</summary>
+    internal const double ModelledDuration = -2;
+
+    /// <summary>Whether it gives a dose.</summary>
+    internal bool IsDose => Evid is 1 or 4;
+
+    /// <summary>Whether it sets everything back to the beginning.</summary>
+    internal bool IsReset => Evid is 3 or 4;
+
+    /// <summary>Whether it stands for an infusion that has run for ever and ends now.</summary>
+    internal bool IsConstantInfusion => SteadyState > 0 && Amount == 0;
+
+    /// <summary>The state that a dose enters, counted from 0: the first one by default.</summary>
+    internal int DosedState => Compartment == 0 ? 0 : Compartment - 1;
+}

@@ -11,7 +11,7 @@ readonly record struct Step(double TimeH, Act Act, int Target, double Value);
 /// <summary>The acts.</summary>
 enum Act : byte
 {
-    /// <summary>Note the outputs and the states in row Target of the results.</summary>
+    /// <summary>Note the outputs and the states in row Target of the results, counted from the subject's first row: see <see cref="Solvers.SolverWork.FirstRow"/>.</summary>
     Observe,
 
     /// <summary>Add Value, which is F times the amount, to state Target.</summary>

@@ -87,7 +87,7 @@ sealed class LinearSystem<TModel, T>
             Switch(subject, step);
             switch (step.Act)
             {
-                case Act.Observe: finite &= Observe(step); break;
+                case Act.Observe: finite &= Observe(step.TimeH, _work.FirstRow(subject) + step.Target); break;
                 case Act.Bolus: _y[step.Target] += step.Value; break;
                 case Act.Reset: _equations.Initial(_y); break;
                 case Act.SwitchOff or Act.SwitchOn: _y[step.Target] = 0; break;
@@ -132,18 +132,18 @@ sealed class LinearSystem<TModel, T>
         return _matrix;
     }
 
-    bool Observe(in Step step)
+    bool Observe(double timeH, int row)
     {
         bool finite = true;
-        ReadOnlySpan<Real1> outputs = _equations.Outputs(step.TimeH, _y);
+        ReadOnlySpan<Real1> outputs = _equations.Outputs(timeH, _y);
         for (int i = 0; i < outputs.Length; i++)
         {
-            _work.Outputs[i][step.Target] = outputs[i].Value;
+            _work.Outputs[i][row] = outputs[i].Value;
             finite &= double.IsFinite(outputs[i].Value);
         }
         for (int i = 0; i < _work.States.Length; i++)
         {
-            _work.States[i][step.Target] = _y[i];
+            _work.States[i][row] = _y[i];
             finite &= double.IsFinite(_y[i]);
         }
         return finite;
@@ -162,8 +162,9 @@ sealed class LinearSystem<TModel, T>
         foreach (ref readonly Step step in _work.Programs[subject].Steps.AsSpan())
         {
             if (step.Act != Act.Observe) continue;
-            foreach (double[] column in _work.Outputs) column[step.Target] = 0;
-            foreach (double[] column in _work.States) column[step.Target] = 0;
+            int row = _work.FirstRow(subject) + step.Target;
+            foreach (double[] column in _work.Outputs) column[row] = 0;
+            foreach (double[] column in _work.States) column[row] = 0;
         }
     }
 }

@@ -9,4 +9,11 @@ namespace SynthPK.Simulation.Solvers;
 /// <param name="States">One column for each state, by row of the results; empty when nobody wants them.</param>
 /// <param name="Statuses">What came of each subject; a subject whose status is not Ok at the beginning is left alone.</param>
 /// <param name="Options">Tolerances and limits.</param>
-sealed record SolverWork(SubjectParameters Parameters, EventProgram[] Programs, double[][] Outputs, double[][] States, SolveStatus[] Statuses, SimulationOptions Options);
+sealed record SolverWork(SubjectParameters Parameters, EventProgram[] Programs, double[][] Outputs, double[][] States, SolveStatus[] Statuses, SimulationOptions Options)
+{
+    /// <summary>Where the rows of each subject begin: an <see cref="Act.Observe"/> names a row counted from there. Null: rows are counted from 0 for all.</summary>
+    public int[]? FirstRows { get; init; }
+
+    /// <summary>Where the rows of a subject begin.</summary>
+    public int FirstRow(int subject) => FirstRows is null ? 0 : FirstRows[subject];
+}
