@@ -208,9 +208,9 @@ public sealed class SimulatorTests
         Ragged<Dose> mixed = Ragged<Dose>.Of(Enumerable.Range(0, Count).Select(i => i % 9 == 4 ? [Bolus(1, 5)] : doses.ToArray()));
         foreach (int width in (int[])[1, 2, 4, 8])
         {
-            Assert.That(Simulator.Run(model, parameters, Ragged<Dose>.Repeat(doses, Count), Ragged<double>.Repeat(timesH, Count), width).First.Items.ToArray(), Is.EqualTo(shared), $"width {width}");
-            Assert.That(Simulator.Run(model, parameters, Ragged<Dose>.Of(Enumerable.Repeat(doses, Count)), Ragged<double>.Repeat(timesH, Count), width).First.Items.ToArray(), Is.EqualTo(shared), $"by value, width {width}");
-            Ragged<double> own = Simulator.Run(model, parameters, mixed, Ragged<double>.Repeat(timesH, Count), width).First;
+            Assert.That(Simulator.Run(model, parameters, Ragged<Dose>.Repeat(doses, Count), Ragged<double>.Repeat(timesH, Count), new SimulationOptions(), width).First.Items.ToArray(), Is.EqualTo(shared), $"width {width}");
+            Assert.That(Simulator.Run(model, parameters, Ragged<Dose>.Of(Enumerable.Repeat(doses, Count)), Ragged<double>.Repeat(timesH, Count), new SimulationOptions(), width).First.Items.ToArray(), Is.EqualTo(shared), $"by value, width {width}");
+            Ragged<double> own = Simulator.Run(model, parameters, mixed, Ragged<double>.Repeat(timesH, Count), new SimulationOptions(), width).First;
             for (int i = 0; i < Count; i++)
             {
                 if (i % 9 != 4) Assert.That(own[i].ToArray(), Is.EqualTo(shared[(i * timesH.Length)..((i + 1) * timesH.Length)]), $"subject {i} beside others, width {width}");
