@@ -43,11 +43,12 @@ sealed class Batch : IModelVisitor<Profiles>
         CommonTimeline common = new(_doses, _sampleTimesH);
         Timeline own = new(T.Width, _doses, _sampleTimesH);
         ReadOnlySpan<double> lagH = _parameters.Padded(_parameters.Model.IndexOf("ALAG"))[.._parameters.Count];
-        bool allAlike = _doses.IsRepeated && _sampleTimesH.IsRepeated && lagH.Length > 0 && lagH.IndexOfAnyExcept(lagH[0]) < 0;
+        bool allAlike = _doses.IsRepeated && _sampleTimesH.IsRepeated && lagH.Length > 0 && lagH.IndexOfAnyExcept(lagH[0]) < 0, shared = false;
         for (int first = 0; first < _parameters.Count; first += T.Width)
         {
             int end = Math.Min(first + T.Width, _parameters.Count);
-            if ((allAlike || AreAlike(common, lagH, first, end)) && Share(common, lagH[first], first, end))
+            shared = (shared && allAlike && !_someFail) || ((allAlike || AreAlike(common, lagH, first, end)) && Share(common, lagH[first], first, end));
+            if (shared)
             {
                 solver.Solve(first, common);
                 Collect(solver, common, first, end);
@@ -103,8 +104,8 @@ sealed class Batch : IModelVisitor<Profiles>
         where TModel : struct, IEquations
         where T : unmanaged, ILanes<T>
     {
-        int begin = _sampleTimesH.Offsets[first];
-        solver.Copy(common.SampleAt, end - first, _concentrations.AsSpan(begin, _sampleTimesH.Offsets[end] - begin));
+        int begin = _sampleTimesH.Offsets[first], length = _sampleTimesH.Offsets[first + 1] - begin;
+        solver.CopyAll(common.SampleAt[..length], _concentrations.AsSpan(begin, (end - first) * length));
         if (!_someFail && solver.AreFinite) return;
         for (int subject = first; subject < end; subject++)
         {

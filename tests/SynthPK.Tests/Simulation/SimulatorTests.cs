@@ -3,7 +3,9 @@ using SynthPK.Dosing;
 using SynthPK.Models;
 using SynthPK.Numerics;
 using SynthPK.Simulation;
+using SynthPK.Simulation.Events;
 using SynthPK.Simulation.Solvers;
+using SynthPK.Tests.Simulation.Solvers;
 using static SynthPK.Tests.Simulation.Population;
 
 namespace SynthPK.Tests.Simulation;
@@ -182,6 +184,72 @@ public sealed class SimulatorTests
             long[] bits = [.. actual.First[i].ToArray().Select(BitConverter.DoubleToInt64Bits)];
             Assert.That(bits, Is.EqualTo(expected.First[subject(i)].ToArray().Select(BitConverter.DoubleToInt64Bits)), what);
         }
+    }
+
+    /// <summary>Subjects who are treated alike share a timeline, by memory or by value; others have their own. Nobody may notice.</summary>
+    [TestCase("one-compartment")]
+    [TestCase("two-compartment")]
+    [TestCase("three-compartment")]
+    public void Run_TreatedAlikeOrNot_SameBits(string name)
+    {
+        StructuralModel model = StructuralModel.Find(name);
+        Random random = new(7);
+        const int Count = 45;
+        SubjectParameters parameters = new(model, Count);
+        foreach (ModelParameter parameter in model.Parameters.Where(p => p.Default is null))
+        {
+            for (int i = 0; i < Count; i++) parameters[parameter.Name][i] = 0.5 + 10 * random.NextDouble();
+        }
+        Dose[] doses = [Oral(0, 100), Infusion(2, 50, 3), Bolus(12, 30), Oral(12, 100), Oral(24, 100)];
+        double[] timesH = [12, 0, 1, 5, 5, 30, 24, 48, 13, 26];
+        double[] shared = Simulator.Run(model, parameters, Ragged<Dose>.Repeat(doses, Count), Ragged<double>.Repeat(timesH, Count)).First.Items.ToArray();
+        Assert.That(shared.Count(c => c > 0), Is.EqualTo(9 * Count));
+
+        Ragged<Dose> mixed = Ragged<Dose>.Of(Enumerable.Range(0, Count).Select(i => i % 9 == 4 ? [Bolus(1, 5)] : doses.ToArray()));
+        foreach (int width in (int[])[1, 2, 4, 8])
+        {
+            Assert.That(Simulator.Run(model, parameters, Ragged<Dose>.Repeat(doses, Count), Ragged<double>.Repeat(timesH, Count), new SimulationOptions(), width).First.Items.ToArray(), Is.EqualTo(shared), $"width {width}");
+            Assert.That(Simulator.Run(model, parameters, Ragged<Dose>.Of(Enumerable.Repeat(doses, Count)), Ragged<double>.Repeat(timesH, Count), new SimulationOptions(), width).First.Items.ToArray(), Is.EqualTo(shared), $"by value, width {width}");
+            Ragged<double> own = Simulator.Run(model, parameters, mixed, Ragged<double>.Repeat(timesH, Count), new SimulationOptions(), width).First;
+            for (int i = 0; i < Count; i++)
+            {
+                if (i % 9 != 4) Assert.That(own[i].ToArray(), Is.EqualTo(shared[(i * timesH.Length)..((i + 1) * timesH.Length)]), $"subject {i} beside others, width {width}");
+            }
+        }
+    }
+
+    [Test]
+    public void Run_TreatedAlikeAndSomeImpossible_SparesTheOthers()
+    {
+        StructuralModel model = StructuralModel.Find("one-compartment");
+        SubjectParameters parameters = new(model, 20);
+        foreach (string name in (string[])["CL", "V", "KA"]) parameters[name].Fill(2);
+        parameters["CL"][0] = -1;
+        parameters["V"][11] = 1e-310; // legal, but the concentration overflows
+        Profiles profiles = Simulator.Run(model, parameters, Ragged<Dose>.Repeat([Oral(0, 100)], 20), Ragged<double>.Repeat([1.0, 2], 20));
+        Assert.That(profiles.Statuses[0].Outcome, Is.EqualTo(SolveOutcome.IllegalParameter));
+        Assert.That(profiles.Statuses[11].Outcome, Is.EqualTo(SolveOutcome.NotFinite));
+        for (int i = 0; i < 20; i++)
+        {
+            bool fails = i is 0 or 11;
+            Assert.That(profiles.Statuses[i].IsOk, Is.Not.EqualTo(fails));
+            Assert.That(profiles.First[i].ToArray(), fails ? Is.All.Zero : Is.EqualTo(profiles.First[1].ToArray()).And.All.GreaterThan(0));
+        }
+        Assert.That(Simulator.Run(model, parameters, Ragged<Dose>.Repeat([Oral(double.NaN, 100)], 20), Ragged<double>.Repeat([1.0, 2], 20)).First.Items.ToArray(), Is.All.Zero);
+    }
+
+    [Test]
+    public void Run_ThreeCompartments_IsTheMatrixExponential()
+    {
+        Dose[] doses = [Oral(0, 100), Oral(12, 100), Infusion(20, 60, 2)];
+        double[] timesH = [0.5, 3, 11.9, 13, 20.5, 22, 48, 400];
+        Dictionary<string, double> parameters = new() { ["CL"] = 3.3, ["V1"] = 12, ["Q2"] = 9, ["V2"] = 25, ["Q3"] = 1.1, ["V3"] = 140, ["KA"] = 1.4 };
+        double[] modal = Simulate("three-compartment", new Person(parameters, doses, timesH));
+        LinearCase<ThreeCompartment> general = new([3.3, 12, 9, 25, 1.1, 140, 1.4], 0, [
+            new(0, Act.Bolus, 0, 100), new(0.5, Act.Observe, 0, 0), new(3, Act.Observe, 1, 0), new(11.9, Act.Observe, 2, 0), new(12, Act.Bolus, 0, 100), new(13, Act.Observe, 3, 0),
+            new(20, Act.Infuse, 1, 30), new(20.5, Act.Observe, 4, 0), new(22, Act.Infuse, 1, 0), new(22, Act.Observe, 5, 0), new(48, Act.Observe, 6, 0), new(400, Act.Observe, 7, 0)]);
+        general.Row();
+        for (int i = 0; i < timesH.Length; i++) Assert.That(modal[i], Is.EqualTo(general.Outputs[0][i]).Within(5e-13).Percent, $"at {timesH[i]} h");
     }
 
     [Test]

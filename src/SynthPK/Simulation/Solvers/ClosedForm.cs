@@ -29,7 +29,11 @@ sealed class ClosedForm<TModel, T>
     /// <summary>The |x| below which 1 − e^(−x) has lost bits and φ(x) takes over (the project's choice).</summary>
     const double Near = 1.0 / 16;
 
+    const int MostModes = 3;
+
     readonly SubjectParameters _subjects;
+    readonly int _parameters = TModel.Description.Parameters.Count;
+    readonly LinearPk _pk = TModel.LinearPk!.Value;
     readonly Mode[] _modes = new Mode[TModel.LinearPk!.Value.ModeCount];
     readonly T[] _p = new T[TModel.Description.Parameters.Count + TModel.ConstantCount];
     readonly double[] _overflow = new double[T.Width];
@@ -65,6 +69,9 @@ sealed class ClosedForm<TModel, T>
         /// <summary>e^(−KA·h), what is left in the depot.</summary>
         public T Emptied;
 
+        /// <summary>What an interval without length does: nothing, as the formulas give it to the last bit.</summary>
+        public static Transition None { get; } = new() { Decay = T.Constant(1), Emptied = T.Constant(1) };
+
         /// <summary>The mode after the interval.</summary>
         [MethodImpl(MethodImplOptions.AggressiveInlining)]
         public readonly T Of(T amplitude, T depot, T rate, bool oral, bool infusion)
@@ -89,28 +96,20 @@ sealed class ClosedForm<TModel, T>
     }
 
     /// <summary>Copies the notes of the first lanes, at places that count steps and are the same for all, into rows that stand one after the other.</summary>
-    public void Copy(ReadOnlySpan<int> places, int lanes, Span<double> rows)
-    {
-        int length = rows.Length / lanes;
-        for (int i = 0; i < length; i++)
-        {
-            ref double from = ref Unsafe.As<T, double>(ref _notes[places[i]]);
-            ref double to = ref rows[i];
-            for (int lane = 0; lane < lanes; lane++) Unsafe.Add(ref to, lane * length) = Unsafe.Add(ref from, lane);
-        }
-    }
+    public void CopyAll(ReadOnlySpan<int> places, Span<double> rows) => Transposition.Write<T>(_notes, places, rows);
 
     /// <summary>Notes the concentrations of the subjects from <paramref name="first"/> on, who are treated alike.</summary>
     [SkipLocalsInit]
     public void Solve(int first, CommonTimeline timeline)
     {
-        LinearPk pk = TModel.LinearPk!.Value;
+        LinearPk pk = _pk;
         int modes = pk.ModeCount;
         bool oral = timeline.Holds(Route.Oral), bolus = timeline.Holds(Route.Bolus), infusion = timeline.Holds(Route.Infusion);
-        Prepare(first, infusion);
+        Prepare(first, oral, infusion);
         Pass(timeline.IntervalsH, oral, infusion);
 
         ReadOnlySpan<CommonStep> steps = timeline.Steps;
+        ReadOnlySpan<Transition> transitions = _transitions;
         Span<T> state = stackalloc T[TModel.StateCount], output = stackalloc T[TModel.OutputCount], notes = Notes(steps.Length);
         state.Clear();
         ReadOnlySpan<T> p = _p;
@@ -119,7 +118,7 @@ sealed class ClosedForm<TModel, T>
         for (int i = 0; i < steps.Length; i++)
         {
             ref readonly CommonStep step = ref steps[i];
-            ReadOnlySpan<Transition> now = _transitions.AsSpan(step.Interval * modes, modes);
+            ReadOnlySpan<Transition> now = transitions.Slice(step.Interval * modes, modes);
             if (infusion) rate = T.Constant(step.RateMgPerH);
             T total = one = now[0].Of(one, depot, rate, oral, infusion);
             if (modes > 1) total += two = now[1].Of(two, depot, rate, oral, infusion);
@@ -142,10 +141,10 @@ sealed class ClosedForm<TModel, T>
     [SkipLocalsInit]
     public void Solve(int first, Timeline timeline)
     {
-        LinearPk pk = TModel.LinearPk!.Value;
+        LinearPk pk = _pk;
         int modes = pk.ModeCount;
         bool oral = timeline.Holds(Route.Oral), bolus = timeline.Holds(Route.Bolus), infusion = timeline.Holds(Route.Infusion);
-        Prepare(first, infusion);
+        Prepare(first, oral, infusion);
         Span<T> state = stackalloc T[TModel.StateCount], output = stackalloc T[TModel.OutputCount], notes = Notes(timeline.Steps);
         Span<Transition> now = stackalloc Transition[modes];
         state.Clear();
@@ -182,23 +181,28 @@ sealed class ClosedForm<TModel, T>
         ReadOnlySpan<Mode> modes = _modes;
         if (_transitions.Length < intervalsH.Length * modes.Length) _transitions = new Transition[intervalsH.Length * modes.Length];
         for (int i = 0; i < intervalsH.Length; i++)
-            Pass(modes, _ka, T.Constant(intervalsH[i]), oral, infusion, _transitions.AsSpan(i * modes.Length, modes.Length));
+        {
+            Span<Transition> transitions = _transitions.AsSpan(i * modes.Length, modes.Length);
+            if (intervalsH[i] == 0) transitions.Fill(Transition.None);
+            else Pass(modes, _ka, T.Constant(intervalsH[i]), oral, infusion, transitions);
+        }
     }
 
     [SkipLocalsInit]
-    void Prepare(int first, bool infusion)
+    void Prepare(int first, bool oral, bool infusion)
     {
-        Span<T> rates = stackalloc T[LinearRate.Count], lambda = stackalloc T[_modes.Length], coefficient = stackalloc T[_modes.Length];
+        Span<Mode> modes = _modes;
+        Span<T> rates = stackalloc T[LinearRate.Count], lambda = (stackalloc T[MostModes])[..modes.Length], coefficient = (stackalloc T[MostModes])[..modes.Length];
         Span<T> lagH = stackalloc T[TModel.StateCount], fraction = stackalloc T[TModel.StateCount], rate = stackalloc T[TModel.StateCount], durationH = stackalloc T[TModel.StateCount];
         Span<T> p = _p;
-        for (int i = 0; i < TModel.Description.Parameters.Count; i++) p[i] = T.Load(_subjects.Padded(i)[first..]);
+        for (int i = 0; i < _parameters; i++) p[i] = T.Load(_subjects.Padded(i)[first..]);
         TModel.Prepare(p);
         rates.Clear();
         TModel.LinearRates(p, rates);
         Mammillary.Modes(rates, lambda, coefficient);
-        fraction.Fill(T.Constant(1));
+        for (int i = 0; i < TModel.StateCount; i++) fraction[i] = T.Constant(1);
         TModel.Entry(T.Constant(0), p, lagH, fraction, rate, durationH);
-        T ka = rates[LinearRate.Absorption], f = fraction[Math.Max(TModel.LinearPk!.Value.Depot, 0)];
+        T ka = rates[LinearRate.Absorption], f = fraction[Math.Max(_pk.Depot, 0)];
 
         // A subject without oral doses may leave KA and F illegal: any number will do, as long as 0 mg times it is 0.
         T zero = T.Constant(0), one = T.Constant(1), largest = T.Constant(double.MaxValue);
@@ -206,15 +210,15 @@ sealed class ClosedForm<TModel, T>
         _f = T.SelectLess(T.Abs(f), largest, f, one);
         T enters = rates[LinearRate.Uptake];
         enters = T.SelectLess(T.Abs(enters), largest, enters, one);
-        for (int j = 0; j < _modes.Length; j++)
+        for (int j = 0; j < modes.Length; j++)
         {
-            ref Mode mode = ref _modes[j];
+            ref Mode mode = ref modes[j];
             mode.Lambda = lambda[j];
             mode.Gap = ka - lambda[j];
             mode.Coefficient = coefficient[j];
             if (infusion) mode.CoefficientPerLambda = coefficient[j] / lambda[j]; // not a number where λ = 0, and then not chosen
             mode.Uptake = enters * coefficient[j];
-            mode.UptakePerGap = mode.Uptake / mode.Gap; // infinite where KA = λ, and then not chosen
+            if (oral) mode.UptakePerGap = mode.Uptake / mode.Gap; // infinite where KA = λ, and then not chosen
         }
     }
 

@@ -1,3 +1,4 @@
+using System.Runtime.CompilerServices;
 using SynthPK.Models;
 using SynthPK.Numerics;
 
@@ -10,6 +11,7 @@ static class Mammillary
     /// <param name="rate">The rate constants, in the order of <see cref="LinearRate"/>.</param>
     /// <param name="lambda">Receives the eigenvalues λ_j, in 1/h, 0 or greater: as many as there are compartments.</param>
     /// <param name="coefficient">Receives the coefficients c_j, 0 or greater, which sum to 1.</param>
+    [MethodImpl(MethodImplOptions.AggressiveInlining)]
     public static void Modes<T>(ReadOnlySpan<T> rate, Span<T> lambda, Span<T> coefficient)
         where T : unmanaged, IReal<T>
     {
