@@ -14,7 +14,7 @@ public sealed record Accuracy(IReadOnlyList<double> Errors, int Negative, Solver
     public double E => Errors.Aggregate(Math.Max);
 
     /// <summary>Simulates the reference's subjects.</summary>
-    /// <exception cref="InvalidOperationException">A subject could not be simulated.</exception>
+    /// <exception cref="InvalidOperationException">The engine cannot solve them, or not by the solver that was asked for.</exception>
     public static Accuracy Of(Workload workload, SimulationOptions options)
     {
         double[][] given = Rows(workload, "params"), expected = Rows(workload, "ref");
@@ -23,12 +23,26 @@ public sealed record Accuracy(IReadOnlyList<double> Errors, int Negative, Solver
         {
             for (int i = 0; i < given.Length; i++) subjects.Parameters[workload.Parameters[k].Name][i] = given[i][k + 1];
         }
-        Profiles profiles = subjects.Simulate(options);
+        Profiles profiles = Solve(subjects, options);
         if (profiles.Statuses.FirstOrDefault(status => !status.IsOk) is { } problem) throw new InvalidOperationException(problem.Message);
+        if (options.Solver != Solver.Auto && profiles.Solvers.Any(solver => solver != options.Solver))
+            throw new InvalidOperationException($"The engine of this build does not solve it by the solver {options.Solver}.");
         return new Accuracy(
             [.. profiles.Outputs.Select((output, o) => LargestError(output, [.. expected.Select(row => row[o + 2])]))],
             profiles.First.Items.ToArray().Count(c => c < 0),
             profiles.Solvers[0]);
+    }
+
+    static Profiles Solve(Population subjects, SimulationOptions options)
+    {
+        try
+        {
+            return subjects.Simulate(options);
+        }
+        catch (Exception e) when (e is ArgumentException or NotSupportedException or NotImplementedException)
+        {
+            throw new InvalidOperationException($"The engine of this build cannot solve it: {e.Message}", e);
+        }
     }
 
     static double LargestError(Ragged<double> actual, double[] expected)

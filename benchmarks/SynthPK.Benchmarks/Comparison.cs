@@ -16,15 +16,19 @@ static class Comparison
     const double SecondsOfEachRun = 0.5;
 
     /// <summary>One workload in one repetition.</summary>
-    public sealed record Round(string Workload, Speed? Engine, Speed? Prototype, Speed? Cvode);
+    public sealed record Round(string Workload, Speed? Engine, Speed? Prototype, Speed? Cvode)
+    {
+        public override string ToString() => $"{Workload}: engine {Engine}, prototype {Prototype}, CVODE {Cvode}";
+    }
 
     /// <summary>Runs everything.</summary>
     /// <param name="arguments"><c>--prototype FOLDER</c> and <c>--repetitions N</c>, both of which may be left out.</param>
     public static void Run(string[] arguments)
     {
         int repetitions = Option("--repetitions") is { } n ? int.Parse(n, CultureInfo.InvariantCulture) : 5;
-        ComparisonReport report = new($"dotnet run -c Release --project benchmarks/SynthPK.Benchmarks -- {string.Join(' ', arguments)}", repetitions);
-        IPeer prototype = Option("--prototype") is { } folder ? Present("the prototype", () => Prototype.Build(folder)) : new Absent();
+        string? folder = Option("--prototype");
+        ComparisonReport report = new($"dotnet run -c Release --project benchmarks/SynthPK.Benchmarks -- compare{(folder is null ? "" : " --prototype FOLDER")} --repetitions {repetitions}", repetitions);
+        IPeer prototype = folder is null ? new Absent() : Present("the prototype", () => Prototype.Build(folder));
         IPeer cvode = Present("CVODE", Cvode.Build);
         try
         {
@@ -76,7 +80,7 @@ static class Comparison
             Measure(workload, options);
             return options;
         }
-        catch (NotSupportedException e)
+        catch (InvalidOperationException e)
         {
             report.Missing($"{workload.Name} on this engine", e.Message);
             return null;
@@ -90,39 +94,45 @@ static class Comparison
         return new Speed(Speed.Of(() => population.Simulate(options), Population.Block, SecondsOfEachRun), accuracy.E, accuracy.Negative, $"{accuracy.Solved}");
     }
 
-    /// <summary>The speed of W4 as text over that of the same equations in C#.</summary>
-    static Spread TextOverStruct(int repetitions)
+    /// <summary>The speed of W4 as text over that of the same equations in C#, each at its cheapest setting.</summary>
+    static string TextOverStruct(int repetitions)
     {
         Workload inCSharp = Workloads.Find("W4");
         Workload asText = inCSharp with { Name = "W4 as text", Model = MichaelisMentenText.Compile() };
-        SimulationOptions options = inCSharp.Cheapest();
-        Measure(asText, options);
-        return new Spread([.. Enumerable.Range(0, repetitions).Select(_ => Measure(asText, options).SubjectsPerSecond / Measure(inCSharp, options).SubjectsPerSecond)]);
+        SimulationOptions text = asText.Cheapest(), cSharp = inCSharp.Cheapest();
+        Measure(asText, text);
+        return new Spread([.. Enumerable.Range(0, repetitions).Select(_ => Measure(asText, text).SubjectsPerSecond / Measure(inCSharp, cSharp).SubjectsPerSecond)]).ToString();
     }
 
-    /// <summary>How many times as many subjects two threads finish in a second of the clock as one thread does.</summary>
-    static Spread TwoThreads(Workload workload, int repetitions)
+    /// <summary>How many times as many subjects two threads finish in a second of the clock as one thread does, and how much processor time each subject costs them.</summary>
+    static string TwoThreads(Workload workload, int repetitions)
     {
         SimulationOptions options = workload.Cheapest();
         Population population = workload.Of(Population.Block);
         int blocks = Math.Max(8, (int)(Measure(workload, options).SubjectsPerSecond / Population.Block));
-        return new Spread([.. Enumerable.Range(0, repetitions).Select(_ => Seconds(1) / Seconds(2))]);
+        (double Clock, double Processor)[] ratios = [.. Enumerable.Range(0, repetitions).Select(_ =>
+        {
+            (double clock, double processor) one = Seconds(1), two = Seconds(2);
+            return (one.clock / two.clock, two.processor / one.processor);
+        })];
+        return $"{new Spread(ratios.Select(ratio => ratio.Clock))} by the clock; a subject costs {new Spread(ratios.Select(ratio => ratio.Processor))} times the processor time";
 
-        double Seconds(int threads)
+        (double Clock, double Processor) Seconds(int threads)
         {
             long start = Stopwatch.GetTimestamp();
+            TimeSpan used = Environment.CpuUsage.TotalTime;
             Parallel.For(0, blocks, new ParallelOptions { MaxDegreeOfParallelism = threads }, _ => population.Simulate(options));
-            return Stopwatch.GetElapsedTime(start).TotalSeconds;
+            return (Stopwatch.GetElapsedTime(start).TotalSeconds, (Environment.CpuUsage.TotalTime - used).TotalSeconds);
         }
     }
 
-    static string Try(Func<Spread> measure)
+    static string Try(Func<string> measure)
     {
         try
         {
-            return measure().ToString();
+            return measure();
         }
-        catch (NotSupportedException e)
+        catch (InvalidOperationException e)
         {
             return $"not yet: {e.Message}";
         }

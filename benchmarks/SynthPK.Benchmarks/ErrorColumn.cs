@@ -31,9 +31,9 @@ public sealed class ErrorColumn : IColumn
         {
             return Accuracy.Of(workload, workload.Cheapest()).E.ToString("E1");
         }
-        catch (NotSupportedException)
+        catch (InvalidOperationException)
         {
-            return "not yet";
+            return "none";
         }
     }
 

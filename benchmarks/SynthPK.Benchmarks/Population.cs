@@ -1,5 +1,4 @@
 using SynthPK.Dosing;
-using SynthPK.Models;
 using SynthPK.Numerics;
 using SynthPK.Simulation;
 
@@ -12,12 +11,5 @@ public sealed record Population(SubjectParameters Parameters, Ragged<Dose> Doses
     public const int Block = 496;
 
     /// <summary>The outputs of every subject: the one place where the benchmarks call the engine.</summary>
-    /// <exception cref="NotSupportedException">The engine of this build cannot do it yet.</exception>
-    public Profiles Simulate(SimulationOptions options)
-    {
-        StructuralModel model = Parameters.Model;
-        if (!model.Facts.IsLinear || options.Solver is not (Solver.Auto or Solver.Closed))
-            throw new NotSupportedException("This build of the engine has closed forms only.");
-        return Simulator.Run(model, Parameters, Doses, SampleTimes);
-    }
+    public Profiles Simulate(SimulationOptions options) => Simulator.Run(Parameters.Model, Parameters, Doses, SampleTimes, options);
 }

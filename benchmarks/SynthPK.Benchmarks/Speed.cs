@@ -9,6 +9,8 @@ namespace SynthPK.Benchmarks;
 /// <param name="Setting">Method and tolerance.</param>
 sealed record Speed(double SubjectsPerSecond, double E, int? Negative, string Setting)
 {
+    public override string ToString() => FormattableString.Invariant($"{SubjectsPerSecond:N0} subjects/s (E {E:0.#e-0})");
+
     /// <summary>Repeats a call for at least so long and says how many subjects it simulated in each second of processor time.</summary>
     public static double Of(Action simulate, int subjects, double seconds)
     {

@@ -25,7 +25,7 @@ public sealed record Workload(
 {
     static readonly double[] Primes = [2, 3, 5, 7, 11, 13, 17, 19, 23, 29];
 
-    static readonly double[] Tolerances = [1e-4, 3e-5, 1e-5, 3e-6, 1e-6, 3e-7, 1e-7, 3e-8, 1e-8, 1e-9];
+    static readonly double[] Tolerances = [1e-4, 5e-5, 2e-5, 1e-5, 5e-6, 2e-6, 1e-6, 5e-7, 2e-7, 1e-7, 5e-8, 2e-8, 1e-8, 1e-9];
 
     /// <summary>The first subjects of the population.</summary>
     public Population Of(int count)
@@ -45,7 +45,7 @@ public sealed record Workload(
 
     /// <summary>The same regimen and schedule for subjects whose parameters are still to be given.</summary>
     public Population Empty(int count) =>
-        new(new SubjectParameters(Model, count), Ragged<Dose>.Of(Enumerable.Repeat(Doses, count)), Ragged<double>.Of(Enumerable.Repeat(SampleTimes, count)));
+        new(new SubjectParameters(Model, count), Ragged<Dose>.Repeat(Doses, count), Ragged<double>.Repeat(SampleTimes, count));
 
     /// <summary>The cheapest settings that meet the gate: the loosest tolerance, where a tolerance matters at all.</summary>
     /// <exception cref="InvalidOperationException">None meets it.</exception>

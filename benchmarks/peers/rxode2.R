@@ -65,7 +65,7 @@ for (workload in chosen()) {
     names(events)[1] <- "id"
     function() {
       rxSolve(model, people, events, cores = 1, method = setting$method, rtol = setting$tolerance, atol = setting$tolerance,
-              maxsteps = 1e6, addCov = FALSE, returnType = "data.frame")[, workload$outputs, drop = FALSE]
+              maxsteps = 1000000L, addCov = FALSE, returnType = "data.frame")[, workload$outputs, drop = FALSE]
     }
   })
 }

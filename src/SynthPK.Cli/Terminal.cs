@@ -3,7 +3,7 @@ using System.Text.Encodings.Web;
 using System.Text.Json;
 using Spectre.Console;
 using Spectre.Console.Rendering;
-using SynthPK.Scenarios;
+using SynthPK.Issues;
 
 namespace SynthPK.Cli;
 

@@ -1,76 +1,130 @@
 using SynthPK.Datasets;
+using SynthPK.Observation;
 using SynthPK.Populations;
+using SynthPK.Randomness;
 using SynthPK.Simulation;
 
 namespace SynthPK;
 
 /// <summary>What really happened to the subjects of a block, and the tables it is told in.</summary>
-sealed class GroundTruth(TrialTables tables, Cohort cohort, TrialPlan plan, Table taken, Table drawn, Profiles latent, double[] measured)
+sealed class GroundTruth
 {
-    readonly bool[] _failed = FailedSamples(drawn, cohort.Subjects, latent.Statuses);
+    readonly TrialTables _tables;
+    readonly Cohort _cohort;
+    readonly TrialPlan _plan;
+    readonly Table _taken, _drawn;
+    readonly Profiles _latent;
+    readonly SampleRows _samples;
+    readonly Laboratory _laboratory;
+    readonly IReadOnlyList<OccasionValues> _occasions;
+    readonly RandomKey _residual;
+    readonly double[] _true, _measured;
+    readonly bool[] _failed;
+
+    /// <param name="tables">The trial's tables.</param>
+    /// <param name="cohort">Who takes part.</param>
+    /// <param name="occasions">What changes between their occasions.</param>
+    /// <param name="plan">What was planned for them.</param>
+    /// <param name="taken">The doses they took.</param>
+    /// <param name="drawn">The samples that were drawn.</param>
+    /// <param name="latent">The model's outputs in those samples.</param>
+    /// <param name="laboratory">Who measures.</param>
+    /// <param name="residual">The key of the residual errors.</param>
+    public GroundTruth(
+        TrialTables tables, Cohort cohort, IReadOnlyList<OccasionValues> occasions, TrialPlan plan, Table taken, Table drawn, Profiles latent, Laboratory laboratory, RandomKey residual)
+    {
+        (_tables, _cohort, _occasions, _plan, _taken, _drawn, _latent, _laboratory, _residual) = (tables, cohort, occasions, plan, taken, drawn, latent, laboratory, residual);
+        _samples = new SampleRows(drawn, laboratory.Endpoints);
+        _true = [.. _samples.Rows.Select((row, i) => latent.Outputs[laboratory.Endpoints[row.Endpoint].Output].Items[_samples.Sample(i)])];
+        _measured = laboratory.Measure(_samples.Rows, _true, residual);
+        _failed = _samples.Each(row => !latent.Statuses[(int)(row.Subject - cohort.Subjects.First)].IsOk);
+    }
 
     /// <summary>The subjects as a faultless record would have them.</summary>
-    public Table Subjects() => tables.Subjects.Of([Ids(), plan.Arms, .. Covariates()]);
+    public Table Subjects() => _tables.Subjects.Of([Ids(), _plan.Arms, .. Covariates()]);
 
     /// <summary>The observations as a faultless laboratory and record would have them.</summary>
-    public Table Observations(double? lloqMgPerL)
-    {
-        double[] lloq = new double[drawn.Rows];
-        Array.Fill(lloq, lloqMgPerL ?? 0);
-        bool[] noLloq = new bool[drawn.Rows];
-        Array.Fill(noLloq, lloqMgPerL is null);
-        return tables.Observations.Of(Copy<long>(drawn, "ID"), Copy<long>(drawn, "SAMPLE"), Copy<double>(drawn, "NTIME"), Copy<double>(drawn, "TIME"), Valid(measured), new bool[drawn.Rows], (lloq, noLloq));
-    }
+    /// <param name="lloq">The lower limit of quantification in force for each endpoint, in its unit; null where there is none.</param>
+    public Table Observations(IReadOnlyList<double?> lloq) => _tables.Observations.Of(
+    [
+        .. SampleKey(), Times("NTIME"), Times("TIME"), Valid(_measured), new bool[_samples.Count],
+        (_samples.Each(row => lloq[row.Endpoint] ?? 0), _samples.Each(row => lloq[row.Endpoint] is null)),
+        .. OccasionOfSamples(),
+    ]);
 
     /// <summary>The truth bundle, beside what was recorded and what was done to it.</summary>
     public Truth With(Table recordedDoses, Table audit, IReadOnlyList<StageSummary> stages) =>
-        new(Parameters(), Doses(recordedDoses), Latent(), audit, stages);
+        new(Parameters(), Doses(recordedDoses), Latent(), audit, stages) { Occasions = Occasions() };
 
     Table Parameters()
     {
-        string[] status = [.. latent.Statuses.Select(s => s.Message)];
-        bool[] isOk = [.. latent.Statuses.Select(s => s.IsOk)];
-        return tables.Parameters.Of(
+        string[] status = [.. _latent.Statuses.Select(s => s.Message)];
+        bool[] isOk = [.. _latent.Statuses.Select(s => s.IsOk)];
+        return _tables.Parameters.Of(
         [
-            Ids(), plan.Arms, .. Covariates(),
-            .. cohort.Parameters.Where(p => p.Varies).Select(p => p.Etas),
-            .. cohort.Parameters.Select(p => p.Values),
+            Ids(), _plan.Arms, .. Given(_cohort.Mixture), .. Covariates(),
+            .. _cohort.Parameters.Where(p => p.Varies).Select(p => p.Etas),
+            .. Enumerable.Range(0, _laboratory.Endpoints.Count).SelectMany(e => Given(_laboratory.ErrorEtas(e, _cohort.Subjects, _residual))),
+            .. _cohort.Parameters.Select(p => p.Values),
             (status, isOk),
         ]);
     }
 
-    Table Latent() => tables.Latent.Of(
-        Copy<long>(drawn, "ID"), Copy<long>(drawn, "SAMPLE"), Copy<double>(drawn, "NTIME"), Copy<double>(drawn, "TIME"), Valid([.. latent.First.Items]), Valid(measured));
+    Table Latent() => _tables.Latent.Of([.. SampleKey(), Times("NTIME"), Times("TIME"), Valid(_true), Valid(_measured), .. OccasionOfSamples()]);
+
+    Table? Occasions()
+    {
+        if (_tables.Occasions is not { } schema || _plan.Occasions is not { } occasions) return null;
+        IEnumerable<(int Subject, int Occasion)> all = Enumerable.Range(0, occasions.FromH.Count).SelectMany(i => Enumerable.Range(1, occasions.FromH[i].Length).Select(o => (i, o)));
+        return schema.Of(
+        [
+            all.Select(o => _cohort.Subjects.First + o.Subject).ToArray(), all.Select(o => (long)o.Occasion).ToArray(), occasions.FromH.Items.ToArray(),
+            .. _occasions.Select(o => o.Kappas), .. _occasions.Select(o => o.Values),
+        ]);
+    }
+
+    /// <summary>ID and SAMPLE, and DVID where rows say which endpoint they are about.</summary>
+    IEnumerable<object> SampleKey()
+    {
+        yield return _samples.Each(row => row.Subject);
+        yield return _samples.Each(row => _laboratory.Endpoints[row.Endpoint].Record(row.Sample));
+        if (_tables.HasEndpoints) yield return _samples.Each(row => _laboratory.Endpoints[row.Endpoint].Name);
+    }
+
+    IEnumerable<object> OccasionOfSamples() => _plan.Occasions is { } occasions
+        ? [_samples.Each(row => occasions.At((int)(row.Subject - _cohort.Subjects.First), row.TimeH))]
+        : [];
+
+    double[] Times(string column)
+    {
+        Column<double> times = _drawn.Get<double>(column);
+        return _samples.OfSample(row => times.Values[row]);
+    }
+
+    /// <summary>A column, unless there is nothing in it to tell.</summary>
+    static IEnumerable<object> Given<T>(T[] column) => column.Length == 0 ? [] : [column];
 
     Table Doses(Table recorded)
     {
-        Table planned = plan.Doses;
+        Table planned = _plan.Doses, taken = _taken;
         int[] inTaken = RowsIn(taken, planned), inRecorded = RowsIn(recorded, planned);
         bool[] isTaken = Array.ConvertAll(inTaken, row => row >= 0), isRecorded = Array.ConvertAll(inRecorded, row => row >= 0);
-        return tables.TrueDoses.Of(
+        return _tables.TrueDoses.Of(
             Copy<long>(planned, "ID"), Copy<long>(planned, "DOSE"), Copy<string>(planned, "ROUTE"),
             Copy<double>(planned, "TIME"), Copy<double>(planned, "AMT"), Copy<double>(planned, "DUR"),
             isTaken, Picked(taken, "TIME", inTaken), Picked(taken, "AMT", inTaken), Picked(taken, "DUR", inTaken),
             isRecorded, Picked(recorded, "TIME", inRecorded), Picked(recorded, "AMT", inRecorded));
     }
 
-    long[] Ids() => [.. Enumerable.Range(0, cohort.Subjects.Count).Select(i => cohort.Subjects.First + i)];
+    long[] Ids() => [.. Enumerable.Range(0, _cohort.Subjects.Count).Select(i => _cohort.Subjects.First + i)];
 
-    IEnumerable<object> Covariates() => cohort.Covariates.Select(c => c.IsCategorical ? (object)c.Levels : c.Numbers);
+    IEnumerable<object> Covariates() => _cohort.Covariates.Select(c => c.IsCategorical ? (object)c.Levels : c.Numbers);
 
     static T[] Copy<T>(Table table, string column)
         where T : notnull => [.. table.Get<T>(column).Values];
 
     /// <summary>Values that are null where the simulation of the subject failed.</summary>
     (double[] Values, bool[] Nulls) Valid(double[] values) => (values, [.. _failed]);
-
-    static bool[] FailedSamples(Table drawn, SubjectRange subjects, IReadOnlyList<SolveStatus> statuses)
-    {
-        ReadOnlySpan<long> id = drawn.Get<long>("ID").Values;
-        bool[] failed = new bool[id.Length];
-        for (int row = 0; row < failed.Length; row++) failed[row] = !statuses[(int)(id[row] - subjects.First)].IsOk;
-        return failed;
-    }
 
     /// <summary>For each planned dose the row of another layer that holds it, or -1. Both are sorted alike.</summary>
     static int[] RowsIn(Table layer, Table planned)

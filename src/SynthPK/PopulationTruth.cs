@@ -1,6 +1,7 @@
 using System.Text;
 using System.Text.Json;
 using SynthPK.Formats;
+using SynthPK.Numerics;
 using SynthPK.Observation;
 using SynthPK.Populations;
 using SynthPK.Scenarios.Binding;
@@ -10,29 +11,33 @@ namespace SynthPK;
 /// <summary>THETA, OMEGA and SIGMA as the truth bundle states them, in JSON.</summary>
 static class PopulationTruth
 {
-    public static string ToJson(string model, PopulationLaw law, ResidualError error)
+    public static string ToJson(string model, PopulationLaw law, IReadOnlyList<MeasuredEndpoint> endpoints, Scenario scenario)
     {
         using MemoryStream stream = new();
         using (Utf8JsonWriter json = JsonText.Open(stream))
         {
             json.WriteStartObject();
             json.WriteString("model", model);
-            WriteTheta(json, law);
+            WriteTheta(json, "theta", law);
             WriteOmega(json, law);
-            WriteSigma(json, error);
+            WriteKappa(json, law);
+            WriteDistributions(json, law);
+            WriteMixture(json, law.Population);
+            if (scenario.Population.Uncertainty is not null) json.WriteNumber("replicate", scenario.Replicate);
+            WriteSigma(json, endpoints, scenario.ErrorCorrelations);
             json.WriteEndObject();
         }
         return Encoding.UTF8.GetString(stream.ToArray()) + "\n";
     }
 
-    static void WriteTheta(Utf8JsonWriter json, PopulationLaw law)
+    static void WriteTheta(Utf8JsonWriter json, string name, PopulationLaw law)
     {
-        json.WriteStartObject("theta");
+        json.WriteStartObject(name);
         foreach (ParameterValues typical in law.Typical()) WriteValue(json, typical.Name, typical.Values[0], typical.Unit);
         json.WriteEndObject();
     }
 
-    /// <summary>The covariance matrix of the ETAs, on the scale of the logarithm.</summary>
+    /// <summary>The covariance matrix of the ETAs, on the scale where they are normal.</summary>
     static void WriteOmega(Utf8JsonWriter json, PopulationLaw law)
     {
         json.WriteStartObject("omega");
@@ -47,16 +52,98 @@ static class PopulationTruth
             json.WriteEndArray();
         }
         json.WriteEndArray();
+        json.WriteNumber("rank", Cholesky.Factor(law.Omega).Rank);
         json.WriteEndObject();
     }
 
-    static void WriteSigma(Utf8JsonWriter json, ResidualError error)
+    /// <summary>The variances between occasions, where there are any.</summary>
+    static void WriteKappa(Utf8JsonWriter json, PopulationLaw law)
     {
-        json.WriteStartObject("sigma");
-        json.WriteString("law", UnionShape.Of(typeof(ResidualError)).KeyOf(error.GetType()));
-        foreach ((string name, double value, string unit) in error.Sigma) WriteValue(json, name, value, unit);
+        if (law.Changing.Count == 0) return;
+        json.WriteStartObject("kappa");
+        foreach (string name in law.Changing) json.WriteNumber(name, law.KappaVariance(name));
         json.WriteEndObject();
     }
+
+    /// <summary>The laws of the parameters that are not log-normal, in the words of scenario files.</summary>
+    static void WriteDistributions(Utf8JsonWriter json, PopulationLaw law)
+    {
+        KeyValuePair<string, Parameter>[] others =
+            [.. law.Population.Parameters.Where(p => p.Value is not { Distribution: LognormalDistribution, Eta: NormalEta, Truncation: null })];
+        if (others.Length == 0) return;
+        json.WriteStartObject("distributions");
+        foreach ((string name, Parameter parameter) in others)
+        {
+            json.WriteStartObject(name);
+            json.WriteString("distribution", Word(parameter.Distribution));
+            json.WriteString("eta", Word(parameter.Eta));
+            if (parameter.Truncation is { } truncation) json.WriteString("truncation", Word(truncation));
+            json.WriteEndObject();
+        }
+        json.WriteEndObject();
+    }
+
+    static void WriteMixture(Utf8JsonWriter json, Population population)
+    {
+        if (population.Mixture.Count == 0) return;
+        json.WriteStartObject("mixture");
+        foreach ((string part, double share) in population.Mixture)
+        {
+            json.WriteStartObject(part);
+            json.WriteNumber("share", share);
+            foreach ((string name, Parameter parameter) in population.Parameters)
+            {
+                if (parameter.Mixture.GetValueOrDefault(part) is not { } own) continue;
+                json.WriteStartObject(name);
+                if (own.Typical is { } typical) WriteValue(json, "typical", typical.Value, typical.Unit);
+                if (own.Variability is { } spread) json.WriteNumber("variance", parameter.Distribution.Variance(spread, own.Typical ?? parameter.Typical));
+                json.WriteEndObject();
+            }
+            json.WriteEndObject();
+        }
+        json.WriteEndObject();
+    }
+
+    /// <summary>SIGMA of the only endpoint, or of each by its name.</summary>
+    static void WriteSigma(Utf8JsonWriter json, IReadOnlyList<MeasuredEndpoint> endpoints, IReadOnlyList<ErrorCorrelation> correlations)
+    {
+        json.WriteStartObject("sigma");
+        if (endpoints is [{ Output: 0 } only]) WriteError(json, only);
+        else
+        {
+            foreach (MeasuredEndpoint endpoint in endpoints)
+            {
+                json.WriteStartObject(endpoint.Name);
+                WriteError(json, endpoint);
+                json.WriteEndObject();
+            }
+        }
+        json.WriteEndObject();
+        if (correlations.Count == 0) return;
+        json.WriteStartArray("errorCorrelations");
+        foreach (ErrorCorrelation c in correlations)
+        {
+            json.WriteStartObject();
+            json.WriteString("first", c.Between[0]);
+            json.WriteString("second", c.Between[1]);
+            json.WriteNumber("value", c.Value);
+            json.WriteEndObject();
+        }
+        json.WriteEndArray();
+    }
+
+    static void WriteError(Utf8JsonWriter json, MeasuredEndpoint measured)
+    {
+        Endpoint endpoint = measured.Endpoint;
+        json.WriteString("law", Word(endpoint.Error));
+        foreach ((string name, double value, string unit) in endpoint.Error.Sigma(measured.Unit)) WriteValue(json, name, value, unit);
+        if (endpoint.Epsilon is StudentTEpsilon t) WriteValue(json, "degrees of freedom", t.Df, "");
+        if (endpoint.Autocorrelation is { } hanging) WriteValue(json, "correlation after an hour", hanging.PerHour, "");
+        if (endpoint.ErrorVariability is { } spread) WriteValue(json, "variance of ETA_RUV", spread.LogVariance, "");
+    }
+
+    static string Word<T>(T value)
+        where T : class => UnionShape.Of(typeof(T)).KeyOf(value.GetType());
 
     static void WriteValue(Utf8JsonWriter json, string name, double value, string unit)
     {

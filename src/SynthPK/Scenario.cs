@@ -1,7 +1,9 @@
 using System.ComponentModel.DataAnnotations;
 using SynthPK.Corruption;
+using SynthPK.Models;
 using SynthPK.Observation;
 using SynthPK.Populations;
+using SynthPK.Randomness;
 
 namespace SynthPK;
 
@@ -36,15 +38,49 @@ public sealed record Scenario
     /// <summary>The arms of the trial.</summary>
     public required IReadOnlyList<Arm> Arms { get; init; }
 
-    /// <summary>How a measured concentration scatters about the true one.</summary>
-    public required ResidualError Error { get; init; }
+    /// <summary>The subjects' occasions, between which parameters with an IOV change; none when absent.</summary>
+    public Occasions? Occasions { get; init; }
 
-    /// <summary>The laboratory method.</summary>
+    /// <summary>Which replicate of the population this is: 0 for the estimates themselves, or the number of a draw from their uncertainty.</summary>
+    [Range(0, 1_000_000_000)]
+    public int Replicate { get; init; }
+
+    /// <summary>How a measured value of the model's first output scatters about the true one. A scenario says this or names its endpoints.</summary>
+    public ResidualError? Error { get; init; }
+
+    /// <summary>The laboratory method of the model's first output.</summary>
     public Assay Assay { get; init; } = new();
+
+    /// <summary>The outputs of the model that are measured, by name, in place of error and assay.</summary>
+    public IReadOnlyDictionary<string, Endpoint> Endpoints { get; init; } = new Dictionary<string, Endpoint>();
+
+    /// <summary>The correlations of the residual errors of two endpoints in one sample.</summary>
+    public IReadOnlyList<ErrorCorrelation> ErrorCorrelations { get; init; } = [];
 
     /// <summary>What goes wrong, in the order of the phases.</summary>
     public IReadOnlyList<CorruptionStage> Corruption { get; init; } = [];
 
     /// <summary>What must be true of the typical subject.</summary>
     public IReadOnlyList<SelfCheck> Checks { get; init; } = [];
+
+    /// <summary>What is measured, in the order of the model's outputs.</summary>
+    internal IReadOnlyList<MeasuredEndpoint> Measured(StructuralModel model) =>
+    [
+        .. model.Outputs.Index()
+            .Select(o => (o.Index, o.Item, Endpoint: EndpointOf(o.Index, o.Item.Name)))
+            .Where(o => o.Endpoint is not null)
+            .Select(o => new MeasuredEndpoint(o.Index, o.Item.Name, o.Item.Unit, o.Endpoint!)),
+    ];
+
+    /// <summary>The population of the scenario's replicate; null when no legal one could be drawn.</summary>
+    internal Population? InReplicate(StructuralModel model) => Replicate == 0 || Population.Uncertainty is not { } uncertainty
+        ? Population
+        : uncertainty.Draw(
+            Population,
+            (name, typical) => model.Parameters.Single(p => p.Name == name) is var p && p.IsLegal(typical.In(p.Unit)),
+            RandomKey.FromSeed(Seed).For("uncertainty").For(Replicate));
+
+    Endpoint? EndpointOf(int output, string name) => Endpoints.Count > 0
+        ? Endpoints.GetValueOrDefault(name)
+        : output == 0 ? new Endpoint { Error = Error!, Assay = Assay } : null;
 }

@@ -26,7 +26,7 @@ public sealed class Study
     readonly TrialDesign _design;
     readonly Laboratory _laboratory;
     readonly CorruptionPipeline _corruption;
-    readonly double? _lloqMgPerL;
+    readonly IReadOnlyList<double?> _lloq;
 
     /// <summary>Makes a scenario ready.</summary>
     /// <exception cref="ScenarioException">The scenario is wrong; the exception lists every issue.</exception>
@@ -39,12 +39,14 @@ public sealed class Study
     {
         (Scenario, _key) = (scenario, key);
         _model = StructuralModel.Find(scenario.Model);
-        _law = new PopulationLaw(scenario.Population, _model.Parameters.Select(p => (p.Name, p.Unit, p.Default)));
-        _tables = new TrialTables(_law, scenario.Population, _model);
-        _design = new TrialDesign(scenario.Arms, _tables);
-        _laboratory = new Laboratory(scenario.Error, scenario.Assay);
+        Population population = scenario.InReplicate(_model) ?? throw new InvalidOperationException($"No legal parameters could be drawn for replicate {scenario.Replicate} of '{scenario.Name}'; validate the scenario before it is run.");
+        IReadOnlyList<MeasuredEndpoint> endpoints = scenario.Measured(_model);
+        _law = new PopulationLaw(population, _model.Parameters.Select(p => (p.Name, p.Unit, p.Default)));
+        _tables = new TrialTables(_law, _model, endpoints, scenario.Occasions is not null);
+        _design = new TrialDesign(scenario.Arms, _tables, scenario.Occasions);
+        _laboratory = new Laboratory(endpoints, scenario.ErrorCorrelations);
         _corruption = Calibrated(new CorruptionPipeline(scenario.Corruption));
-        _lloqMgPerL = _corruption.Lloq(_laboratory.LloqMgPerL);
+        _lloq = [.. endpoints.Select(e => IsConcentration(e) ? _corruption.Lloq(e.Lloq) : e.Lloq)];
     }
 
     /// <summary>The scenario.</summary>
@@ -106,13 +108,24 @@ public sealed class Study
     /// <summary>What the scenario states about its typical subject, beside what the simulation gives.</summary>
     public IReadOnlyList<SelfCheckResult> SelfChecks()
     {
-        TypicalSubject typical = new(_model, _law.Typical().Select(p => KeyValuePair.Create(p.Name, p.Values[0])));
+        TypicalSubject typical = new(_model, Typical());
         return [.. Scenario.Checks.Select(check =>
         {
             Quantity found = new(new Quantity(check.Find(typical, Scenario.Arms[0].Regimen[0]), check.Unit).In(check.Expected.Unit), check.Expected.Unit);
             return new SelfCheckResult(check, found, Math.Abs(found.Value / check.Expected.Value - 1) <= check.Within.In("1"));
         })];
     }
+
+    /// <summary>The typical parameters; a covariate that the model itself reads is at its median.</summary>
+    IEnumerable<KeyValuePair<string, double>> Typical() =>
+    [
+        .. _law.Typical().Select(p => KeyValuePair.Create(p.Name, p.Values[0])),
+        .. from parameter in _model.Parameters
+           let covariate = _law.Population.Covariates.GetValueOrDefault(parameter.Name) as ContinuousCovariate
+           where covariate is not null
+           let median = new Quantity(covariate.Quantiles()(0.5), covariate.Unit)
+           select KeyValuePair.Create(parameter.Name, parameter.Unit.Length == 0 ? median.Value : median.In(parameter.Unit)),
+    ];
 
     /// <summary>The true concentrations of one subject at any times, beside those had every dose been taken as planned.</summary>
     /// <param name="subject">The subject's number, 1 to the number of subjects.</param>
@@ -125,8 +138,9 @@ public sealed class Study
         foreach (double timeH in timesH)
             if (!double.IsFinite(timeH)) throw new ArgumentOutOfRangeException(nameof(timesH), timeH, "Every time of a curve must be finite.");
         SubjectRange alone = new(subject, 1);
-        SubjectParameters parameters = Parameters(_law.Draw(alone, _key.For("population")));
+        Cohort cohort = _law.Draw(alone, _key.For("population"));
         TrialPlan plan = _design.Plan(alone, _key.For("design"));
+        SubjectParameters parameters = Parameters(cohort, plan, Occasions(cohort, plan));
         (Table taken, _) = _corruption.Start(_key.For("corruption")).Perform(plan.Doses, plan.Samples);
         return new SubjectCurve(subject, timesH, Simulate(plan.Doses), Simulate(taken));
 
@@ -140,7 +154,7 @@ public sealed class Study
         Citations = Scenario.Citations,
         Equations = _model.Description,
         ScenarioYaml = ScenarioFile.Write(Scenario),
-        TruthTexts = new Dictionary<string, string> { ["population.json"] = PopulationTruth.ToJson(_model.Name, _law, Scenario.Error) },
+        TruthTexts = new Dictionary<string, string> { ["population.json"] = PopulationTruth.ToJson(_model.Name, _law, _laboratory.Endpoints, Scenario) },
     };
 
     /// <summary>The story: people, plan, what they did, what was in their blood, what was measured, what was written down.</summary>
@@ -151,26 +165,53 @@ public sealed class Study
         CorruptionRun run = _corruption.Start(_key.For("corruption"));
 
         (Table taken, Table drawn) = run.Perform(plan.Doses, plan.Samples);
-        Profiles latent = Simulator.Run(_model, Parameters(cohort), Performed.Doses(taken, subjects), Performed.SampleTimes(drawn, subjects));
-        double[] measured = _laboratory.Measure(drawn.Get<long>("ID").Values, drawn.Get<long>("SAMPLE").Values, latent.First.Items, _key.For("residual"));
+        IReadOnlyList<OccasionValues> occasions = Occasions(cohort, plan);
+        Profiles latent = Simulator.Run(_model, Parameters(cohort, plan, occasions), Performed.Doses(taken, subjects), Performed.SampleTimes(drawn, subjects));
 
-        GroundTruth truth = new(_tables, cohort, plan, taken, drawn, latent, measured);
-        (Table people, Table doses, Table observations) = run.Record(truth.Subjects(), taken, truth.Observations(_lloqMgPerL), _laboratory.Digits);
+        GroundTruth truth = new(_tables, cohort, occasions, plan, taken, drawn, latent, _laboratory, _key.For("residual"));
+        (Table people, Table doses, Table observations) = run.Record(truth.Subjects(), taken, truth.Observations(_lloq), _laboratory.Digits, _laboratory.DigitsByEndpoint);
         return new Dataset(people, doses, observations, truth.With(doses, run.Audit, run.Summaries));
     }
 
-    SubjectParameters Parameters(Cohort cohort)
+    IReadOnlyList<OccasionValues> Occasions(Cohort cohort, TrialPlan plan) =>
+        plan.Occasions is { } occasions ? _law.DrawOccasions(cohort, occasions.FromH, _key.For("population")) : [];
+
+    /// <summary>The parameters as the simulation takes them: one set for each subject, or one for each of its occasions.</summary>
+    internal SubjectParameters Parameters(Cohort cohort, TrialPlan plan, IReadOnlyList<OccasionValues> occasions)
     {
-        SubjectParameters parameters = new(_model, cohort.Subjects.Count);
-        foreach (ParameterValues p in cohort.Parameters) p.Values.CopyTo(parameters[p.Name]);
+        SubjectParameters parameters = plan.Occasions is { } sets ? new(_model, sets.FromH) : new(_model, cohort.Subjects.Count);
+        foreach (ParameterValues p in cohort.Parameters) Spread(p.Values, parameters, p.Name);
+        foreach (OccasionValues p in occasions) p.Values.CopyTo(parameters[p.Name]);
+        foreach (CovariateValues covariate in cohort.Covariates)
+        {
+            if (_model.Parameters.FirstOrDefault(p => p.Name == covariate.Name) is { } used && !covariate.IsCategorical)
+                Spread(Array.ConvertAll(covariate.Numbers, number => used.Unit.Length == 0 ? number : new Quantity(number, covariate.Unit).In(used.Unit)), parameters, used.Name);
+        }
         return parameters;
     }
+
+    /// <summary>Gives each set of a subject the subject's value.</summary>
+    static void Spread(double[] values, SubjectParameters parameters, string name)
+    {
+        Span<double> sets = parameters[name];
+        for (int i = 0; i < values.Length; i++) sets.Slice(parameters.FirstSet(i), parameters.SetCount(i)).Fill(values[i]);
+    }
+
+    static bool IsConcentration(MeasuredEndpoint endpoint) => new Quantity(1, endpoint.Unit).Dimension == new Quantity(1, "mg/L").Dimension;
 
     /// <summary>Stages with a target rate are solved on the scenario's own law: on a clean pilot with other people, never on the sample.</summary>
     CorruptionPipeline Calibrated(CorruptionPipeline pipeline)
     {
         if (!pipeline.NeedsPilot) return pipeline;
         Study pilot = new(Scenario with { Corruption = [] }, _key.For("pilot"));
-        return pipeline.Calibrate(pilot.Block(new SubjectRange(1, PilotSubjects)).Observations);
+        return pipeline.Calibrate(pilot.Concentrations(pilot.Block(new SubjectRange(1, PilotSubjects)).Observations));
+    }
+
+    /// <summary>The rows in which a concentration was measured: limits that are solved are limits of those.</summary>
+    Table Concentrations(Table observations)
+    {
+        if (!_tables.HasEndpoints) return observations;
+        string[] names = [.. _laboratory.Endpoints.Where(IsConcentration).Select(e => e.Name)];
+        return observations.Where([.. observations.Get<string>("DVID").Values.ToArray().Select(names.Contains)]);
     }
 }

@@ -1,5 +1,6 @@
 using SynthPK.Datasets;
 using SynthPK.Dosing;
+using SynthPK.Numerics;
 using SynthPK.Observation;
 using SynthPK.Populations;
 using SynthPK.Randomness;
@@ -7,11 +8,12 @@ using SynthPK.Randomness;
 namespace SynthPK;
 
 /// <summary>The arms of a trial made ready: what is planned for each subject of a block.</summary>
-sealed class TrialDesign(IReadOnlyList<Arm> arms, TrialTables tables)
+sealed class TrialDesign(IReadOnlyList<Arm> arms, TrialTables tables, Occasions? occasions = null)
 {
     readonly double[] _shares = [.. arms.Select(a => a.Share)];
     readonly PlannedDose[][] _doses = [.. arms.Select(a => PlannedDose.Schedule(a.Regimen))];
     readonly Sampler[][] _samplers = [.. arms.Select(a => a.Sampling.Select(s => s.Prepare()).ToArray())];
+    readonly double[][] _occasionsH = [.. arms.Select(a => occasions?.Of(PlannedDose.Schedule(a.Regimen), EndH(a)) ?? [0])];
 
     /// <summary>Assigns the subjects of a block to arms, and plans their doses and samples.</summary>
     public TrialPlan Plan(SubjectRange subjects, RandomKey key)
@@ -19,10 +21,15 @@ sealed class TrialDesign(IReadOnlyList<Arm> arms, TrialTables tables)
         int[] assigned = new int[subjects.Count];
         RandomKey allocation = key.For("arm");
         for (int i = 0; i < assigned.Length; i++) assigned[i] = allocation.Categorical(subjects.First + i, _shares);
-        return new TrialPlan(Array.ConvertAll(assigned, a => arms[a].Name), Doses(subjects, assigned), Samples(subjects, assigned, key.For("samples")));
+        OccasionPlan? plan = occasions is null ? null : new OccasionPlan(Ragged<double>.Of(assigned.Select(a => _occasionsH[a])));
+        return new TrialPlan(Array.ConvertAll(assigned, a => arms[a].Name), Doses(subjects, assigned, plan), Samples(subjects, assigned, key.For("samples")), plan);
     }
 
-    Table Doses(SubjectRange subjects, int[] assigned)
+    /// <summary>The last time at which anything is planned for an arm.</summary>
+    internal static double EndH(Arm arm) =>
+        arm.Regimen.SelectMany(course => course.Doses()).Select(dose => dose.TimeH).Concat(arm.Sampling.Select(plan => plan.EndH)).DefaultIfEmpty().Max();
+
+    Table Doses(SubjectRange subjects, int[] assigned, OccasionPlan? occasions)
     {
         int rows = assigned.Sum(a => _doses[a].Length), row = 0;
         long[] id = new long[rows], dose = new long[rows];
@@ -35,12 +42,14 @@ sealed class TrialDesign(IReadOnlyList<Arm> arms, TrialTables tables)
                 (dose[row], time[row], amount[row], duration[row]) = (planned.Record, planned.Dose.TimeH, planned.Dose.AmountMg, planned.Dose.DurationH);
                 route[row++] = DoseRoutes.Name(planned.Dose.Route);
             }
-        return tables.Doses.Of(id, dose, time, amount, duration, route);
+        return occasions is null
+            ? tables.Doses.Of(id, dose, time, amount, duration, route)
+            : tables.Doses.Of(id, dose, time, amount, duration, route, id.Zip(time, (i, t) => occasions.At((int)(i - subjects.First), t)).ToArray());
     }
 
     Table Samples(SubjectRange subjects, int[] assigned, RandomKey key)
     {
-        List<long> id = [], sample = [];
+        List<long> id = [], sample = [], measured = [];
         List<double> nominal = [], sinceDose = [], time = [];
         List<bool> beforeFirst = [];
         List<PlannedSample> planned = [];
@@ -52,6 +61,12 @@ sealed class TrialDesign(IReadOnlyList<Arm> arms, TrialTables tables)
             planned.Sort((a, b) => a.Record.CompareTo(b.Record));
             foreach (PlannedSample s in planned)
             {
+                if (sample.Count > 0 && sample[^1] == s.Record && id[^1] == subjects.First + i)
+                {
+                    measured[^1] |= tables.EndpointsIn(s); // one sample serves the endpoints of several plans
+                    continue;
+                }
+                measured.Add(tables.EndpointsIn(s));
                 double? last = LastDoseBefore(_doses[assigned[i]], s.TimeH);
                 id.Add(subjects.First + i);
                 sample.Add(s.Record);
@@ -61,7 +76,8 @@ sealed class TrialDesign(IReadOnlyList<Arm> arms, TrialTables tables)
                 time.Add(s.TimeH);
             }
         }
-        return tables.Samples.Of(id.ToArray(), sample.ToArray(), nominal.ToArray(), (sinceDose.ToArray(), beforeFirst.ToArray()), time.ToArray());
+        object[] columns = [id.ToArray(), sample.ToArray(), nominal.ToArray(), (sinceDose.ToArray(), beforeFirst.ToArray()), time.ToArray()];
+        return tables.Samples.Of(tables.HasEndpoints ? [.. columns, measured.ToArray()] : columns);
     }
 
     /// <summary>A sample at the very time of a dose is drawn before it, so the dose before counts.</summary>
@@ -82,4 +98,5 @@ sealed class TrialDesign(IReadOnlyList<Arm> arms, TrialTables tables)
 /// <param name="Arms">The name of each subject's arm.</param>
 /// <param name="Doses">The planned doses.</param>
 /// <param name="Samples">The planned samples.</param>
-sealed record TrialPlan(string[] Arms, Table Doses, Table Samples);
+/// <param name="Occasions">The subjects' occasions; null when the trial has none.</param>
+sealed record TrialPlan(string[] Arms, Table Doses, Table Samples, OccasionPlan? Occasions);

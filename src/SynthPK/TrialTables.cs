@@ -1,6 +1,7 @@
 using SynthPK.Datasets;
 using SynthPK.Dosing;
 using SynthPK.Models;
+using SynthPK.Observation;
 using SynthPK.Populations;
 
 namespace SynthPK;
@@ -13,38 +14,25 @@ sealed class TrialTables
     static readonly ColumnSchema Sample = new("SAMPLE", ColumnType.Int64, "", "Permanent number of the sample: its nominal time in seconds");
     static readonly ColumnSchema NominalTime = new("NTIME", ColumnType.Double, "h", "Nominal time of the sample, as the protocol names it");
     static readonly ColumnSchema RouteName = new("ROUTE", ColumnType.Text, "", "How the dose is given: oral, bolus or infusion");
-    static readonly ColumnSchema Lloq = new("LLOQ", ColumnType.Double, "mg/L", "Lower limit of quantification in force for the sample; null when the assay states none", IsNullable: true);
+    static readonly ColumnSchema Occasion = new("OCC", ColumnType.Int64, "", "Number of the occasion, from 1");
+
+    /// <summary>The column of the samples that tells which endpoints are measured in each, one bit for each.</summary>
+    internal const string MeasuredIn = "ENDPOINTS";
+
+    readonly IReadOnlyList<MeasuredEndpoint> _endpoints;
+    readonly IReadOnlyList<string> _mixture;
 
     /// <summary>Released and recorded subjects.</summary>
     public TableSchema Subjects { get; }
 
     /// <summary>Planned, taken and recorded doses: one schema for all three layers.</summary>
-    public TableSchema Doses { get; } = new("doses", "One row for each dose on record", ["ID", "DOSE"],
-    [
-        Id, Dose,
-        new("TIME", ColumnType.Double, "h", "Time of the dose after the start of the trial, as recorded"),
-        new("AMT", ColumnType.Double, "mg", "Amount"),
-        new("DUR", ColumnType.Double, "h", "How long an infusion ran; 0 for other routes"),
-        RouteName,
-    ]);
+    public TableSchema Doses { get; }
 
     /// <summary>Planned and performed samples. Not released: the observations are.</summary>
-    public TableSchema Samples { get; } = new("samples", "One row for each planned sample", ["ID", "SAMPLE"],
-    [
-        Id, Sample, NominalTime,
-        new("TAD", ColumnType.Double, "h", "Planned time since the last planned dose; null before the first", IsNullable: true),
-        new("TIME", ColumnType.Double, "h", "Time at which the blood is drawn"),
-    ]);
+    public TableSchema Samples { get; }
 
     /// <summary>Recorded and released observations.</summary>
-    public TableSchema Observations { get; } = new("observations", "One row for each sample on record", ["ID", "SAMPLE"],
-    [
-        Id, Sample, NominalTime,
-        new("TIME", ColumnType.Double, "h", "Time of the sample after the start of the trial, as recorded"),
-        new("DV", ColumnType.Double, "mg/L", "Measured concentration; null when below the limit of quantification", IsNullable: true),
-        new("BLQ", ColumnType.Bool, "", "Whether the concentration is below the limit of quantification"),
-        Lloq,
-    ]);
+    public TableSchema Observations { get; }
 
     /// <summary>The truth about each subject.</summary>
     public TableSchema Parameters { get; }
@@ -66,39 +54,117 @@ sealed class TrialTables
     ]);
 
     /// <summary>The truth about each planned sample.</summary>
-    public TableSchema Latent { get; } = new("latent", "One row for each planned sample, on record or not", ["ID", "SAMPLE"],
-    [
-        Id, Sample, NominalTime,
-        new("TIME", ColumnType.Double, "h", "When the blood was really drawn, or would have been"),
-        new("CONC", ColumnType.Double, "mg/L", "True concentration at that time; null when the simulation of the subject failed", IsNullable: true),
-        new("MEASURED", ColumnType.Double, "mg/L", "What a faultless laboratory with no limit of quantification reports: residual error and rounding, nothing else", IsNullable: true),
-    ]);
+    public TableSchema Latent { get; }
 
-    public TrialTables(PopulationLaw law, Population population, StructuralModel model)
+    /// <summary>The truth about each occasion; null when the trial has none.</summary>
+    public TableSchema? Occasions { get; }
+
+    /// <summary>Whether rows say which endpoint they are about: there are several, or another than the model's first output.</summary>
+    public bool HasEndpoints { get; }
+
+    /// <param name="law">The law of the population.</param>
+    /// <param name="model">The structural model.</param>
+    /// <param name="endpoints">What is measured, in the order of the model's outputs.</param>
+    /// <param name="hasOccasions">Whether subjects have occasions.</param>
+    public TrialTables(PopulationLaw law, StructuralModel model, IReadOnlyList<MeasuredEndpoint> endpoints, bool hasOccasions)
     {
+        Population population = law.Population;
+        (_endpoints, _mixture) = (endpoints, [.. population.Mixture.Keys]);
+        HasEndpoints = endpoints.Count > 1 || endpoints[0].Output > 0;
+        ColumnSchema[] occasion = hasOccasions ? [Occasion] : [], mixture = population.Mixture.Count > 0 ? [new("MIXTURE", ColumnType.Text, "", "Sub-population of the mixture")] : [];
+        ColumnSchema[] endpoint = HasEndpoints ? [new("DVID", ColumnType.Text, "", "Which output of the model was measured")] : [];
+        ColumnSchema[] errors = [.. endpoints.Where(e => e.Endpoint.ErrorVariability is not null).Select(e => new ColumnSchema($"ETA_RUV_{e.Name}", ColumnType.Double, "", $"Deviation of ln of the residual error's size for {e.Name}"))];
+        string[] units = [.. endpoints.Select(e => e.Unit).Distinct()];
+        string unit = units.Length == 1 ? units[0] : "", inUnits = units.Length == 1 ? "" : $"; {string.Join(", ", endpoints.Select(e => $"{e.Name} in {(e.Unit.Length == 0 ? "no unit" : e.Unit)}"))}";
+        string quantity = HasEndpoints ? "value" : "concentration";
         ColumnSchema arm = new("ARM", ColumnType.Text, "", "Arm of the trial");
+
         Subjects = new("subjects", "One row for each subject, with the covariates as recorded", ["ID"],
             [Id, arm, .. population.Covariates.Select(c => Covariate(c.Key, c.Value, isNullable: true))]);
+        Doses = new("doses", "One row for each dose on record", ["ID", "DOSE"],
+        [
+            Id, Dose,
+            new("TIME", ColumnType.Double, "h", "Time of the dose after the start of the trial, as recorded"),
+            new("AMT", ColumnType.Double, "mg", "Amount"),
+            new("DUR", ColumnType.Double, "h", "How long an infusion ran; 0 for other routes"),
+            RouteName,
+            .. occasion,
+        ]);
+        Samples = new("samples", "One row for each planned sample", ["ID", "SAMPLE"],
+        [
+            Id, Sample, NominalTime,
+            new("TAD", ColumnType.Double, "h", "Planned time since the last planned dose; null before the first", IsNullable: true),
+            new("TIME", ColumnType.Double, "h", "Time at which the blood is drawn"),
+            .. HasEndpoints ? [new ColumnSchema(MeasuredIn, ColumnType.Int64, "", "Which endpoints are measured in it, one bit for each")] : (ColumnSchema[])[],
+        ]);
+        ColumnSchema record = HasEndpoints ? Sample with { Description = "Permanent number of the row: the nominal time of the sample in seconds, and ten thousand millions for each output before this one" } : Sample;
+        Observations = new("observations", "One row for each sample on record", ["ID", "SAMPLE"],
+        [
+            Id, record, .. endpoint, NominalTime,
+            new("TIME", ColumnType.Double, "h", "Time of the sample after the start of the trial, as recorded"),
+            new("DV", ColumnType.Double, unit, $"Measured {quantity}; null when below the limit of quantification{inUnits}", IsNullable: true),
+            new("BLQ", ColumnType.Bool, "", $"Whether the {quantity} is below the limit of quantification"),
+            new("LLOQ", ColumnType.Double, unit, $"Lower limit of quantification in force for the sample; null when the assay states none{inUnits}", IsNullable: true),
+            .. occasion,
+        ]);
+        Latent = new("latent", "One row for each planned sample, on record or not", ["ID", "SAMPLE"],
+        [
+            Id, record, .. endpoint, NominalTime,
+            new("TIME", ColumnType.Double, "h", "When the blood was really drawn, or would have been"),
+            new("CONC", ColumnType.Double, unit, $"True {quantity} at that time; null when the simulation of the subject failed{inUnits}", IsNullable: true),
+            new("MEASURED", ColumnType.Double, unit, $"What a faultless laboratory with no limit of quantification reports: residual error and rounding, nothing else{inUnits}", IsNullable: true),
+            .. occasion,
+        ]);
         Parameters = new("parameters", "One row for each subject: true covariates, ETAs and individual parameters", ["ID"],
         [
-            Id, arm,
+            Id, arm, .. mixture,
             .. population.Covariates.Select(c => Covariate(c.Key, c.Value, isNullable: false)),
-            .. law.Varying.Select(p => new ColumnSchema($"ETA_{p}", ColumnType.Double, "", $"Between-subject deviation of ln {p}")),
-            .. law.Names.Select(p => new ColumnSchema(p, ColumnType.Double, Unit(p), $"Individual {model.Parameters.Single(m => m.Name == p).Description}")),
+            .. law.Varying.Select(Eta),
+            .. errors,
+            .. law.Names.Select(p => Individual(p, law.Changing.Contains(p) ? ", but for its KAPPA" : "")),
             new ColumnSchema("STATUS", ColumnType.Text, "", "What is wrong with the simulation of the subject; null when all is well", IsNullable: true),
         ]);
+        if (!hasOccasions) return;
+        Occasions = new("occasions", "One row for each occasion of each subject", ["ID", "OCC"],
+        [
+            Id, Occasion,
+            new("FROM", ColumnType.Double, "h", "When the occasion begins"),
+            .. law.Changing.Select(p => new ColumnSchema($"KAPPA_{p}", ColumnType.Double, IsAdditive(p) ? Unit(p) : "", $"Deviation of {Scale(p)} on the occasion")),
+            .. law.Changing.Select(p => Individual(p, " on the occasion")),
+        ]);
+
+        ColumnSchema Eta(string p) => new($"ETA_{p}", ColumnType.Double, IsAdditive(p) ? Unit(p) : "", $"Between-subject deviation of {Scale(p)}{(population.Parameters[p].Eta is BoxCoxEta ? ", before its Box-Cox shape" : "")}");
+
+        ColumnSchema Individual(string p, string when) => new(p, ColumnType.Double, Unit(p), $"Individual {model.Parameters.Single(m => m.Name == p).Description}{when}");
+
+        bool IsAdditive(string p) => population.Parameters[p].Distribution is NormalDistribution;
+
+        string Scale(string p) => population.Parameters[p].Distribution switch { NormalDistribution => p, LogitDistribution => $"logit {p}", _ => $"ln {p}" };
 
         string Unit(string parameter) => model.Parameters.Single(m => m.Name == parameter).Unit;
     }
 
+    /// <summary>The endpoints measured in a sample, one bit for each.</summary>
+    public long EndpointsIn(PlannedSample sample)
+    {
+        long bits = 0;
+        for (int i = 0; i < _endpoints.Count; i++)
+        {
+            if (sample.Of is null || sample.Of.Contains(_endpoints[i].Name)) bits |= 1L << i;
+        }
+        return bits;
+    }
+
     /// <summary>All tables of a dataset, with the levels of their text columns.</summary>
-    public DatasetSchema Schema(Scenario scenario) => new(Subjects, Doses, Observations, new TruthSchema(Parameters, TrueDoses, Latent, Audit.Schema))
+    public DatasetSchema Schema(Scenario scenario) => new(Subjects, Doses, Observations, new TruthSchema(Parameters, TrueDoses, Latent, Audit.Schema) { Occasions = Occasions })
     {
         Levels = new Dictionary<string, IReadOnlyList<string>>(scenario.Population.Covariates
             .Where(c => c.Value is CategoricalCovariate)
             .Select(c => KeyValuePair.Create(c.Key, (IReadOnlyList<string>)[.. ((CategoricalCovariate)c.Value).Levels.Keys])))
         {
             ["ARM"] = [.. scenario.Arms.Select(a => a.Name)],
+            ["DVID"] = [.. _endpoints.Select(e => e.Name)],
+            ["MIXTURE"] = _mixture,
             ["ROUTE"] = [.. scenario.Arms.SelectMany(a => a.Regimen).Select(c => DoseRoutes.Name(c.Route)).Distinct()],
         },
     };

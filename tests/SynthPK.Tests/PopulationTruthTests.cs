@@ -23,7 +23,8 @@ public sealed class PopulationTruthTests
     static JsonElement Json(ResidualError error)
     {
         PopulationLaw law = new(Population, StructuralModel.Find("one-compartment").Parameters.Select(p => (p.Name, p.Unit, p.Default)));
-        return JsonDocument.Parse(PopulationTruth.ToJson("one-compartment", law, error)).RootElement;
+        Scenario scenario = new() { Name = "any", Model = "one-compartment", Population = Population, Arms = [], Error = error };
+        return JsonDocument.Parse(PopulationTruth.ToJson("one-compartment", law, scenario.Measured(StructuralModel.Find("one-compartment")), scenario)).RootElement;
     }
 
     [Test]

@@ -74,6 +74,7 @@ public sealed class TrialDesignTests
     {
         StructuralModel model = StructuralModel.Find("one-compartment");
         PopulationLaw law = new(Anyone, model.Parameters.Select(p => (p.Name, p.Unit, p.Default)));
-        return new TrialDesign(arms, new TrialTables(law, Anyone, model)).Plan(subjects, Key);
+        MeasuredEndpoint concentration = new(0, "CP", "mg/L", new Endpoint { Error = new ProportionalError("10 %") });
+        return new TrialDesign(arms, new TrialTables(law, model, [concentration], hasOccasions: false)).Plan(subjects, Key);
     }
 }

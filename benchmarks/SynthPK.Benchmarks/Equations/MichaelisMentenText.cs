@@ -18,6 +18,5 @@ static class MichaelisMentenText
         """;
 
     /// <summary>The model it makes.</summary>
-    /// <exception cref="NotSupportedException">This build has no models as text yet.</exception>
-    public static StructuralModel Compile() => throw new NotSupportedException($"This build cannot read models as text, such as this one of {Text.Length} characters.");
+    public static StructuralModel Compile() => ModelFile.Parse(Text);
 }

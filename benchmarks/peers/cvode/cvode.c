@@ -26,7 +26,7 @@
 enum method { ADAMS_FIXED_POINT, ADAMS_NEWTON, BDF_ANALYTIC, BDF_QUOTIENT, METHODS };
 static const char *method_names[METHODS] = { "adams-fixed-point", "adams-newton", "bdf-analytic", "bdf-quotient" };
 
-static const double tolerances[] = { 1e-5, 3e-6, 1e-6, 3e-7, 1e-7, 3e-8, 1e-8, 3e-9, 1e-9, 1e-10, 1e-11 };
+static const double tolerances[] = { 1e-5, 5e-6, 2e-6, 1e-6, 5e-7, 2e-7, 1e-7, 5e-8, 2e-8, 1e-8, 5e-9, 2e-9, 1e-9, 1e-10, 1e-11 };
 
 typedef struct {
     const Workload *workload;

@@ -10,7 +10,8 @@ namespace SynthPK.Corruption;
 /// </summary>
 /// <remarks>
 /// The limit is <see cref="Lloq"/> when given, or the one that censors <see cref="Share"/> of the positive values of a pilot run, or else
-/// the assay's own. With none of the three nothing is censored.
+/// the assay's own. With none of the three nothing is censored. Where there are several endpoints, the first two are limits of
+/// concentrations, and every other endpoint has its assay's own.
 /// </remarks>
 public sealed record BlqCensoring : CorruptionStage
 {
@@ -85,7 +86,8 @@ public sealed record BlqCensoring : CorruptionStage
         {
             foreach (int row in subject)
             {
-                if (Limit(lloq.IsNull(row) ? null : lloq.Values[row]) is not { } limit) continue;
+                double? stated = lloq.IsNull(row) ? null : lloq.Values[row];
+                if ((observations.Endpoint(row) is null ? Limit(stated) : stated) is not { } limit) continue;
                 context.Set(observations, row, lloq, limit, "limit of quantification"); // changes nothing where the assay already states it
                 if (measured.IsNull(row)) continue;
                 // The share was solved on clean data; missed doses and outliers move it, so nothing is promised here.

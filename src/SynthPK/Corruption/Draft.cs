@@ -9,11 +9,15 @@ namespace SynthPK.Corruption;
 /// <remarks>Columns are live: they show what earlier stages, and the stage itself, have already written.</remarks>
 public sealed class Draft
 {
+    /// <summary>Records of one sample are so far apart, endpoint by endpoint.</summary>
+    const long RecordsPerOutput = 10_000_000_000;
+
     readonly Column?[] _written;
     readonly bool[] _removed;
     readonly SubjectRows[] _subjects;
     readonly Column<long> _ids;
     readonly Column<long>? _records;
+    readonly Column<string>? _endpoints;
     bool _anyRemoved;
 
     /// <param name="clean">A table whose rows are sorted by ID and, when its key has a second column, by that.</param>
@@ -24,6 +28,7 @@ public sealed class Draft
         _removed = new bool[clean.Rows];
         _ids = clean.Get<long>("ID");
         _records = clean.Schema.Key.Count > 1 ? clean.Get<long>(clean.Schema.Key[1]) : null;
+        _endpoints = clean.Schema.Columns.Any(c => c.Name == "DVID") ? clean.Get<string>("DVID") : null;
         _subjects = CutIntoSubjects(_ids.Values);
     }
 
@@ -43,6 +48,12 @@ public sealed class Draft
 
     /// <summary>The permanent number of the dose or sample of a row: its nominal time in seconds; 0 in a table with one row for each subject.</summary>
     public long Record(int row) => _records is null ? 0 : _records.Values[row];
+
+    /// <summary>The number of the dose or sample itself, the same for all endpoints of one sample: what is written down of a sample is written once.</summary>
+    public long Event(int row) => Record(row) % RecordsPerOutput;
+
+    /// <summary>The endpoint of an observation; null where rows do not say.</summary>
+    public string? Endpoint(int row) => _endpoints?.Values[row];
 
     /// <summary>A column by name, as it stands now.</summary>
     /// <exception cref="ArgumentException">The table has no such column.</exception>

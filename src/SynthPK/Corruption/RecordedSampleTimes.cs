@@ -48,7 +48,7 @@ public sealed record RecordedSampleTimes : CorruptionStage
             {
                 double actual = time.Values[row];
                 if (actual == nominal.Values[row]) continue; // nothing to hide
-                if (context.Count(key.For(observations.Record(row)).Uniform(0) < NominalShare, NominalShare))
+                if (context.Count(key.For(observations.Event(row)).Uniform(0) < NominalShare, NominalShare))
                     context.Set(observations, row, time, nominal.Values[row], "nominal time recorded", NominalShare);
                 else
                     context.Set(observations, row, time, Rounded(actual), "time rounded");

@@ -27,6 +27,12 @@ public sealed class StageContext
     /// <summary>The significant digits the assay reports, 1 to 15.</summary>
     public int Digits { get; }
 
+    internal IReadOnlyDictionary<string, int>? DigitsByEndpoint { get; init; }
+
+    /// <summary>The significant digits that the assay of an observation reports, 1 to 15.</summary>
+    /// <param name="row">The row of <see cref="Observations"/>.</param>
+    public int DigitsOf(int row) => Observations.Endpoint(row) is { } endpoint && DigitsByEndpoint is { } digits ? digits[endpoint] : Digits;
+
     /// <summary>ID, ARM, then the covariates. After the simulation only.</summary>
     public Draft Subjects => Table("subjects");
 
@@ -36,7 +42,7 @@ public sealed class StageContext
     /// <summary>ID, SAMPLE, NTIME (h), TAD (h), TIME (h). Before the simulation only.</summary>
     public Draft Samples => Table("samples");
 
-    /// <summary>ID, SAMPLE, NTIME (h), TIME (h), DV (mg/L), BLQ, LLOQ (mg/L). After the simulation only.</summary>
+    /// <summary>ID, SAMPLE, DVID where there are several endpoints, NTIME (h), TIME (h), DV (mg/L or the endpoint's unit), BLQ, LLOQ, OCC where there are occasions. After the simulation only.</summary>
     public Draft Observations => Table("observations");
 
     /// <summary>

@@ -23,7 +23,10 @@ public sealed record Dataset(Table Subjects, Table Doses, Table Observations, Tr
             Table.Concat([.. blocks.Select(b => b.Truth.Doses)]),
             Table.Concat([.. blocks.Select(b => b.Truth.Latent)]),
             Table.Concat([.. blocks.Select(b => b.Truth.Audit)]),
-            StageSummary.Add([.. blocks.Select(b => b.Truth.Stages)])));
+            StageSummary.Add([.. blocks.Select(b => b.Truth.Stages)]))
+        {
+            Occasions = blocks[0].Truth.Occasions is null ? null : Table.Concat([.. blocks.Select(b => b.Truth.Occasions!)]),
+        });
 }
 
 /// <summary>The ground truth of a dataset.</summary>
@@ -34,6 +37,9 @@ public sealed record Dataset(Table Subjects, Table Doses, Table Observations, Tr
 /// <param name="Stages">What each corruption stage did, summed over the subjects.</param>
 public sealed record Truth(Table Parameters, Table Doses, Table Latent, Table Audit, IReadOnlyList<StageSummary> Stages)
 {
+    /// <summary>One row for each occasion of each subject: its KAPPAs and individual parameters; null when the trial has no occasions.</summary>
+    public Table? Occasions { get; init; }
+
     /// <summary>The tables of the truth bundle.</summary>
-    public IReadOnlyList<Table> Tables => [Parameters, Doses, Latent, Audit];
+    public IReadOnlyList<Table> Tables => Occasions is null ? [Parameters, Doses, Latent, Audit] : [Parameters, Doses, Latent, Audit, Occasions];
 }

@@ -39,9 +39,12 @@ public sealed record DatasetSchema(TableSchema Subjects, TableSchema Doses, Tabl
 /// <param name="Audit">One row for each changed cell.</param>
 public sealed record TruthSchema(TableSchema Parameters, TableSchema Doses, TableSchema Latent, TableSchema Audit)
 {
+    /// <summary>One row for each occasion of each subject; null when the trial has no occasions.</summary>
+    public TableSchema? Occasions { get; init; }
+
     /// <summary>The tables.</summary>
-    public IReadOnlyList<TableSchema> Tables => [Parameters, Doses, Latent, Audit];
+    public IReadOnlyList<TableSchema> Tables => Occasions is null ? [Parameters, Doses, Latent, Audit] : [Parameters, Doses, Latent, Audit, Occasions];
 
     /// <summary>The schema of a truth bundle that stands in memory.</summary>
-    public static TruthSchema Of(Truth truth) => new(truth.Parameters.Schema, truth.Doses.Schema, truth.Latent.Schema, truth.Audit.Schema);
+    public static TruthSchema Of(Truth truth) => new(truth.Parameters.Schema, truth.Doses.Schema, truth.Latent.Schema, truth.Audit.Schema) { Occasions = truth.Occasions?.Schema };
 }

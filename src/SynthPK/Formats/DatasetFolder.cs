@@ -60,10 +60,10 @@ public static class DatasetFolder
         Manifest manifest = ReadManifest(folder);
         Table[] released = [.. Names(manifest, Data).Select(name => ReadTable(folder, name))];
         Table[] truth = [.. Names(manifest, Truth).Select(name => ReadTable(folder, name))];
-        if (released.Length != 3 || truth.Length != 4)
-            throw new InvalidDataException($"{Manifest.FileName} of '{folder}' names {released.Length} released tables and {truth.Length} of the truth, where a dataset has 3 and 4.");
+        if (released.Length != 3 || truth.Length is not (4 or 5))
+            throw new InvalidDataException($"{Manifest.FileName} of '{folder}' names {released.Length} released tables and {truth.Length} of the truth, where a dataset has 3 and 4, or 5 with occasions.");
         return (
-            new Dataset(released[0], released[1], released[2], new Truth(truth[0], truth[1], truth[2], truth[3], manifest.Stages)),
+            new Dataset(released[0], released[1], released[2], new Truth(truth[0], truth[1], truth[2], truth[3], manifest.Stages) { Occasions = truth.ElementAtOrDefault(4) }),
             manifest);
     }
 

@@ -1,3 +1,5 @@
+using SynthPK.Issues;
+
 namespace SynthPK.Models;
 
 /// <summary>What a model says of itself in words: all that is not an equation.</summary>
@@ -29,6 +31,12 @@ sealed record ModelDescription
 
     /// <summary>Whether the rates are a linear function of the states, plus a constant, that does not change with time.</summary>
     public bool IsLinear { get; init; }
+
+    /// <summary>What looks wrong in a text model and need not be: a parameter that nothing uses.</summary>
+    public IReadOnlyList<Issue> Warnings { get; init; } = [];
+
+    /// <summary>The unit of time of the equations, <c>h</c> unless a text model says otherwise; doses and samples come in it.</summary>
+    public string TimeUnit { get; init; } = "h";
 
     /// <summary>Whether time constants are known to lie so far apart that an explicit method would crawl.</summary>
     public bool IsStiff { get; init; }

@@ -1,3 +1,4 @@
+using SynthPK.Issues;
 using SynthPK.Wording;
 
 namespace SynthPK.Models;
@@ -27,6 +28,12 @@ public abstract class StructuralModel
 
     /// <summary>The outputs, the first of which a scenario measures unless it says otherwise.</summary>
     public IReadOnlyList<ModelOutput> Outputs => _description.Outputs;
+
+    /// <summary>What looks wrong in a model that was read from a file and need not be, such as a parameter that nothing uses; empty for the models of the library.</summary>
+    public IReadOnlyList<Issue> Warnings => _description.Warnings;
+
+    /// <summary>The unit of time of the equations: <c>h</c> unless a model file says otherwise.</summary>
+    public string TimeUnit => _description.TimeUnit;
 
     /// <summary>What the planner and the writers of programs know besides.</summary>
     internal ModelDescription Facts => _description;
@@ -61,11 +68,16 @@ public abstract class StructuralModel
         throw new ArgumentException($"The model '{Name}' has no parameter '{parameter}'. Its parameters are {string.Join(", ", Parameters.Select(p => p.Name))}.", nameof(parameter));
     }
 
+    /// <summary>Whether all states are exact exponentials: linear pharmacokinetics and nothing else, with the library's lagged oral doses.</summary>
+    internal abstract bool IsModal { get; }
+
     internal abstract TResult Accept<TResult>(IModelVisitor<TResult> visitor);
 
     sealed class ModelOf<TModel>() : StructuralModel(TModel.Description)
         where TModel : struct, IEquations
     {
+        internal override bool IsModal { get; } = TModel.LinearPk?.StateCount == TModel.StateCount && TModel.Description.Parameters.TakeLast(3).SequenceEqual(FirstOrderAbsorption.Parameters);
+
         internal override TResult Accept<TResult>(IModelVisitor<TResult> visitor) => visitor.Visit<TModel>();
     }
 }

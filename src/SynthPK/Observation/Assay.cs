@@ -6,8 +6,8 @@ namespace SynthPK.Observation;
 /// <summary>The laboratory method.</summary>
 public sealed record Assay
 {
-    /// <summary>The lower limit of quantification; none when absent. Values below it are censored by the stage blq-censoring.</summary>
-    [Unit("mg/L"), Positive]
+    /// <summary>The lower limit of quantification, in a unit of the output's dimension; none when absent. Values below it are censored by the stage blq-censoring.</summary>
+    [Positive]
     public Quantity? Lloq { get; init; }
 
     /// <summary>Significant digits of a reported value, 1 to 15. The default of 3 is what most real files print (REALISM.md §3).</summary>

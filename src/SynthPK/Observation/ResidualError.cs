@@ -3,28 +3,40 @@ using SynthPK.Units;
 
 namespace SynthPK.Observation;
 
-/// <summary>How a measured concentration scatters about the true one.</summary>
+/// <summary>How a measured value scatters about the true one.</summary>
+/// <remarks>
+/// What is no continuous measurement (a count, a category, a score) is a case too: its law turns EPS into a draw by
+/// inversion, u = Φ(EPS), and leaves the rounding to itself.
+/// </remarks>
 public abstract record ResidualError
 {
-    /// <summary>The law with its units resolved.</summary>
-    internal abstract Measurement Prepare();
+    /// <summary>Whether the laboratory rounds what it measures to the assay's digits.</summary>
+    internal virtual bool IsRounded => true;
 
-    /// <summary>SIGMA as the truth bundle states it: name, value, unit.</summary>
-    internal abstract IReadOnlyList<(string Name, double Value, string Unit)> Sigma { get; }
+    /// <summary>What must have the dimension of the output, by its key; an empty key is the error itself.</summary>
+    internal virtual IEnumerable<(string Key, Quantity Value)> InOutputUnit => [];
+
+    /// <summary>The law for an output in the given unit.</summary>
+    internal abstract Measurement Prepare(string unit);
+
+    /// <summary>SIGMA as the truth bundle states it, for an output in the given unit: name, value, unit.</summary>
+    internal abstract IReadOnlyList<(string Name, double Value, string Unit)> Sigma(string unit);
 }
 
-/// <summary>The measured concentration for a true one and a standard normal deviate EPS, both in mg/L.</summary>
-delegate double Measurement(double trueMgPerL, double eps);
+/// <summary>The measured value for a true one and a deviate EPS, both values in the output's unit.</summary>
+delegate double Measurement(double truth, double eps);
 
 /// <summary>measured = true + SD · EPS.</summary>
-/// <param name="Sd">The standard deviation.</param>
-public sealed record AdditiveError([property: Unit("mg/L"), NotNegative] Quantity Sd) : ResidualError
+/// <param name="Sd">The standard deviation, in a unit of the output's dimension.</param>
+public sealed record AdditiveError([property: NotNegative] Quantity Sd) : ResidualError
 {
-    internal override IReadOnlyList<(string Name, double Value, string Unit)> Sigma => [("additive", Sd.In("mg/L"), "mg/L")];
+    internal override IEnumerable<(string Key, Quantity Value)> InOutputUnit => [("", Sd)];
 
-    internal override Measurement Prepare()
+    internal override IReadOnlyList<(string Name, double Value, string Unit)> Sigma(string unit) => [("additive", Sd.In(unit), unit)];
+
+    internal override Measurement Prepare(string unit)
     {
-        double sd = Sd.In("mg/L");
+        double sd = Sd.In(unit);
         return (f, eps) => f + sd * eps;
     }
 }
@@ -33,35 +45,37 @@ public sealed record AdditiveError([property: Unit("mg/L"), NotNegative] Quantit
 /// <param name="Cv">The coefficient of variation.</param>
 public sealed record ProportionalError([property: Unit("1"), NotNegative] Quantity Cv) : ResidualError
 {
-    internal override IReadOnlyList<(string Name, double Value, string Unit)> Sigma => [("proportional", Cv.In("1"), "")];
+    internal override IReadOnlyList<(string Name, double Value, string Unit)> Sigma(string unit) => [("proportional", Cv.In("1"), "")];
 
-    internal override Measurement Prepare()
+    internal override Measurement Prepare(string unit)
     {
         double cv = Cv.In("1");
         return (f, eps) => f * (1 + cv * eps);
     }
 }
 
-/// <summary>An error that is additive at low concentrations and proportional at high ones.</summary>
+/// <summary>An error that is additive at low values and proportional at high ones.</summary>
 public abstract record CombinedError : ResidualError
 {
-    /// <summary>The standard deviation at a true concentration of 0.</summary>
-    [Unit("mg/L"), NotNegative]
+    /// <summary>The standard deviation at a true value of 0, in a unit of the output's dimension.</summary>
+    [NotNegative]
     public required Quantity Additive { get; init; }
 
-    /// <summary>The coefficient of variation at high concentrations.</summary>
+    /// <summary>The coefficient of variation at high values.</summary>
     [Unit("1"), NotNegative]
     public required Quantity Proportional { get; init; }
 
-    internal override IReadOnlyList<(string Name, double Value, string Unit)> Sigma => [("additive", Additive.In("mg/L"), "mg/L"), ("proportional", Proportional.In("1"), "")];
+    internal override IEnumerable<(string Key, Quantity Value)> InOutputUnit => [("additive", Additive)];
+
+    internal override IReadOnlyList<(string Name, double Value, string Unit)> Sigma(string unit) => [("additive", Additive.In(unit), unit), ("proportional", Proportional.In("1"), "")];
 }
 
 /// <summary>measured = true + (additive + proportional · true) · EPS: the standard deviations are summed (Monolix combined1).</summary>
 public sealed record CombinedSdSumError : CombinedError
 {
-    internal override Measurement Prepare()
+    internal override Measurement Prepare(string unit)
     {
-        double additive = Additive.In("mg/L"), proportional = Proportional.In("1");
+        double additive = Additive.In(unit), proportional = Proportional.In("1");
         return (f, eps) => f + (additive + proportional * f) * eps;
     }
 }
@@ -69,9 +83,9 @@ public sealed record CombinedSdSumError : CombinedError
 /// <summary>measured = true + √(additive² + (proportional · true)²) · EPS: the variances are summed (Monolix combined2, NONMEM with two EPS).</summary>
 public sealed record CombinedVarianceSumError : CombinedError
 {
-    internal override Measurement Prepare()
+    internal override Measurement Prepare(string unit)
     {
-        double additive = Additive.In("mg/L"), proportional = Proportional.In("1");
+        double additive = Additive.In(unit), proportional = Proportional.In("1");
         return (f, eps) => f + Math.Sqrt(additive * additive + proportional * f * (proportional * f)) * eps;
     }
 }
@@ -80,7 +94,7 @@ public sealed record CombinedVarianceSumError : CombinedError
 /// <param name="Sd">The standard deviation of the logarithm.</param>
 public sealed record LognormalError([property: NotNegative] double Sd) : ResidualError
 {
-    internal override IReadOnlyList<(string Name, double Value, string Unit)> Sigma => [("sd of the logarithm", Sd, "")];
+    internal override IReadOnlyList<(string Name, double Value, string Unit)> Sigma(string unit) => [("sd of the logarithm", Sd, "")];
 
-    internal override Measurement Prepare() => (f, eps) => f * RealMath.Exp(Sd * eps);
+    internal override Measurement Prepare(string unit) => (f, eps) => f * RealMath.Exp(Sd * eps);
 }

@@ -9,6 +9,9 @@ public abstract record SamplingPlan
 {
     /// <summary>The plan with its units resolved.</summary>
     internal abstract Sampler Prepare();
+
+    /// <summary>The last time at which a sample may be drawn.</summary>
+    internal abstract double EndH { get; }
 }
 
 /// <summary>Adds one subject's samples, in any order.</summary>
@@ -20,6 +23,8 @@ delegate void Sampler(List<PlannedSample> samples, RandomKey subject);
 /// <param name="Times">The nominal times after the start of the trial, 0 to 1,000,000 h, written <c>0, 0.5, 1, 2 h</c>.</param>
 public sealed record TimesPlan([property: Unit("h"), Range(0.0, 1e6)] IReadOnlyList<Quantity> Times) : SamplingPlan
 {
+    internal override double EndH => Times.Select(time => time.In("h")).DefaultIfEmpty().Max();
+
     internal override Sampler Prepare()
     {
         PlannedSample[] planned = [.. Times.Select(time => new PlannedSample(time.In("h"), time.In("h")))];
@@ -36,6 +41,8 @@ public sealed record WindowsPlan : SamplingPlan
     /// <summary>How many of the windows each subject visits, chosen at random; all when absent.</summary>
     public SampleCount? Take { get; init; }
 
+    internal override double EndH => Windows.Select(window => window.To.In("h")).DefaultIfEmpty().Max();
+
     internal override Sampler Prepare()
     {
         (double FromH, double ToH, PlannedSample Middle)[] windows = [.. Windows.Select(w => (w.From.In("h"), w.To.In("h"), w.Middle))];
@@ -45,6 +52,29 @@ public sealed record WindowsPlan : SamplingPlan
             int count = Take?.Draw(subject.For("count"), windows.Length) ?? windows.Length;
             foreach ((double fromH, double toH, PlannedSample middle) in windows.OrderBy(w => choice.Uniform(w.Middle.Record)).Take(count))
                 samples.Add(middle with { TimeH = fromH + place.Uniform(middle.Record) * (toH - fromH) });
+        };
+    }
+}
+
+/// <summary>A plan in which some endpoints are measured and not all.</summary>
+public sealed record OfPlan : SamplingPlan
+{
+    /// <summary>The endpoints that are measured.</summary>
+    public required IReadOnlyList<string> Endpoints { get; init; }
+
+    /// <summary>When.</summary>
+    public required SamplingPlan Plan { get; init; }
+
+    internal override double EndH => Plan.EndH;
+
+    internal override Sampler Prepare()
+    {
+        Sampler plan = Plan.Prepare();
+        return (samples, subject) =>
+        {
+            int first = samples.Count;
+            plan(samples, subject);
+            for (int i = first; i < samples.Count; i++) samples[i] = samples[i] with { Of = Endpoints };
         };
     }
 }

@@ -4,7 +4,11 @@ namespace SynthPK.Populations;
 /// <param name="Subjects">Which subjects.</param>
 /// <param name="Covariates">The covariates, in the population's order.</param>
 /// <param name="Parameters">The parameters, in the structural model's order.</param>
-sealed record Cohort(SubjectRange Subjects, IReadOnlyList<CovariateValues> Covariates, IReadOnlyList<ParameterValues> Parameters);
+sealed record Cohort(SubjectRange Subjects, IReadOnlyList<CovariateValues> Covariates, IReadOnlyList<ParameterValues> Parameters)
+{
+    /// <summary>The sub-population of each subject; empty when the population is no mixture.</summary>
+    public string[] Mixture { get; init; } = [];
+}
 
 /// <summary>One covariate of every subject of a block: numbers, or the names of levels.</summary>
 sealed record CovariateValues(string Name, string Unit, double[] Numbers, string[] Levels)
@@ -17,4 +21,10 @@ sealed record ParameterValues(string Name, string Unit, double[] Etas, double[] 
 {
     /// <summary>Whether the parameter varies between subjects beyond its covariates.</summary>
     public bool Varies => Etas.Length > 0;
+
+    /// <summary>What each subject's parameter would be with an ETA of 0: typical · effects.</summary>
+    public double[] Centres { get; init; } = [];
 }
+
+/// <summary>One parameter on every occasion of every subject of a block, subject after subject, with the KAPPAs behind it.</summary>
+sealed record OccasionValues(string Name, double[] Kappas, double[] Values);

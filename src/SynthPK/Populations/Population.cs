@@ -1,3 +1,5 @@
+using System.ComponentModel.DataAnnotations;
+
 namespace SynthPK.Populations;
 
 /// <summary>Who takes part: the law of the covariates and of the individual parameters.</summary>
@@ -6,12 +8,22 @@ public sealed record Population
     /// <summary>The covariates by name, drawn in the order they are written.</summary>
     public IReadOnlyDictionary<string, Covariate> Covariates { get; init; } = new Dictionary<string, Covariate>();
 
+    /// <summary>The covariates that describe the subjects and explain nothing. Every other one must be used: by an effect, by the model, or by a covariate computed from it.</summary>
+    public IReadOnlyList<string> Descriptive { get; init; } = [];
+
     /// <summary>Correlations between continuous covariates, on the scale where each is normal (a Gaussian copula).</summary>
     public IReadOnlyList<Correlation> Correlations { get; init; } = [];
+
+    /// <summary>The sub-populations that subjects belong to, by name, and their shares, which sum to 1; none when absent. Only the truth knows who belongs to which.</summary>
+    [Range(0.0, 1.0)]
+    public IReadOnlyDictionary<string, double> Mixture { get; init; } = new Dictionary<string, double>();
 
     /// <summary>The parameters of the structural model by name.</summary>
     public required IReadOnlyDictionary<string, Parameter> Parameters { get; init; }
 
-    /// <summary>The off-diagonal elements of OMEGA, on the log scale; its diagonal is each parameter's variability.</summary>
+    /// <summary>OMEGA: its off-diagonal elements, as pairs or in blocks, on the scale where the ETAs are normal; its diagonal is each parameter's variability, or a block's.</summary>
     public IReadOnlyList<Association> Omega { get; init; } = [];
+
+    /// <summary>The uncertainty of the estimates, from which the replicates of a study differ; none when absent.</summary>
+    public Uncertainty? Uncertainty { get; init; }
 }

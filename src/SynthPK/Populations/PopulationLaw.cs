@@ -16,16 +16,32 @@ sealed class PopulationLaw
     public PopulationLaw(Population population, IEnumerable<(string Name, string Unit, double? Default)> parameters)
     {
         _population = population;
-        _parameters = [.. parameters.Where(p => p.Default is not null || population.Parameters.ContainsKey(p.Name)).Select(p => new ParameterLaw(p.Name, p.Unit, p.Default, population.Parameters.GetValueOrDefault(p.Name)))];
+        Dictionary<string, double> variances = OmegaTerms.Variances(population);
+        _parameters =
+        [
+            .. parameters
+                .Where(p => population.Parameters.ContainsKey(p.Name) || (p.Default is not null && !population.Covariates.ContainsKey(p.Name)))
+                .Select(p => new ParameterLaw(p.Name, p.Unit, p.Default, population.Parameters.GetValueOrDefault(p.Name), variances.GetValueOrDefault(p.Name))),
+        ];
         _continuous = [.. population.Covariates.Where(c => c.Value is ContinuousCovariate).Select(c => c.Key)];
         _covariateFactor = Cholesky.Factor(CovariateCorrelation(population, _continuous));
         Varying = [.. _parameters.Where(p => p.Variance > 0).Select(p => p.Name)];
-        Omega = OmegaMatrix(population, Varying);
+        Changing = [.. _parameters.Where(p => p.KappaVariance > 0).Select(p => p.Name)];
+        Omega = InModelUnits(OmegaTerms.Matrix(population, Varying));
         _omegaFactor = Cholesky.Factor(Omega);
     }
 
     /// <summary>The parameters that have an ETA, in the order of <see cref="Omega"/>'s rows.</summary>
     public IReadOnlyList<string> Varying { get; }
+
+    /// <summary>The parameters that have a KAPPA on each occasion, in the model's order.</summary>
+    public IReadOnlyList<string> Changing { get; }
+
+    /// <summary>The variance of a parameter's KAPPA.</summary>
+    public double KappaVariance(string name) => _parameters.Single(p => p.Name == name).KappaVariance;
+
+    /// <summary>The population.</summary>
+    public Population Population => _population;
 
     /// <summary>The parameters that the model uses, in its order.</summary>
     public IEnumerable<string> Names => _parameters.Select(p => p.Name);
@@ -37,15 +53,47 @@ sealed class PopulationLaw
     public Cohort Draw(SubjectRange subjects, RandomKey key)
     {
         List<CovariateValues> covariates = DrawCovariates(subjects, key.For("covariates"));
-        double[][] etas = DrawEtas(subjects, key.For("eta"));
+        string[] mixture = DrawMixture(subjects, key.For("mixture"));
+        double[][] normals = Correlated(subjects, key.For("eta"), Varying, _omegaFactor);
         ParameterValues[] parameters = new ParameterValues[_parameters.Count];
         for (int p = 0, eta = 0; p < parameters.Length; p++)
         {
             ParameterLaw law = _parameters[p];
-            parameters[p] = law.Individual(subjects.Count, covariates, law.Variance > 0 ? etas[eta++] : []);
+            parameters[p] = law.Individual(subjects.Count, mixture, covariates, law.Variance > 0 ? normals[eta++] : []);
         }
-        return new Cohort(subjects, covariates, parameters);
+        return new Cohort(subjects, covariates, parameters) { Mixture = mixture };
     }
+
+    /// <summary>Draws the parameters that change between occasions. An occasion of a subject is the same however many follow it.</summary>
+    /// <param name="cohort">The people.</param>
+    /// <param name="fromH">From when each subject's occasions last.</param>
+    /// <param name="key">The key of <see cref="Draw"/>.</param>
+    public IReadOnlyList<OccasionValues> DrawOccasions(Cohort cohort, Ragged<double> fromH, RandomKey key)
+    {
+        RandomKey kappas = key.For("kappa");
+        return
+        [
+            .. _parameters.Select((law, p) => (law, Individual: cohort.Parameters[p]))
+                .Where(p => p.law.KappaVariance > 0)
+                .Select(p => Occasions(p.law, p.Individual, cohort.Subjects, fromH, kappas.For(p.law.Name))),
+        ];
+    }
+
+    static OccasionValues Occasions(ParameterLaw law, ParameterValues individual, SubjectRange subjects, Ragged<double> fromH, RandomKey key)
+    {
+        double[] kappas = new double[fromH.Items.Length], values = new double[kappas.Length];
+        for (int i = 0; i < subjects.Count; i++)
+        {
+            RandomKey subject = key.For(subjects.First + i);
+            int first = fromH.Offsets[i], count = fromH[i].Length;
+            for (int occasion = 0; occasion < count; occasion++)
+                (kappas[first + occasion], values[first + occasion]) = law.OnOccasion(individual, i, subject.Normal(occasion + 1));
+        }
+        return new OccasionValues(law.Name, kappas, values);
+    }
+
+    string[] DrawMixture(SubjectRange subjects, RandomKey key) =>
+        _population.Mixture.Count == 0 ? [] : Levels(subjects, key, _population.Mixture);
 
     /// <summary>The parameters of the subject whose covariates are all at their references and whose ETAs are 0.</summary>
     public IEnumerable<ParameterValues> Typical() => _parameters.Select(p => p.Typical());
@@ -59,7 +107,7 @@ sealed class PopulationLaw
             drawn.Add(law switch
             {
                 ContinuousCovariate c => new CovariateValues(name, c.Unit, Values(normals[continuous++], c.Quantiles()), []),
-                CategoricalCovariate c => new CovariateValues(name, "", [], Levels(subjects, key.For(name), c)),
+                CategoricalCovariate c => new CovariateValues(name, "", [], Levels(subjects, key.For(name), c.Levels)),
                 CockcroftGaultCovariate c => new CovariateValues(name, CockcroftGaultCovariate.Unit, c.Values(Named(c.Age), Named(c.Weight), Named(c.Creatinine), Named(c.Sex)), []),
                 _ => throw new NotSupportedException($"Covariate '{name}' follows {law.GetType().Name}, which has no way to be drawn."),
             });
@@ -70,7 +118,15 @@ sealed class PopulationLaw
 
     static double[] Values(double[] normals, Func<double, double> quantile) => Array.ConvertAll(normals, z => quantile(RealMath.NormalCdf(z)));
 
-    double[][] DrawEtas(SubjectRange subjects, RandomKey key) => Correlated(subjects, key, Varying, _omegaFactor);
+    double[,] InModelUnits(double[,] omega)
+    {
+        double[] factors = [.. _parameters.Where(p => p.Variance > 0).Select(p => p.Factor)];
+        for (int i = 0; i < factors.Length; i++)
+        {
+            for (int j = 0; j < factors.Length; j++) omega[i, j] *= factors[i] * factors[j];
+        }
+        return omega;
+    }
 
     /// <summary>One array of normal deviates for each name, related by a Cholesky factor; each name has a key of its own.</summary>
     static double[][] Correlated(SubjectRange subjects, RandomKey key, IReadOnlyList<string> names, Cholesky factor)
@@ -87,10 +143,10 @@ sealed class PopulationLaw
         return deviates;
     }
 
-    static string[] Levels(SubjectRange subjects, RandomKey key, CategoricalCovariate law)
+    static string[] Levels(SubjectRange subjects, RandomKey key, IReadOnlyDictionary<string, double> levels)
     {
-        string[] names = [.. law.Levels.Keys], drawn = new string[subjects.Count];
-        double[] shares = [.. law.Levels.Values];
+        string[] names = [.. levels.Keys], drawn = new string[subjects.Count];
+        double[] shares = [.. levels.Values];
         for (int i = 0; i < drawn.Length; i++) drawn[i] = names[key.Categorical(subjects.First + i, shares)];
         return drawn;
     }
@@ -105,18 +161,5 @@ sealed class PopulationLaw
             matrix[a, b] = matrix[b, a] = c.Value;
         }
         return matrix;
-    }
-
-    internal static double[,] OmegaMatrix(Population population, IReadOnlyList<string> names)
-    {
-        string[] order = [.. names];
-        double[,] omega = new double[order.Length, order.Length];
-        for (int i = 0; i < order.Length; i++) omega[i, i] = population.Parameters[order[i]].Variability!.LogVariance;
-        foreach (Association association in population.Omega)
-        {
-            int a = Array.IndexOf(order, association.Between[0]), b = Array.IndexOf(order, association.Between[1]);
-            omega[a, b] = omega[b, a] = association.Covariance(omega[a, a], omega[b, b]);
-        }
-        return omega;
     }
 }

@@ -1,3 +1,5 @@
+using SynthPK.Issues;
+
 namespace SynthPK.Scenarios;
 
 /// <summary>Collects what is wrong with one scenario and knows which of its parts are too broken to be looked at further.</summary>

@@ -1,8 +1,9 @@
 using System.Text;
+using SynthPK.Issues;
 using SynthPK.Scenarios.Binding;
 using SynthPK.Scenarios.Checks;
-using SynthPK.Scenarios.Yaml;
 using SynthPK.Wording;
+using SynthPK.Yaml;
 
 namespace SynthPK.Scenarios;
 
@@ -42,7 +43,7 @@ public static class ScenarioFile
         ArgumentNullException.ThrowIfNull(fileName);
         if (text.Length > MostBytes) throw TooLarge(fileName);
         Findings findings = new();
-        Scenario scenario = new RecordReader(findings).ReadScenario(YamlTree.Read(text, fileName));
+        Scenario scenario = new RecordReader(findings).ReadScenario(Tree(text, fileName));
         ScenarioCheck.Run(scenario, findings);
         return findings.Count == 0 ? scenario : throw new ScenarioException(findings.Issues());
     }
@@ -67,6 +68,18 @@ public static class ScenarioFile
     {
         ArgumentNullException.ThrowIfNull(scenario);
         return YamlText.Write(RecordWriter.Write(scenario));
+    }
+
+    static YamlNode Tree(string text, string fileName)
+    {
+        try
+        {
+            return YamlTree.Read(text, fileName);
+        }
+        catch (YamlFaultException fault)
+        {
+            throw new ScenarioException([fault.Issue]);
+        }
     }
 
     static string Text(string path)

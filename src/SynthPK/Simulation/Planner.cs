@@ -1,5 +1,6 @@
 using SynthPK.Models;
 using SynthPK.Numerics;
+using SynthPK.Simulation.Events;
 using SynthPK.Simulation.Solvers;
 
 namespace SynthPK.Simulation;
@@ -53,9 +54,46 @@ sealed class Planner : IModelVisitor<Solver[]>
         for (int subject = 0; subject < _chosen.Length; subject++)
         {
             _chosen[subject] = asked != Solver.Auto ? asked
-                : TModel.Description.IsStiff ? Solver.Stiff
+                : TModel.Description.IsStiff || IsStiff<TModel>(subject) ? Solver.Stiff
                 : Solver.Explicit;
         }
+    }
+
+    /// <summary>Looks at the subject right after its largest dose, where a nonlinear model is usually fastest, and before any.</summary>
+    bool IsStiff<TModel>(int subject)
+        where TModel : struct, IEquations
+    {
+        EventProgram program = _work.Programs[subject];
+        if (!_work.Statuses[subject].IsOk || program.Steps.Length == 0) return false;
+        Step largest = default, infusion = default;
+        int stops = 0;
+        double endH = program.StartH, horizonH = 0;
+        foreach (ref readonly Step step in program.Steps.AsSpan())
+        {
+            if (step.Act == Act.Bolus && step.Value > largest.Value) largest = step;
+            if (step.Act == Act.Infuse)
+            {
+                double infused = infusion.Target == step.Target ? infusion.Value * (step.TimeH - infusion.TimeH) : 0;
+                if (infused > largest.Value) largest = step with { Value = infused };
+                infusion = step;
+            }
+            if (step.TimeH > endH)
+            {
+                stops++;
+                horizonH += step.TimeH - endH;
+            }
+            endH = step.TimeH;
+        }
+        double[] parameters = new double[TModel.Description.Parameters.Count], state = new double[TModel.StateCount];
+        for (int i = 0; i < parameters.Length; i++) parameters[i] = _work.Parameters.Padded(i)[_work.Parameters.FirstSet(subject)];
+        InitialStates.Of<TModel>(parameters, state);
+        double rate = StiffnessProbe.FastestRate<TModel>(program.StartH, state, parameters);
+        if (largest.Value > 0)
+        {
+            state[largest.Target] += largest.Value;
+            rate = Math.Max(rate, StiffnessProbe.FastestRate<TModel>(largest.TimeH, state, parameters));
+        }
+        return StiffnessProbe.IsStiff(rate, horizonH, Math.Max(stops, 1));
     }
 
     void Do<TModel>(Solver solver)

@@ -47,7 +47,8 @@ public static class Simulator
     internal static Profiles Run(StructuralModel model, SubjectParameters parameters, Ragged<Dose> doses, Ragged<double> sampleTimesH, SimulationOptions options, int width)
     {
         CheckShapes(model, parameters, doses, sampleTimesH);
-        return model.Accept(new Batch(parameters, doses, sampleTimesH, width));
+        bool isModal = options.Solver is Solver.Auto or Solver.Closed && parameters.FromH is null && model.IsModal;
+        return isModal ? model.Accept(new Batch(parameters, doses, sampleTimesH, width)) : new PopulationSimulation(parameters, doses, sampleTimesH, options).Run(width);
     }
 
     static void CheckShapes(StructuralModel model, SubjectParameters parameters, Ragged<Dose> doses, Ragged<double> sampleTimesH)

@@ -30,7 +30,7 @@ public sealed class SubjectParameters
     /// </param>
     /// <exception cref="ArgumentException">A subject has no set, or its times do not rise.</exception>
     public SubjectParameters(StructuralModel model, Ragged<double> fromH)
-        : this(model, fromH.Items.Length, fromH)
+        : this(model, fromH.ItemCount, fromH)
     {
         for (int subject = 0; subject < fromH.Count; subject++)
         {

@@ -21,7 +21,6 @@ sealed class Timeline
     public Timeline(int width, Ragged<Dose> doses, Ragged<double> sampleTimesH)
     {
         (Width, _doses, _sampleTimesH) = (width, doses, sampleTimesH);
-        Overflow = new double[width];
         _lanes = new TimelineLane[width];
         for (int i = 0; i < width; i++) _lanes[i] = new TimelineLane(this, i);
     }
@@ -41,11 +40,8 @@ sealed class Timeline
     /// <summary>What is then given at once into the central compartment, in mg.</summary>
     public double[] BolusMg { get; private set; } = [];
 
-    /// <summary>Where a solver notes the concentration, in mg/L, after the time has passed and before anything is given.</summary>
-    public double[] Concentration { get; private set; } = [];
-
-    /// <summary>Where a solver notes for each lane 0, or NaN when a concentration was not finite.</summary>
-    public double[] Overflow { get; }
+    /// <summary>How often steps were written anew.</summary>
+    public int Placed { get; private set; }
 
     /// <summary>How many steps the longest lane has.</summary>
     public int Steps { get; private set; }
@@ -63,12 +59,12 @@ sealed class Timeline
         TimelineLane here = _lanes[lane];
         ReadOnlySpan<Dose> doses = _doses[subject];
         ReadOnlySpan<double> timesH = _sampleTimesH[subject];
-        if (here.Subject >= 0 && here.LagH == lagH && Same(doses, _doses[here.Subject]) && Same(timesH, _sampleTimesH[here.Subject]))
-            return SolveStatus.Ok;
+        if (here.Subject >= 0 && here.LagH == lagH && AreAlike(subject, here.Subject)) return SolveStatus.Ok;
 
         if (Problem(doses, timesH) is SolveStatus problem) return problem;
         Reserve(timesH.Length + 2 * doses.Length);
         here.Write(doses, timesH, subject, lagH);
+        Placed++;
         (Steps, _routes) = (0, 0);
         foreach (TimelineLane each in _lanes)
         {
@@ -78,17 +74,16 @@ sealed class Timeline
         return SolveStatus.Ok;
     }
 
-    /// <summary>Copies what the solver noted at the samples of the subject in a lane.</summary>
-    public void Collect(int lane, Span<double> concentrations)
-    {
-        ReadOnlySpan<int> sampleAt = _lanes[lane].SampleAt;
-        ReadOnlySpan<double> noted = Concentration;
-        for (int i = 0; i < concentrations.Length; i++) concentrations[i] = noted[sampleAt[i]];
-    }
+    /// <summary>Where in the notes the samples of the subject in a lane stand, in the order in which they were asked for.</summary>
+    public ReadOnlySpan<int> SampleAt(int lane) => _lanes[lane].SampleAt;
+
+    /// <summary>Whether two subjects have the same doses and samples.</summary>
+    public bool AreAlike(int subject, int other) =>
+        Same(_doses[subject], _doses[other]) && Same(_sampleTimesH[subject], _sampleTimesH[other]);
 
     static bool Same<T>(ReadOnlySpan<T> left, ReadOnlySpan<T> right)
         where T : unmanaged =>
-        MemoryMarshal.AsBytes(left).SequenceEqual(MemoryMarshal.AsBytes(right));
+        left == right || MemoryMarshal.AsBytes(left).SequenceEqual(MemoryMarshal.AsBytes(right));
 
     static SolveStatus? Problem(ReadOnlySpan<Dose> doses, ReadOnlySpan<double> timesH)
     {
@@ -114,7 +109,6 @@ sealed class Timeline
         RateMgPerH = Longer(RateMgPerH);
         OralMg = Longer(OralMg);
         BolusMg = Longer(BolusMg);
-        Concentration = Longer(Concentration);
 
         double[] Longer(double[] steps)
         {

@@ -8,19 +8,21 @@ public sealed partial class LayeringTests
 {
     static readonly Dictionary<string, string[]> MayUse = new()
     {
+        ["Issues"] = [],
         ["Units"] = [],
         ["Wording"] = [],
+        ["Yaml"] = ["Issues"],
         ["Numerics"] = [],
         ["Randomness"] = ["Numerics"],
-        ["Models"] = ["Numerics", "Units", "Wording"],
+        ["Models"] = ["Issues", "Numerics", "Units", "Wording", "Yaml"],
         ["Dosing"] = ["Numerics", "Randomness", "Units"],
         ["Populations"] = ["Numerics", "Randomness", "Units"],
         ["Simulation"] = ["Numerics", "Randomness", "Wording", "Models", "Dosing", "Populations"],
         ["Datasets"] = [],
-        ["Observation"] = ["Numerics", "Randomness", "Units", "Simulation", "Datasets"],
+        ["Observation"] = ["Numerics", "Randomness", "Units", "Populations", "Simulation", "Datasets"],
         ["Corruption"] = ["Numerics", "Randomness", "Units", "Wording", "Datasets"],
         ["Formats"] = ["Wording", "Datasets"],
-        ["Scenarios"] = ["Numerics", "Units", "Wording", "Models", "Dosing", "Populations", "Simulation", "Observation", "Corruption", "Datasets"],
+        ["Scenarios"] = ["Issues", "Numerics", "Units", "Wording", "Yaml", "Models", "Dosing", "Populations", "Simulation", "Observation", "Corruption", "Datasets"],
     };
 
     public static IEnumerable<string> Folders => Directory.GetDirectories(Repository.PathOf("src", "SynthPK")).Select(d => Path.GetFileName(d)).Where(d => d is not ("bin" or "obj")).Order(StringComparer.Ordinal);

@@ -1,6 +1,7 @@
 using System.Reflection;
 using NUnit.Framework;
 using SynthPK.Models;
+using SynthPK.Units;
 
 namespace SynthPK.Tests.Models;
 
@@ -17,17 +18,33 @@ public sealed class StructuralModelTests
 
     [Test]
     public void Find_UnknownName_ListsTheKnown() =>
-        Assert.That(() => StructuralModel.Find("3cmt"), Throws.ArgumentException.With.Message.Contains("no model '3cmt'. The models are one-compartment, two-compartment"));
+        Assert.That(() => StructuralModel.Find("3cmt"), Throws.ArgumentException.With.Message.Contains("no model '3cmt'. The models are autoinduction, circadian-response, direct-emax, "));
 
     [TestCaseSource(nameof(All))]
     public void Parameters_OfAModel_AreNamedOnceAndDescribed(StructuralModel model)
     {
         Assert.That(model.Parameters.Select(p => p.Name), Is.Unique);
         Assert.That(model.Parameters.Select(p => p.Description), Has.None.Empty);
-        Assert.That(model.Parameters.TakeLast(3), Is.EqualTo(FirstOrderAbsorption.Parameters));
         Assert.That(model.Parameters.Where(p => p.Default is not null).All(p => p.IsLegal(p.Default!.Value)));
-        Assert.That(model.Outputs[0].Unit, Is.EqualTo("mg/L"));
         Assert.That(model.Description, Does.Contain("Source:"));
+        Assert.That(model.Outputs[0], Has.Property("Name").EqualTo("CP").And.Property("Unit").EqualTo("mg/L"));
+        Assert.That(model.Name, Does.Match("^[a-z0-9]+(-[a-z0-9]+)*$"));
+    }
+
+    [TestCaseSource(nameof(All))]
+    public void Units_OfAModel_AreUnits(StructuralModel model)
+    {
+        foreach (string unit in model.Parameters.Select(p => p.Unit).Concat(model.States.Select(s => s.Unit)).Concat(model.Outputs.Select(o => o.Unit)))
+            Assert.That(UnitOfMeasure.Read(unit, out _), Is.Null, unit);
+    }
+
+    [TestCaseSource(nameof(All))]
+    public void StatesAndOutputs_OfAModel_AreNamedOnceAndDescribed(StructuralModel model)
+    {
+        Assert.That(model.States.Select(s => s.Name), Is.Unique);
+        Assert.That(model.Outputs.Select(o => o.Name), Is.Unique);
+        Assert.That(model.States.Select(s => s.Description).Concat(model.Outputs.Select(o => o.Description)), Has.None.Empty);
+        Assert.That(model.Facts.Oral.Concat(model.Facts.Intravenous), Is.All.InRange(0, model.States.Count - 1));
     }
 
     [TestCaseSource(nameof(All))]
@@ -48,15 +65,26 @@ public sealed class StructuralModelTests
     [Test]
     public void Indices_OfAModel_MeetTheirParameters()
     {
-        foreach (Type type in typeof(StructuralModel).Assembly.GetTypes().Where(t => t.IsValueType && t.IsAssignableTo(typeof(IEquations))))
+        foreach (Type type in typeof(StructuralModel).Assembly.GetTypes().Where(t => t.IsValueType && !t.IsGenericType && t.IsAssignableTo(typeof(IEquations))))
         {
             var description = (ModelDescription)type.GetProperty(nameof(IEquations.Description))!.GetValue(null)!;
-            Dictionary<string, int> indices = type.GetFields(BindingFlags.NonPublic | BindingFlags.Static).Where(f => f.IsLiteral).ToDictionary(f => f.Name.ToUpperInvariant(), f => (int)f.GetRawConstantValue()!);
+            Dictionary<string, int> indices = type.GetFields(BindingFlags.Public | BindingFlags.NonPublic | BindingFlags.Static).Where(f => f.IsLiteral).ToDictionary(f => f.Name.ToUpperInvariant(), f => (int)f.GetRawConstantValue()!);
             for (int i = 0; i < description.Parameters.Count; i++)
             {
                 if (indices.TryGetValue(description.Parameters[i].Name.Replace("_", "").ToUpperInvariant(), out int index)) Assert.That(index, Is.EqualTo(i), $"{type.Name}.{description.Parameters[i].Name}");
             }
         }
+    }
+
+    [TestCase(0, true)]
+    [TestCase(1, true)]
+    [TestCase(1.0000000000000002, false)]
+    [TestCase(double.NaN, false)]
+    public void IsLegal_OfAFraction_EndsAtOne(double value, bool legal)
+    {
+        ModelParameter fe = StructuralModel.Find("urinary-excretion").Parameters[0];
+        Assert.That(fe.IsLegal(value), Is.EqualTo(legal));
+        Assert.That(fe.LegalRange, Is.EqualTo("finite and 0 or greater, at most 1"));
     }
 
     [TestCase("CL", 1e-300, true)]

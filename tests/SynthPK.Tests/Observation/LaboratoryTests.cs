@@ -52,17 +52,19 @@ public sealed class LaboratoryTests
     [Test]
     public void Measure_OneSample_IsTheSameWhoeverIsMeasuredBesideIt()
     {
-        Laboratory laboratory = new(new ProportionalError("10 %"), new Assay());
-        double[] together = laboratory.Measure([7, 7, 8], [900, 1800, 900], [1, 2, 3], Key), alone = laboratory.Measure([7], [1800], [2], Key);
+        Laboratory laboratory = Of(new Endpoint { Error = new ProportionalError("10 %") });
+        double[] together = laboratory.Measure([new(7, 900, 0.25, 0), new(7, 1800, 0.5, 0), new(8, 900, 0.25, 0)], [1, 2, 3], Key), alone = laboratory.Measure([new(7, 1800, 0.5, 0)], [2], Key);
         Assert.That(alone[0], Is.EqualTo(together[1]));
         Assert.That(together[0], Is.Not.EqualTo(together[2] / 3));
     }
 
     static double[] Measure(ResidualError error, double trueMgPerL, int digits)
     {
-        long[] subjects = [.. Enumerable.Range(1, Many).Select(i => (long)i)];
+        MeasuredRow[] rows = [.. Enumerable.Range(1, Many).Select(i => new MeasuredRow(i, i, 1, 0))];
         double[] concentrations = new double[Many];
         Array.Fill(concentrations, trueMgPerL);
-        return new Laboratory(error, new Assay { Digits = digits }).Measure(subjects, subjects, concentrations, Key);
+        return Of(new Endpoint { Error = error, Assay = new Assay { Digits = digits } }).Measure(rows, concentrations, Key);
     }
+
+    static Laboratory Of(Endpoint endpoint) => new([new MeasuredEndpoint(0, "CP", "mg/L", endpoint)], []);
 }

@@ -30,8 +30,9 @@ public class CorrelationMatrixTests
         matrix.TryAdd("X", "Y", 0.9);
         matrix.TryAdd("Y", "Z", 0.9);
         matrix.TryAdd("Z", "X", -0.9);
-        (IReadOnlyList<string> names, double smallest) = matrix.IllegalBlocks().Single();
+        (IReadOnlyList<string> names, double smallest, int rank) = matrix.IllegalBlocks().Single();
         Assert.That(names, Is.EquivalentTo(new[] { "X", "Y", "Z" }));
+        Assert.That(rank, Is.EqualTo(2));
         Assert.That(smallest, Is.EqualTo(-0.8).Within(1e-12), "1 - 2·0.9 for three equal correlations of product below 0");
     }
 

@@ -108,15 +108,15 @@ public class ScenarioFileTests
     [Test]
     public void Validate_NullsInCode_AreIssues()
     {
-        Scenario scenario = Example with { Arms = [null!], Error = null!, Population = Example.Population with { Covariates = null! } };
-        Assert.That(ScenarioFile.Validate(scenario).Select(i => i.Path), Is.SupersetOf(new[] { "arms[0]", "error", "population.covariates" }));
+        Scenario scenario = Example with { Arms = [null!], Assay = null!, Population = Example.Population with { Covariates = null! } };
+        Assert.That(ScenarioFile.Validate(scenario).Select(i => i.Path), Is.SupersetOf(new[] { "arms[0]", "assay", "population.covariates" }));
     }
 
     [Test]
     public void Validate_TooManyRows_SaysHowManySubjectsFit()
     {
         Scenario scenario = Example with { Subjects = 100_000_000, Arms = [Example.Arms[0] with { Regimen = [new BolusCourse { Dose = "1 mg", Every = "1 h", Count = 1000 }] }] };
-        Assert.That(ScenarioFile.Validate(scenario).Single().Problem, Does.Contain("make 100,700,000,000 rows"));
+        Assert.That(ScenarioFile.Validate(scenario).Select(i => i.Problem), Has.One.Contains("make 100,700,000,000 rows").And.One.Contains("nothing uses KA"));
     }
 
     [Test]

@@ -1,5 +1,5 @@
 using NUnit.Framework;
-using SynthPK.Scenarios;
+using SynthPK.Issues;
 
 namespace SynthPK.Tests.Scenarios;
 

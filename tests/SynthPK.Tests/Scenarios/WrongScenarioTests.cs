@@ -1,4 +1,5 @@
 using NUnit.Framework;
+using SynthPK.Issues;
 using SynthPK.Scenarios;
 
 namespace SynthPK.Tests.Scenarios;
@@ -123,11 +124,11 @@ public class WrongScenarioTests
     [TestCase("mean: 1.5, max: 2", "mean: 1.5, min: ‸3", "min is 3, but there are 2 windows")]
     [TestCase("mean: 1.5, max: 2", "mean: ‸0", "mean is 0", "greater than 0")]
     // ---- Error, assay, corruption, checks ----
-    [TestCase("additive: 0.1 mg/L", "additive: ‸-0.1 mg/L", "additive is -0.1 mg/L", "0 mg/L or more")]
+    [TestCase("additive: 0.1 mg/L", "additive: ‸-0.1 mg/L", "additive is -0.1 mg/L", "0 or more")]
     [TestCase("{ combined-variance-sum: { additive: 0.1 mg/L, proportional: 8 % } }", "{ proportional: ‸0 % }", "the residual error is 0")]
     [TestCase("combined-variance-sum:", "‸combined2:", "unknown key 'combined2'", "Try: 'combined-variance-sum'")]
     [TestCase("digits: 4", "digits: ‸16", "digits is 16", "1 to 15")]
-    [TestCase("lloq: 0.1 mg/L", "lloq: ‸0 mg/L", "lloq is 0 mg/L", "greater than 0 mg/L")]
+    [TestCase("lloq: 0.1 mg/L", "lloq: ‸0 mg/L", "lloq is 0 mg/L", "greater than 0")]
     [TestCase("severity: 2", "severity: ‸6", "severity is 6", "0 to 5")]
     [TestCase("intensity: 1.5", "‸intensty: 1.5", "unknown key 'intensty'", "Try: intensity")]
     [TestCase("- outliers", "- ‸outlier", "outliers", "Try: outliers")]

@@ -67,9 +67,6 @@ public sealed class TimelineTests
 
     static double[] Noted(Timeline timeline, int samples)
     {
-        for (int step = 0; step < timeline.Steps; step++) timeline.Concentration[step] = step;
-        double[] noted = new double[samples];
-        timeline.Collect(0, noted);
-        return noted;
+        return [.. timeline.SampleAt(0)[..samples].ToArray().Select(step => (double)step)];
     }
 }

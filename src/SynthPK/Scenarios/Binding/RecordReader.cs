@@ -1,8 +1,9 @@
 using System.Collections;
 using SynthPK.Corruption;
-using SynthPK.Scenarios.Yaml;
+using SynthPK.Issues;
 using SynthPK.Units;
 using SynthPK.Wording;
+using SynthPK.Yaml;
 
 namespace SynthPK.Scenarios.Binding;
 

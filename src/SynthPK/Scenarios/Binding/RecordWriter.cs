@@ -1,7 +1,7 @@
 using System.Collections;
 using SynthPK.Corruption;
-using SynthPK.Scenarios.Yaml;
 using SynthPK.Units;
+using SynthPK.Yaml;
 
 namespace SynthPK.Scenarios.Binding;
 

@@ -16,19 +16,23 @@ sealed class ArmCheck : ScenarioCheck<Arm>
         long doses = subject.Regimen.Sum(course => (long)course.Count);
         if (doses > MostPerSubject) findings.Report(at["regimen"], $"each subject gets {Scalars.Grouped(doses)} doses", $"up to {Scalars.Grouped(MostPerSubject)}");
 
-        List<(Place At, Quantity Nominal, long Record)> samples = [.. subject.Sampling.SelectMany((plan, i) => Samples(plan, at["sampling"][i]))];
+        List<(Place At, Quantity Nominal, long Record, IReadOnlyList<string>? Of)> samples = [.. subject.Sampling.SelectMany((plan, i) => Samples(plan, at["sampling"][i], null))];
         if (samples.Count > MostPerSubject) findings.Report(at["sampling"], $"each subject gets {Scalars.Grouped(samples.Count)} samples", $"up to {Scalars.Grouped(MostPerSubject)}");
-        HashSet<long> seconds = [];
-        foreach ((Place place, Quantity nominal, long record) in samples)
+        string[] all = [.. scenario.Endpoints.Keys];
+        HashSet<(long, string)> seconds = [];
+        foreach ((Place place, Quantity nominal, long record, IReadOnlyList<string>? of) in samples)
         {
-            if (!seconds.Add(record)) findings.Report(place, $"two samples of the arm have the nominal time {nominal}", "nominal times that differ by a second or more", "delete one of them");
+            bool isTaken = false;
+            foreach (string endpoint in (of ?? all).DefaultIfEmpty("")) isTaken |= !seconds.Add((record, endpoint));
+            if (isTaken) findings.Report(place, $"two samples of the arm have the nominal time {nominal}", "nominal times that differ by a second or more", "delete one of them");
         }
     }
 
-    static IEnumerable<(Place At, Quantity Nominal, long Record)> Samples(SamplingPlan plan, Place at) => plan switch
+    static IEnumerable<(Place At, Quantity Nominal, long Record, IReadOnlyList<string>? Of)> Samples(SamplingPlan plan, Place at, IReadOnlyList<string>? of) => plan switch
     {
-        TimesPlan times => times.Times.Select((time, i) => (at[i], time, new PlannedSample(time.In("h"), 0).Record)),
-        WindowsPlan windows => windows.Windows.Select((window, i) => (at["windows"][i], new Quantity(window.Middle.NominalH, "h"), window.Middle.Record)),
+        TimesPlan times => times.Times.Select((time, i) => (at[i], time, new PlannedSample(time.In("h"), 0).Record, of)),
+        WindowsPlan windows => windows.Windows.Select((window, i) => (at["windows"][i], new Quantity(window.Middle.NominalH, "h"), window.Middle.Record, of)),
+        OfPlan some => Samples(some.Plan, at["plan"], some.Endpoints),
         _ => [],
     };
 }

@@ -18,8 +18,8 @@ sealed class CorrelationMatrix
         return true;
     }
 
-    /// <summary>The blocks that are not positive semi-definite, each with the smallest eigenvalue of its correlation matrix.</summary>
-    public IEnumerable<(IReadOnlyList<string> Names, double SmallestEigenvalue)> IllegalBlocks()
+    /// <summary>The blocks that are not positive semi-definite, each with the smallest eigenvalue of its correlation matrix and the number of those above 0.</summary>
+    public IEnumerable<(IReadOnlyList<string> Names, double SmallestEigenvalue, int Rank)> IllegalBlocks()
     {
         HashSet<string> seen = [];
         foreach (string first in _partners.Keys)
@@ -27,8 +27,8 @@ sealed class CorrelationMatrix
             List<string> block = [];
             Collect(first);
             if (block.Count == 0) continue;
-            double smallest = SmallestEigenvalue(block);
-            if (smallest < -Tolerance) yield return (block, smallest);
+            double[] eigenvalues = Eigenvalues(block);
+            if (eigenvalues[0] < -Tolerance) yield return (block, eigenvalues[0], eigenvalues.Count(e => e > Tolerance));
 
             void Collect(string name)
             {
@@ -45,7 +45,7 @@ sealed class CorrelationMatrix
         return partners;
     }
 
-    double SmallestEigenvalue(List<string> names)
+    double[] Eigenvalues(List<string> names)
     {
         int n = names.Count;
         double[,] matrix = new double[n, n];
@@ -53,11 +53,13 @@ sealed class CorrelationMatrix
         {
             for (int j = 0; j < n; j++) matrix[i, j] = i == j ? 1 : _correlations.GetValueOrDefault((names[i], names[j]));
         }
-        return SmallestEigenvalue(matrix);
+        return Eigenvalues(matrix);
     }
 
     /// <summary>Jacobi's method: rotations that make the greatest sums off the diagonal vanish (Golub and Van Loan, Matrix Computations, §8.5).</summary>
-    internal static double SmallestEigenvalue(double[,] symmetric)
+    internal static double SmallestEigenvalue(double[,] symmetric) => Eigenvalues(symmetric)[0];
+
+    static double[] Eigenvalues(double[,] symmetric)
     {
         const int MostSweeps = 60;
         double[,] a = (double[,])symmetric.Clone();
@@ -69,7 +71,7 @@ sealed class CorrelationMatrix
                 for (int q = p + 1; q < n; q++) Rotate(a, p, q);
             }
         }
-        return Enumerable.Range(0, n).Min(i => a[i, i]);
+        return [.. Enumerable.Range(0, n).Select(i => a[i, i]).Order()];
     }
 
     static void Rotate(double[,] a, int p, int q)

@@ -21,7 +21,7 @@ sealed class CorrelationsCheck : ScenarioCheck<Population>
                 && Pair.Add(matrix, correlation.Between, correlation.Value, between, findings);
         }
         if (!sound) return;
-        foreach ((IReadOnlyList<string> names, double smallest) in matrix.IllegalBlocks())
+        foreach ((IReadOnlyList<string> names, double smallest, _) in matrix.IllegalBlocks())
             findings.Report(at["correlations"], $"the correlations of {string.Join(", ", names)} cannot hold together: the smallest eigenvalue of their matrix is {Scalars.Brief(smallest)}", "a positive semi-definite matrix", "bring the correlations nearer to 0");
     }
 

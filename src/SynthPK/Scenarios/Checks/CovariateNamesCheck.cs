@@ -8,7 +8,7 @@ namespace SynthPK.Scenarios.Checks;
 sealed partial class CovariateNamesCheck : ScenarioCheck<Population>
 {
     /// <summary>The columns that stand beside the covariates: among the parameters, and in NONMEM's event table.</summary>
-    static readonly string[] Taken = ["ID", "ARM", "STATUS", "TIME", "TAD", "AMT", "RATE", "DV", "EVID", "MDV", "CMT", "BLQ", "LLOQ", "NTIME"];
+    static readonly string[] Taken = ["ID", "ARM", "STATUS", "TIME", "TAD", "AMT", "RATE", "DV", "EVID", "MDV", "CMT", "BLQ", "LLOQ", "NTIME", "DVID", "OCC", "MIXTURE"];
 
     protected override IReadOnlyList<string> Reads => ["covariates"];
 
@@ -18,8 +18,8 @@ sealed partial class CovariateNamesCheck : ScenarioCheck<Population>
         {
             if (!Legal().IsMatch(name))
                 findings.Report(at["covariates"][name], $"'{Scalars.Short(name)}' cannot name a column", "1 to 32 letters, digits and underscores, beginning with a letter");
-            else if (Taken.Contains(name) || name.StartsWith("ETA_", StringComparison.Ordinal) || subject.Parameters.ContainsKey(name))
-                findings.Report(at["covariates"][name], $"a column of another meaning is called '{name}'", $"any name but {string.Join(", ", Taken)}, ETA_… and those of the parameters");
+            else if (Taken.Contains(name) || name.StartsWith("ETA_", StringComparison.Ordinal) || name.StartsWith("KAPPA_", StringComparison.Ordinal) || subject.Parameters.ContainsKey(name))
+                findings.Report(at["covariates"][name], $"a column of another meaning is called '{name}'", $"any name but {string.Join(", ", Taken)}, ETA_…, KAPPA_… and those of the parameters");
         }
     }
 

@@ -19,7 +19,10 @@ sealed class EffectCheck : ScenarioCheck<CovariateEffect>
             return;
         }
         if (covariate is null || !findings.Sound(covariatePlace)) return;
-        if (subject is CategoricalEffect levels)
+        if (subject is PowerEffect { Exponent: 0 } or AllometricEffect { Exponent: 0 } or LinearEffect { Slope.Value: 0 } or ExponentialEffect { Slope.Value: 0 }
+            || subject is CategoricalEffect { Factors.Count: > 1 } none && none.Factors.Values.All(factor => factor == 1))
+            findings.Report(at, $"the effect of {subject.Covariate} is 1 for every subject", "an effect that acts", "delete it");
+        else if (subject is CategoricalEffect levels)
         {
             if (covariate is CategoricalCovariate categorical) LookAt(levels, categorical, at, findings);
             else findings.Report(at["covariate"], $"{subject.Covariate} is a number and has no levels", "a categorical covariate", "a power, linear or exponential effect");

@@ -6,7 +6,7 @@ using SynthPK.Units;
 
 namespace SynthPK.Scenarios.Checks;
 
-/// <summary>A parameter's typical value has the model's dimension and a legal sign, and its variability is believable.</summary>
+/// <summary>A parameter's typical values have the model's dimension and a legal sign, and its variability is believable.</summary>
 sealed class ParameterCheck : ScenarioCheck<Parameter>
 {
     /// <summary>A coefficient of variation of 500 %, beyond which a slip is likelier than a population. The project's choice.</summary>
@@ -14,8 +14,25 @@ sealed class ParameterCheck : ScenarioCheck<Parameter>
 
     protected override void Look(Parameter subject, Place at, Scenario scenario, Findings findings)
     {
-        if (subject.Variability is { } spread) LookAt(spread, at["variability"], findings);
-        if (ModelCheck.ModelOf(scenario)?.Parameters.FirstOrDefault(p => p.Name == at.Name) is { } known) LookAt(subject.Typical, known, at["typical"], findings);
+        LookAtSpread(subject.Variability, at["variability"]);
+        LookAtSpread(subject.Iov, at["iov"]);
+        ModelParameter? known = ModelCheck.ModelOf(scenario)?.Parameters.FirstOrDefault(p => p.Name == at.Name);
+        LookAtTypical(subject.Typical, at["typical"]);
+        foreach ((string name, Subpopulation part) in subject.Mixture)
+        {
+            LookAtSpread(part.Variability, at["mixture"][name]["variability"]);
+            if (part.Typical is { } typical) LookAtTypical(typical, at["mixture"][name]["typical"]);
+        }
+
+        void LookAtSpread(Spread? spread, Place place)
+        {
+            if (spread is not null && (subject.Distribution is LognormalDistribution || spread is CvSpread)) LookAt(spread, place, findings);
+        }
+
+        void LookAtTypical(Quantity typical, Place place)
+        {
+            if (known is not null) LookAt(typical, known, place, findings);
+        }
     }
 
     static void LookAt(Quantity typical, ModelParameter known, Place at, Findings findings)

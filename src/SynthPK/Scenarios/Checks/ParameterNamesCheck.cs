@@ -19,7 +19,9 @@ sealed class ParameterNamesCheck : ScenarioCheck<Scenario>
             findings.Report(parameters[name], $"the model {model.Name} has no parameter '{Scalars.Short(name)}'", string.Join(", ", known), Nearest.To(name, known));
 
         bool isOral = scenario.Arms.Any(arm => arm?.Regimen?.Any(course => course is OralCourse) ?? false);
-        foreach (ModelParameter missing in model.Parameters.Where(p => p.IsRequired(isOral) && !scenario.Population.Parameters.ContainsKey(p.Name)))
+        foreach (ModelParameter idle in model.Parameters.Where(p => p.OralOnly && !isOral && scenario.Population.Parameters.ContainsKey(p.Name)))
+            findings.Report(parameters[idle.Name], $"nothing uses {idle.Name}: it acts on oral doses, and no arm takes any", null, $"delete {idle.Name}");
+        foreach (ModelParameter missing in model.Parameters.Where(p => p.IsRequired(isOral) && !scenario.Population.Parameters.ContainsKey(p.Name) && !scenario.Population.Covariates.ContainsKey(p.Name)))
         {
             string user = missing.OralOnly ? "the oral doses need it" : $"the model {model.Name} needs it";
             findings.Report(parameters, $"{missing.Name} is missing, and {user}: the {missing.Description}", null, $"add '{missing.Name}: {{ typical: 1 {missing.Unit} }}', with your number");

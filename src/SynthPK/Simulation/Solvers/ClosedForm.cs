@@ -1,4 +1,5 @@
 using System.Runtime.CompilerServices;
+using System.Runtime.InteropServices;
 using SynthPK.Dosing;
 using SynthPK.Models;
 using SynthPK.Numerics;
@@ -7,10 +8,10 @@ namespace SynthPK.Simulation.Solvers;
 
 /// <summary>Solves a model of linear compartments in closed form, one step of a <see cref="Timeline"/> after another.</summary>
 /// <remarks>
-/// <para>The central concentration is the sum of modes m_j, the depot holds the amount g, and infusions run at the rate r.
-/// Over a time h,</para>
+/// <para>The amount in the central compartment is the sum of modes m_j, the depot holds the amount g, and infusions run at the
+/// rate r. Over a time h, with KA the rate out of the depot and U the rate from it into the central compartment,</para>
 /// <code>
-/// m_j ← m_j·e^(−λ_j·h) + g·KA·c_j·(e^(−λ_j·h) − e^(−KA·h))/(KA − λ_j) + r·c_j·(1 − e^(−λ_j·h))/λ_j
+/// m_j ← m_j·e^(−λ_j·h) + g·U·c_j·(e^(−λ_j·h) − e^(−KA·h))/(KA − λ_j) + r·c_j·(1 − e^(−λ_j·h))/λ_j
 /// g   ← g·e^(−KA·h)
 /// </code>
 /// <para>Where x = (KA − λ_j)·h or x = λ_j·h is small, the quotients are h·e^(−λ_j·h)·φ(x) and h·φ(x) with
@@ -18,14 +19,26 @@ namespace SynthPK.Simulation.Solvers;
 /// its form alone, so a subject's bits depend neither on the width nor on its neighbours.</para>
 /// <para>Source of the exponentials: Gibaldi M, Perrier D. Pharmacokinetics, 2nd ed. Marcel Dekker, 1982, chapters 1 to 3;
 /// that any history of doses may be taken interval by interval follows from linearity.</para>
-/// <para>What a step calls is inlined: a vector passed by value through memory costs more than the arithmetic.</para>
+/// <para>What a step calls is inlined: a vector passed by value through memory costs more than the arithmetic. Where all
+/// lanes share one timeline, the exponentials of equal intervals are computed once.</para>
 /// </remarks>
-static class ClosedForm<TModel, T>
+sealed class ClosedForm<TModel, T>
     where TModel : struct, IEquations
     where T : unmanaged, ILanes<T>
 {
     /// <summary>The |x| below which 1 − e^(−x) has lost bits and φ(x) takes over (the project's choice).</summary>
     const double Near = 1.0 / 16;
+
+    readonly SubjectParameters _subjects;
+    readonly Mode[] _modes = new Mode[TModel.LinearPk!.Value.ModeCount];
+    readonly T[] _p = new T[TModel.Description.Parameters.Count + TModel.ConstantCount];
+    readonly double[] _overflow = new double[T.Width];
+    T[] _notes = [];
+    Transition[] _transitions = [];
+    T _ka, _f;
+
+    /// <summary>A solver for the given subjects.</summary>
+    public ClosedForm(SubjectParameters subjects) => _subjects = subjects;
 
     /// <summary>One exponential of the disposition.</summary>
     struct Mode
@@ -36,128 +49,211 @@ static class ClosedForm<TModel, T>
         /// <summary>c_j and c_j/λ_j.</summary>
         public T Coefficient, CoefficientPerLambda;
 
-        /// <summary>KA·c_j and KA·c_j/(KA − λ_j).</summary>
+        /// <summary>U·c_j and U·c_j/(KA − λ_j).</summary>
         public T Uptake, UptakePerGap;
-
-        /// <summary>m_j, the part of the concentration that decays with λ_j, and e^(−λ_j·h) of the present step.</summary>
-        public T Amplitude, Decay;
     }
 
-    /// <summary>Notes the concentration of every step of the subjects from <paramref name="first"/> on.</summary>
+    /// <summary>What an interval does to one mode and, if it is the first, to the depot.</summary>
+    struct Transition
+    {
+        /// <summary>e^(−λ_j·h), what becomes of m_j.</summary>
+        public T Decay;
+
+        /// <summary>What the mode receives of each mg that was in the depot, and of each mg/h that is infused.</summary>
+        public T Absorbed, Infused;
+
+        /// <summary>e^(−KA·h), what is left in the depot.</summary>
+        public T Emptied;
+
+        /// <summary>The mode after the interval.</summary>
+        [MethodImpl(MethodImplOptions.AggressiveInlining)]
+        public readonly T Of(T amplitude, T depot, T rate, bool oral, bool infusion)
+        {
+            T gained = oral ? depot * Absorbed : T.Constant(0);
+            if (infusion) gained = T.FusedMultiplyAdd(rate, Infused, gained);
+            return T.FusedMultiplyAdd(amplitude, Decay, gained);
+        }
+    }
+
+    /// <summary>Whether every concentration of every lane was finite.</summary>
+    public bool AreFinite => !_overflow.AsSpan().ContainsAnyExcept(0);
+
+    /// <summary>Whether every concentration of the subject in a lane was finite.</summary>
+    public bool IsFinite(int lane) => _overflow[lane] == 0;
+
+    /// <summary>Copies the notes of one lane at places that count single numbers.</summary>
+    public void Copy(ReadOnlySpan<int> places, Span<double> row)
+    {
+        ReadOnlySpan<double> notes = MemoryMarshal.Cast<T, double>(_notes.AsSpan());
+        for (int i = 0; i < row.Length; i++) row[i] = notes[places[i]];
+    }
+
+    /// <summary>Copies the notes of the first lanes, at places that count steps and are the same for all, into rows that stand one after the other.</summary>
+    public void Copy(ReadOnlySpan<int> places, int lanes, Span<double> rows)
+    {
+        int length = rows.Length / lanes;
+        for (int i = 0; i < length; i++)
+        {
+            ref double from = ref Unsafe.As<T, double>(ref _notes[places[i]]);
+            ref double to = ref rows[i];
+            for (int lane = 0; lane < lanes; lane++) Unsafe.Add(ref to, lane * length) = Unsafe.Add(ref from, lane);
+        }
+    }
+
+    /// <summary>Notes the concentrations of the subjects from <paramref name="first"/> on, who are treated alike.</summary>
     [SkipLocalsInit]
-    public static void Solve(SubjectParameters subjects, int first, Timeline timeline)
+    public void Solve(int first, CommonTimeline timeline)
     {
         LinearPk pk = TModel.LinearPk!.Value;
-        Span<Mode> modes = stackalloc Mode[pk.ModeCount];
-        Span<T> p = stackalloc T[TModel.Description.Parameters.Count + TModel.ConstantCount], state = stackalloc T[TModel.StateCount], output = stackalloc T[TModel.OutputCount];
-        Prepare(subjects, first, p, modes, out T ka, out T f);
-
+        int modes = pk.ModeCount;
         bool oral = timeline.Holds(Route.Oral), bolus = timeline.Holds(Route.Bolus), infusion = timeline.Holds(Route.Infusion);
-        ReadOnlySpan<double> elapsedH = timeline.ElapsedH, rateMgPerH = timeline.RateMgPerH, oralMg = timeline.OralMg, bolusMg = timeline.BolusMg;
-        Span<double> concentration = timeline.Concentration;
-        T depot = T.Constant(0), overflow = T.Constant(0);
-        int end = timeline.Steps * T.Width;
-        for (int at = 0; at < end; at += T.Width)
+        Prepare(first, infusion);
+        Pass(timeline.IntervalsH, oral, infusion);
+
+        ReadOnlySpan<CommonStep> steps = timeline.Steps;
+        Span<T> state = stackalloc T[TModel.StateCount], output = stackalloc T[TModel.OutputCount], notes = Notes(steps.Length);
+        state.Clear();
+        ReadOnlySpan<T> p = _p;
+        // the sums stay in registers: a vector that went through memory from step to step would be waited for
+        T one = T.Constant(0), two = one, three = one, depot = one, rate = one, overflow = one, f = _f;
+        for (int i = 0; i < steps.Length; i++)
         {
-            T h = T.Load(elapsedH[at..]);
-            Decay(modes, h);
-            if (oral) depot = Absorb(modes, h, ka, depot);
-            if (infusion) Infuse(modes, h, T.Load(rateMgPerH[at..]));
-            T total = Total(modes);
+            ref readonly CommonStep step = ref steps[i];
+            ReadOnlySpan<Transition> now = _transitions.AsSpan(step.Interval * modes, modes);
+            if (infusion) rate = T.Constant(step.RateMgPerH);
+            T total = one = now[0].Of(one, depot, rate, oral, infusion);
+            if (modes > 1) total += two = now[1].Of(two, depot, rate, oral, infusion);
+            if (modes > 2) total += three = now[2].Of(three, depot, rate, oral, infusion);
+            if (step.IsNoted)
+            {
+                if (pk.Depot >= 0) state[pk.Depot] = depot * now[0].Emptied;
+                state[pk.Central] = total;
+                TModel.Outputs(T.Constant(0), state, p, output);
+                notes[i] = output[0];
+                overflow += output[0] - output[0]; // 0, or NaN when it is not finite
+            }
+            if (oral) depot = T.FusedMultiplyAdd(depot, now[0].Emptied, f * T.Constant(step.OralMg));
+            if (bolus) Inject(T.Constant(step.BolusMg), ref one, ref two, ref three);
+        }
+        overflow.Store(_overflow);
+    }
+
+    /// <summary>Notes the concentrations of the subjects from <paramref name="first"/> on, each of whom has a lane of the timeline.</summary>
+    [SkipLocalsInit]
+    public void Solve(int first, Timeline timeline)
+    {
+        LinearPk pk = TModel.LinearPk!.Value;
+        int modes = pk.ModeCount;
+        bool oral = timeline.Holds(Route.Oral), bolus = timeline.Holds(Route.Bolus), infusion = timeline.Holds(Route.Infusion);
+        Prepare(first, infusion);
+        Span<T> state = stackalloc T[TModel.StateCount], output = stackalloc T[TModel.OutputCount], notes = Notes(timeline.Steps);
+        Span<Transition> now = stackalloc Transition[modes];
+        state.Clear();
+        ReadOnlySpan<T> p = _p;
+        ReadOnlySpan<double> elapsedH = timeline.ElapsedH, rateMgPerH = timeline.RateMgPerH, oralMg = timeline.OralMg, bolusMg = timeline.BolusMg;
+        T one = T.Constant(0), two = one, three = one, depot = one, rate = one, overflow = one, f = _f;
+        for (int i = 0; i < timeline.Steps; i++)
+        {
+            int at = i * T.Width;
+            Pass(_modes, _ka, T.Load(elapsedH[at..]), oral, infusion, now);
+            if (infusion) rate = T.Load(rateMgPerH[at..]);
+            T total = one = now[0].Of(one, depot, rate, oral, infusion);
+            if (modes > 1) total += two = now[1].Of(two, depot, rate, oral, infusion);
+            if (modes > 2) total += three = now[2].Of(three, depot, rate, oral, infusion);
+            if (pk.Depot >= 0) state[pk.Depot] = depot * now[0].Emptied;
             state[pk.Central] = total;
             TModel.Outputs(T.Constant(0), state, p, output);
-            output[0].Store(concentration[at..]);
-            overflow += output[0] - output[0]; // 0, or NaN when it is not finite
-            if (oral) depot = T.FusedMultiplyAdd(f, T.Load(oralMg[at..]), depot);
-            if (bolus) Inject(modes, T.Load(bolusMg[at..]));
+            notes[i] = output[0];
+            overflow += output[0] - output[0];
+            if (oral) depot = T.FusedMultiplyAdd(depot, now[0].Emptied, f * T.Load(oralMg[at..]));
+            if (bolus) Inject(T.Load(bolusMg[at..]), ref one, ref two, ref three);
         }
-        overflow.Store(timeline.Overflow);
+        overflow.Store(_overflow);
+    }
+
+    Span<T> Notes(int steps)
+    {
+        if (_notes.Length < steps) _notes = new T[steps + steps / 2];
+        return _notes;
+    }
+
+    void Pass(ReadOnlySpan<double> intervalsH, bool oral, bool infusion)
+    {
+        ReadOnlySpan<Mode> modes = _modes;
+        if (_transitions.Length < intervalsH.Length * modes.Length) _transitions = new Transition[intervalsH.Length * modes.Length];
+        for (int i = 0; i < intervalsH.Length; i++)
+            Pass(modes, _ka, T.Constant(intervalsH[i]), oral, infusion, _transitions.AsSpan(i * modes.Length, modes.Length));
     }
 
     [SkipLocalsInit]
-    static void Prepare(SubjectParameters subjects, int first, Span<T> p, Span<Mode> modes, out T ka, out T f)
+    void Prepare(int first, bool infusion)
     {
-        Span<T> rates = stackalloc T[LinearRate.Count], lambda = stackalloc T[modes.Length], coefficient = stackalloc T[modes.Length];
+        Span<T> rates = stackalloc T[LinearRate.Count], lambda = stackalloc T[_modes.Length], coefficient = stackalloc T[_modes.Length];
         Span<T> lagH = stackalloc T[TModel.StateCount], fraction = stackalloc T[TModel.StateCount], rate = stackalloc T[TModel.StateCount], durationH = stackalloc T[TModel.StateCount];
-        for (int i = 0; i < TModel.Description.Parameters.Count; i++) p[i] = T.Load(subjects.Padded(i)[first..]);
+        Span<T> p = _p;
+        for (int i = 0; i < TModel.Description.Parameters.Count; i++) p[i] = T.Load(_subjects.Padded(i)[first..]);
         TModel.Prepare(p);
         rates.Clear();
         TModel.LinearRates(p, rates);
         Mammillary.Modes(rates, lambda, coefficient);
         fraction.Fill(T.Constant(1));
         TModel.Entry(T.Constant(0), p, lagH, fraction, rate, durationH);
-        int depot = Math.Max(TModel.LinearPk!.Value.Depot, 0);
-        ka = rates[LinearRate.Absorption];
-        f = fraction[depot];
+        T ka = rates[LinearRate.Absorption], f = fraction[Math.Max(TModel.LinearPk!.Value.Depot, 0)];
 
         // A subject without oral doses may leave KA and F illegal: any number will do, as long as 0 mg times it is 0.
         T zero = T.Constant(0), one = T.Constant(1), largest = T.Constant(double.MaxValue);
-        ka = T.SelectLess(zero, ka, T.Min(ka, largest), one);
-        f = T.SelectLess(T.Abs(f), largest, f, one);
+        _ka = ka = T.SelectLess(zero, ka, T.Min(ka, largest), one);
+        _f = T.SelectLess(T.Abs(f), largest, f, one);
+        T enters = rates[LinearRate.Uptake];
+        enters = T.SelectLess(T.Abs(enters), largest, enters, one);
+        for (int j = 0; j < _modes.Length; j++)
+        {
+            ref Mode mode = ref _modes[j];
+            mode.Lambda = lambda[j];
+            mode.Gap = ka - lambda[j];
+            mode.Coefficient = coefficient[j];
+            if (infusion) mode.CoefficientPerLambda = coefficient[j] / lambda[j]; // not a number where λ = 0, and then not chosen
+            mode.Uptake = enters * coefficient[j];
+            mode.UptakePerGap = mode.Uptake / mode.Gap; // infinite where KA = λ, and then not chosen
+        }
+    }
+
+    /// <summary>What a time h does to each mode.</summary>
+    [MethodImpl(MethodImplOptions.AggressiveInlining)]
+    static void Pass(ReadOnlySpan<Mode> modes, T ka, T h, bool oral, bool infusion, Span<Transition> transitions)
+    {
+        T near = T.Constant(Near);
+        T emptied = oral ? RealMath.Decay(-ka * h) : T.Constant(0);
+        transitions[0].Emptied = emptied;
         for (int j = 0; j < modes.Length; j++)
         {
-            T gap = ka - lambda[j], uptake = ka * coefficient[j];
-            modes[j] = new Mode
+            ref readonly Mode mode = ref modes[j];
+            T decay = RealMath.Decay(-mode.Lambda * h);
+            transitions[j].Decay = decay;
+            if (oral)
             {
-                Lambda = lambda[j],
-                Gap = gap,
-                Coefficient = coefficient[j],
-                CoefficientPerLambda = coefficient[j] / lambda[j], // not a number where λ = 0, and then not chosen
-                Uptake = uptake,
-                UptakePerGap = uptake / gap, // infinite where KA = λ, and then not chosen
-            };
+                T x = mode.Gap * h, size = T.Abs(x);
+                T absorbed = (decay - emptied) * mode.UptakePerGap;
+                // a lane that is not near keeps its form, whoever asks for the other
+                if (T.AnyLess(size, near)) absorbed = T.SelectLess(size, near, mode.Uptake * h * decay * PhiNearZero(x), absorbed);
+                transitions[j].Absorbed = absorbed;
+            }
+            if (infusion)
+            {
+                T x = mode.Lambda * h;
+                T infused = (T.Constant(1) - decay) * mode.CoefficientPerLambda;
+                if (T.AnyLess(x, near)) infused = T.SelectLess(x, near, mode.Coefficient * h * PhiNearZero(x), infused);
+                transitions[j].Infused = infused;
+            }
         }
     }
 
     [MethodImpl(MethodImplOptions.AggressiveInlining)]
-    static void Decay(Span<Mode> modes, T h)
+    void Inject(T amount, ref T first, ref T second, ref T third)
     {
-        foreach (ref Mode mode in modes)
-        {
-            mode.Decay = RealMath.Decay(-mode.Lambda * h);
-            mode.Amplitude *= mode.Decay;
-        }
-    }
-
-    [MethodImpl(MethodImplOptions.AggressiveInlining)]
-    static T Absorb(Span<Mode> modes, T h, T ka, T depot)
-    {
-        T emptied = RealMath.Decay(-ka * h);
-        foreach (ref Mode mode in modes)
-        {
-            T x = mode.Gap * h;
-            T apart = (mode.Decay - emptied) * mode.UptakePerGap;
-            T near = mode.Uptake * h * mode.Decay * PhiNearZero(x);
-            mode.Amplitude = T.FusedMultiplyAdd(depot, T.SelectLess(T.Abs(x), T.Constant(Near), near, apart), mode.Amplitude);
-        }
-        return depot * emptied;
-    }
-
-    [MethodImpl(MethodImplOptions.AggressiveInlining)]
-    static void Infuse(Span<Mode> modes, T h, T rate)
-    {
-        foreach (ref Mode mode in modes)
-        {
-            T x = mode.Lambda * h;
-            T apart = (T.Constant(1) - mode.Decay) * mode.CoefficientPerLambda;
-            T near = mode.Coefficient * h * PhiNearZero(x);
-            mode.Amplitude = T.FusedMultiplyAdd(rate, T.SelectLess(x, T.Constant(Near), near, apart), mode.Amplitude);
-        }
-    }
-
-    [MethodImpl(MethodImplOptions.AggressiveInlining)]
-    static void Inject(Span<Mode> modes, T amount)
-    {
-        foreach (ref Mode mode in modes)
-            mode.Amplitude = T.FusedMultiplyAdd(amount, mode.Coefficient, mode.Amplitude);
-    }
-
-    [MethodImpl(MethodImplOptions.AggressiveInlining)]
-    static T Total(ReadOnlySpan<Mode> modes)
-    {
-        T total = modes[0].Amplitude;
-        for (int j = 1; j < modes.Length; j++) total += modes[j].Amplitude;
-        return total;
+        first = T.FusedMultiplyAdd(amount, _modes[0].Coefficient, first);
+        if (_modes.Length > 1) second = T.FusedMultiplyAdd(amount, _modes[1].Coefficient, second);
+        if (_modes.Length > 2) third = T.FusedMultiplyAdd(amount, _modes[2].Coefficient, third);
     }
 
     /// <summary>φ(x) = (1 − e^(−x))/x by its Taylor series, whose remainder is below 2^-57 for |x| up to 1/16.</summary>

@@ -7,7 +7,9 @@ namespace SynthPK.Simulation.Solvers;
 /// <summary>The derivatives of a model's rates by its states and by time, from the model's own equations on dual numbers.</summary>
 /// <remarks>
 /// One pass of the equations for each state and one for the time. Where some states are known functions of time instead of
-/// unknowns, the rates of the others change with time by ∂f/∂t + Σ ∂f/∂y_k·y_k' over the known ones: all of it is here.
+/// unknowns, the rates of the others change with time by ∂f/∂t + Σ ∂f/∂y_k·y_k' over the known ones: all of it is here. Four
+/// derivatives in one pass take 47 ns instead of 80 for the four states of target-mediated disposition, but a step takes 600,
+/// so there is one at a time.
 /// </remarks>
 static class ExactJacobian<TModel, T>
     where TModel : struct, IEquations

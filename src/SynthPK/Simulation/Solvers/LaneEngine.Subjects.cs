@@ -19,7 +19,7 @@ sealed unsafe partial class LaneEngine<TModel, TDynamics, TStepper, T>
         {
             int subject = _subjects[_next++];
             if (!_work.Statuses[subject].IsOk) continue;
-            Enter(lane, subject);
+            Enter(lane, subject, _work.Programs[subject], _saved?[subject]);
             if (Act(lane)) return;
             Leave(lane);
         }
@@ -62,18 +62,18 @@ sealed unsafe partial class LaneEngine<TModel, TDynamics, TStepper, T>
         }
     }
 
-    void Enter(int lane, int subject)
+    void Enter(int lane, int subject, EventProgram program, SubjectState? from)
     {
         uint bit = 1u << lane;
         (_fresh, _first, _stale, _ahead) = (_fresh | bit, _first & ~bit, _stale | bit, _ahead & ~bit);
-        (_subject[lane], _program[lane], _cursor[lane], _kind[lane]) = (subject, _work.Programs[subject], 0, -1);
+        (_subject[lane], _program[lane], _cursor[lane], _kind[lane]) = (subject, program, 0, -1);
         for (int i = 0; i < Kinds; i++) Lane(_firstSteps + i, lane) = 0;
         for (int i = 0; i < TDynamics.Count; i++) Lane(_y + i, lane) = Lane(_largest + i, lane) = 0;
         for (int i = 0; i < TModel.StateCount; i++) Lane(_infusion + i, lane) = 0;
         Lane(_steps, lane) = 0;
         Lane(_growth, lane) = StepControl.Longest;
         Lane(_sample, lane) = double.PositiveInfinity;
-        if (_saved?[subject] is { } state) Resume(lane, state);
+        if (from is not null) Resume(lane, from);
         else
         {
             Lane(_time, lane) = _program[lane].StartH;
@@ -134,7 +134,4 @@ sealed unsafe partial class LaneEngine<TModel, TDynamics, TStepper, T>
         for (int i = 0; i < TDynamics.Count; i++) Lane(_largest + i, lane) = Math.Abs(h * Lane(_f0 + i, lane));
         Weigh();
     }
-
-    bool Settle(int lane, ref readonly SteadyState steady, double timeH) =>
-        throw new NotSupportedException("Steady states come next.");
 }

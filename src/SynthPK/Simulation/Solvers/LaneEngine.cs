@@ -82,7 +82,11 @@ sealed unsafe partial class LaneEngine<TModel, TDynamics, TStepper, T> : IDispos
         _dynamics.Bind(new LaneFacts<T>(_time, _p, numbers, _infusion, _off), _memory);
     }
 
-    public void Dispose() => _memory.Dispose();
+    public void Dispose()
+    {
+        _alone?.Dispose();
+        _memory.Dispose();
+    }
 
     /// <summary>Solves the given subjects.</summary>
     [SkipLocalsInit]
@@ -123,7 +127,7 @@ sealed unsafe partial class LaneEngine<TModel, TDynamics, TStepper, T> : IDispos
 
         uint accepted = T.LessMask(error, one) & _active;
         uint arrived = accepted & ~T.LessMask(h, remaining);
-        if ((_first & accepted) != 0) RememberFirst(_first & accepted, arrived, h);
+        if ((_first & accepted) != 0) RememberFirst(_first & accepted, arrived, changed);
         if (accepted != _active) Reconsider(_active & ~accepted, error);
         if (_passed != 0) arrived &= ~Part();
         if (arrived != 0) Arrive(arrived);
@@ -185,18 +189,21 @@ sealed unsafe partial class LaneEngine<TModel, TDynamics, TStepper, T> : IDispos
             T crosses = T.SelectLess(_y[i], zero, zero, T.SelectLess(_yNew[i], zero, one, zero));
             T residue = T.SelectLess(_largest[i] * T.Constant(-Residue), _yNew[i], crosses, zero);
             _yNew[i] = T.SelectLess(zero, residue, zero, _yNew[i]);
-            _trial[i] = T.SelectLess(zero, crosses, zero, _yNew[i]);
+            _trial[i] = _yNew[i];
             crossings = T.Max(crossings, crosses - residue);
         }
         if (!T.AnyLess(zero, T.SelectLess(error, one, crossings, zero))) return error;
 
-        // the stages are read again by the continuous extension, so the rates go where the old first ones may be restored
+        // each on its own: where a state before it in a chain is rightly negative, the next one follows
         T* rate = stackalloc T[TDynamics.Count];
-        _dynamics.Derivatives(h, All(_trial), new Span<T>(rate, TDynamics.Count));
         T refused = zero;
         for (int i = 0; i < TDynamics.Count; i++)
         {
             T crosses = T.SelectLess(_y[i], zero, zero, T.SelectLess(_yNew[i], zero, one, zero));
+            if (!T.AnyLess(zero, crosses)) continue;
+            _trial[i] = T.SelectLess(zero, crosses, zero, _yNew[i]);
+            _dynamics.Derivatives(h, All(_trial), new Span<T>(rate, TDynamics.Count));
+            _trial[i] = _yNew[i];
             refused = T.Max(refused, T.SelectLess(rate[i], zero, zero, crosses));
         }
         T half = T.Constant(1 << TStepper.ErrorOrder); // an error that halves the step
@@ -244,15 +251,15 @@ sealed unsafe partial class LaneEngine<TModel, TDynamics, TStepper, T> : IDispos
         _fresh = 0;
     }
 
-    /// <summary>Notes the lengths of first steps after doses. One that a stop cut short counts only if nothing better is known.</summary>
-    void RememberFirst(uint lanes, uint arrived, T h)
+    /// <summary>Notes how long first steps after doses should have been. What is known from one that a stop cut short counts only if it is more.</summary>
+    void RememberFirst(uint lanes, uint arrived, T better)
     {
         _first &= ~lanes;
         for (; lanes != 0; lanes &= lanes - 1)
         {
             int lane = BitOperations.TrailingZeroCount(lanes);
             ref double known = ref Lane(_firstSteps + _kind[lane], lane);
-            double length = Lane(&h, lane);
+            double length = Lane(&better, lane);
             known = (arrived >> lane & 1) != 0 ? Math.Max(known, length) : length;
             _kind[lane] = -1;
         }

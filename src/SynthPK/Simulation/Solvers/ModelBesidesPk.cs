@@ -21,8 +21,8 @@ unsafe struct ModelBesidesPk<TModel, T> : ILaneModel<T>
     /// <summary>The |x| below which 1 − e^(−x) has lost bits and its series takes over (the project's choice).</summary>
     const double Near = 1.0 / 16;
 
-    /// <summary>What a mode is made of: rates, coefficients, and its amount.</summary>
-    const int Lambda = 0, Gap = 1, Coefficient = 2, CoefficientPerLambda = 3, Uptake = 4, UptakePerGap = 5, Amount = 6, PerMode = 7;
+    /// <summary>What a mode is made of: rates, coefficients, its amount at the beginning of the step, and that at the time last asked for.</summary>
+    const int Lambda = 0, Gap = 1, Coefficient = 2, CoefficientPerLambda = 3, Uptake = 4, UptakePerGap = 5, Amount = 6, Later = 7, PerMode = 8;
 
     static readonly int[] Integrated = [.. Enumerable.Range(0, TModel.StateCount).Where(state => !IsExact(state))];
     static readonly int[] Places = [.. Enumerable.Range(0, TModel.StateCount).Select(state => Array.IndexOf(Integrated, state))];
@@ -31,12 +31,15 @@ unsafe struct ModelBesidesPk<TModel, T> : ILaneModel<T>
     static readonly int ModeCount = TModel.LinearPk?.ModeCount ?? 0, Depot = TModel.LinearPk?.Depot ?? -1, Central = TModel.LinearPk?.Central ?? -1;
 
     LaneFacts<T> _facts;
-    T* _modes, _depot, _full, _rate;
+    T* _modes, _depot, _full, _rate, _since;
     bool _infusions, _switches;
+
+    /// <summary>Whether the amounts at the time last asked for are still right.</summary>
+    bool* _known;
 
     public static int Count { [MethodImpl(MethodImplOptions.AggressiveInlining)] get => IntegratedCount; }
 
-    public static int Room => PerMode * ModeCount + 2 + 2 * TModel.StateCount;
+    public static int Room => PerMode * ModeCount + 5 + 2 * TModel.StateCount;
 
     public static int ExactNumbers => ModeCount + 1;
 
@@ -49,7 +52,9 @@ unsafe struct ModelBesidesPk<TModel, T> : ILaneModel<T>
     {
         _facts = facts;
         _modes = memory.Take(PerMode * ModeCount);
-        _depot = memory.Take(2); // the amount, and KA
+        _depot = memory.Take(3); // the amount, KA, and the amount at the time last asked for
+        _since = memory.Take(1);
+        _known = (bool*)memory.Take(1);
         _full = memory.Take(TModel.StateCount);
         _rate = memory.Take(TModel.StateCount);
     }
@@ -58,6 +63,7 @@ unsafe struct ModelBesidesPk<TModel, T> : ILaneModel<T>
     {
         _infusions |= infusions;
         _switches |= switches;
+        *_known = false;
     }
 
     [MethodImpl(MethodImplOptions.AggressiveInlining)]
@@ -84,6 +90,7 @@ unsafe struct ModelBesidesPk<TModel, T> : ILaneModel<T>
         ka = T.SelectLess(zero, ka, T.Min(ka, T.Constant(double.MaxValue)), one);
         uptake = T.SelectLess(zero, uptake, T.Min(uptake, ka), zero);
         _depot[1] = ka;
+        *_known = false;
         for (int j = 0; j < ModeCount; j++)
         {
             T* mode = _modes + j * PerMode;
@@ -98,6 +105,7 @@ unsafe struct ModelBesidesPk<TModel, T> : ILaneModel<T>
 
     public readonly void Set(int lane, int state, double value)
     {
+        *_known = false;
         if (state == Depot) Lane(_depot, lane) = value;
         if (state != Central) return;
         for (int j = 0; j < ModeCount; j++) Lane(_modes + j * PerMode + Amount, lane) = value * Lane(_modes + j * PerMode + Coefficient, lane);
@@ -105,6 +113,7 @@ unsafe struct ModelBesidesPk<TModel, T> : ILaneModel<T>
 
     public readonly void Add(int lane, int state, double amount)
     {
+        *_known = false;
         if (state == Depot) Lane(_depot, lane) += amount;
         if (state != Central) return;
         for (int j = 0; j < ModeCount; j++) Lane(_modes + j * PerMode + Amount, lane) += amount * Lane(_modes + j * PerMode + Coefficient, lane);
@@ -114,13 +123,14 @@ unsafe struct ModelBesidesPk<TModel, T> : ILaneModel<T>
     public readonly void Commit(T error, T h)
     {
         T one = T.Constant(1);
-        T emptied = RealMath.Decay(-_depot[1] * h);
+        Know(in h);
         for (int j = 0; j < ModeCount; j++)
         {
             T* mode = _modes + j * PerMode;
-            mode[Amount] = T.SelectLess(error, one, AmountAfter(mode, h, emptied), mode[Amount]);
+            mode[Amount] = T.SelectLess(error, one, mode[Later], mode[Amount]);
         }
-        *_depot = T.SelectLess(error, one, *_depot * emptied, *_depot);
+        *_depot = T.SelectLess(error, one, _depot[2], *_depot);
+        *_known = false;
     }
 
     public readonly ReadOnlySpan<T> States(T sinceStep, ReadOnlySpan<T> y)
@@ -139,6 +149,7 @@ unsafe struct ModelBesidesPk<TModel, T> : ILaneModel<T>
     {
         for (int j = 0; j < ModeCount; j++) Lane(_modes + j * PerMode + Amount, lane) = exact[j];
         Lane(_depot, lane) = exact[ModeCount];
+        *_known = false;
     }
 
     /// <summary>Puts the integrated states and the exact ones together. The peripheral ones are nobody's business and stay 0.</summary>
@@ -146,11 +157,34 @@ unsafe struct ModelBesidesPk<TModel, T> : ILaneModel<T>
     readonly void Fill(ref readonly T s, ReadOnlySpan<T> state)
     {
         for (int i = 0; i < IntegratedCount; i++) _full[Together ? FirstIntegrated + i : Integrated[i]] = state[i];
-        T emptied = RealMath.Decay(-_depot[1] * s);
-        T central = AmountAfter(_modes, s, emptied);
-        for (int j = 1; j < ModeCount; j++) central += AmountAfter(_modes + j * PerMode, s, emptied);
+        Know(in s);
+        T central = _modes[Later];
+        for (int j = 1; j < ModeCount; j++) central += _modes[j * PerMode + Later];
         _full[Central] = central;
-        if (Depot >= 0) _full[Depot] = *_depot * emptied;
+        if (Depot >= 0) _full[Depot] = _depot[2];
+    }
+
+    /// <summary>Computes the amounts at a time, unless they are known: two stages of a step and its end are the same time.</summary>
+    [MethodImpl(MethodImplOptions.AggressiveInlining)]
+    readonly void Know(ref readonly T s)
+    {
+        if (*_known && !T.AnyLess(s, *_since) && !T.AnyLess(*_since, s)) return;
+        *_since = s;
+        *_known = true;
+        if (T.AnyLess(T.Constant(0), s)) Pass(in s);
+        else
+        {
+            for (int j = 0; j < ModeCount; j++) _modes[j * PerMode + Later] = _modes[j * PerMode + Amount];
+            _depot[2] = *_depot;
+        }
+    }
+
+    [MethodImpl(MethodImplOptions.NoInlining | MethodImplOptions.AggressiveOptimization)]
+    readonly void Pass(ref readonly T s)
+    {
+        T emptied = RealMath.Decay(-_depot[1] * s);
+        for (int j = 0; j < ModeCount; j++) _modes[j * PerMode + Later] = AmountAfter(_modes + j * PerMode, s, emptied);
+        _depot[2] = *_depot * emptied;
     }
 
     [MethodImpl(MethodImplOptions.AggressiveInlining)]

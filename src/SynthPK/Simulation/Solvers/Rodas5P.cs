@@ -33,7 +33,7 @@ readonly struct Rodas5P : IStepper
         where TDynamics : struct, IDynamics<T>
         where T : unmanaged, ILanes<T>
     {
-        RosenbrockStep<T> step = new(h, y, work);
+        RosenbrockStep<T> step = new(TDynamics.Count, h, y, work);
         First(ref f, ref step, f0);
         Second(ref f, ref step);
         Third(ref f, ref step);
@@ -50,12 +50,12 @@ readonly struct Rodas5P : IStepper
         where T : unmanaged, ILanes<T>
     {
         int n = TDynamics.Count;
-        ReadOnlySpan<T> k = work[..(Stages * n)];
+        RosenbrockStep<T> step = new(n, h, y, work);
         for (int i = 0; i < n; i++)
         {
-            dense[i] = Sum(k, n, i, 25.948786856663858, -2.5579724845846235, 10.433815404888879, -2.3679251022685204, 0.524948541321073, 1.1241088310450404, 0.4272876194431874, -0.17202221070155493);
-            dense[n + i] = Sum(k, n, i, -9.91568850695171, -0.9689944594115154, 3.0438037242978453, -24.495224566215796, 20.176138334709044, 15.98066361424651, -6.789040303419874, -6.710236069923372);
-            dense[2 * n + i] = Sum(k, n, i, 11.419903575922262, 2.8879645146136994, 72.92137995996029, 80.12511834622643, -52.072871366152654, -59.78993625266729, -0.15582684282751913, 4.883087185713722);
+            dense[i] = step.Sum(n, i, 25.948786856663858, -2.5579724845846235, 10.433815404888879, -2.3679251022685204, 0.524948541321073, 1.1241088310450404, 0.4272876194431874, -0.17202221070155493);
+            dense[n + i] = step.Sum(n, i, -9.91568850695171, -0.9689944594115154, 3.0438037242978453, -24.495224566215796, 20.176138334709044, 15.98066361424651, -6.789040303419874, -6.710236069923372);
+            dense[2 * n + i] = step.Sum(n, i, 11.419903575922262, 2.8879645146136994, 72.92137995996029, 80.12511834622643, -52.072871366152654, -59.78993625266729, -0.15582684282751913, 4.883087185713722);
         }
     }
 
@@ -89,9 +89,9 @@ readonly struct Rodas5P : IStepper
         where T : unmanaged, ILanes<T>
     {
         int n = TDynamics.Count;
-        for (int i = 0; i < n; i++) step.At[i] = step.Y[i] + Sum(step.K, n, i, 3.0);
+        for (int i = 0; i < n; i++) step.Begin(i, step.Sum(n, i, 3.0));
         f.Derivatives(T.Constant(0.6358126895828704) * step.H, step.At, step.Rate);
-        for (int i = 0; i < n; i++) step.Load(n, i, 1, -0.42387512638858027, Sum(step.K, n, i, -14.155112264123755));
+        for (int i = 0; i < n; i++) step.Load(n, i, 1, -0.42387512638858027, step.Sum(n, i, -14.155112264123755));
         step.Solve(n, 1);
     }
 
@@ -101,9 +101,9 @@ readonly struct Rodas5P : IStepper
         where T : unmanaged, ILanes<T>
     {
         int n = TDynamics.Count;
-        for (int i = 0; i < n; i++) step.At[i] = step.Y[i] + Sum(step.K, n, i, 2.849394379747939, 0.45842242204463923);
+        for (int i = 0; i < n; i++) step.Begin(i, step.Sum(n, i, 2.849394379747939, 0.45842242204463923));
         f.Derivatives(T.Constant(0.4095798393397535) * step.H, step.At, step.Rate);
-        for (int i = 0; i < n; i++) step.Load(n, i, 2, -0.3384627126235924, Sum(step.K, n, i, -17.97296035885952, -2.859693295451294));
+        for (int i = 0; i < n; i++) step.Load(n, i, 2, -0.3384627126235924, step.Sum(n, i, -17.97296035885952, -2.859693295451294));
         step.Solve(n, 2);
     }
 
@@ -113,9 +113,9 @@ readonly struct Rodas5P : IStepper
         where T : unmanaged, ILanes<T>
     {
         int n = TDynamics.Count;
-        for (int i = 0; i < n; i++) step.At[i] = step.Y[i] + Sum(step.K, n, i, -6.954028509809101, 2.489845061869568, -10.358996098473584);
+        for (int i = 0; i < n; i++) step.Begin(i, step.Sum(n, i, -6.954028509809101, 2.489845061869568, -10.358996098473584));
         f.Derivatives(T.Constant(0.9769306725060716) * step.H, step.At, step.Rate);
-        for (int i = 0; i < n; i++) step.Load(n, i, 3, 1.8046452872882734, Sum(step.K, n, i, 147.12150275711716, -1.41221402718213, 71.68940251302358));
+        for (int i = 0; i < n; i++) step.Load(n, i, 3, 1.8046452872882734, step.Sum(n, i, 147.12150275711716, -1.41221402718213, 71.68940251302358));
         step.Solve(n, 3);
     }
 
@@ -125,9 +125,9 @@ readonly struct Rodas5P : IStepper
         where T : unmanaged, ILanes<T>
     {
         int n = TDynamics.Count;
-        for (int i = 0; i < n; i++) step.At[i] = step.Y[i] + Sum(step.K, n, i, 2.8029986275628964, 0.5072464736228206, -0.3988312541770524, -0.04721187230404641);
+        for (int i = 0; i < n; i++) step.Begin(i, step.Sum(n, i, 2.8029986275628964, 0.5072464736228206, -0.3988312541770524, -0.04721187230404641));
         f.Derivatives(T.Constant(0.4288403609558664) * step.H, step.At, step.Rate);
-        for (int i = 0; i < n; i++) step.Load(n, i, 4, 2.325825639765069, Sum(step.K, n, i, 165.43517024871676, -0.4592823456491126, 42.90938336958603, -5.961986721573306));
+        for (int i = 0; i < n; i++) step.Load(n, i, 4, 2.325825639765069, step.Sum(n, i, 165.43517024871676, -0.4592823456491126, 42.90938336958603, -5.961986721573306));
         step.Solve(n, 4);
     }
 
@@ -137,9 +137,9 @@ readonly struct Rodas5P : IStepper
         where T : unmanaged, ILanes<T>
     {
         int n = TDynamics.Count;
-        for (int i = 0; i < n; i++) step.At[i] = step.Y[i] + Sum(step.K, n, i, -7.502846399306121, 2.561846144803919, -11.627539656261098, -0.18268767659942256, 0.030198172008377946);
+        for (int i = 0; i < n; i++) step.Begin(i, step.Sum(n, i, -7.502846399306121, 2.561846144803919, -11.627539656261098, -0.18268767659942256, 0.030198172008377946));
         f.Derivatives(step.H, step.At, step.Rate);
-        for (int i = 0; i < n; i++) step.Load(n, i, 5, Sum(step.K, n, i, 24.854864614690072, -3.0009227002832186, 47.4931110020768, 5.5814197821558125, -0.6610691825249471));
+        for (int i = 0; i < n; i++) step.Load(n, i, 5, step.Sum(n, i, 24.854864614690072, -3.0009227002832186, 47.4931110020768, 5.5814197821558125, -0.6610691825249471));
         step.Solve(n, 5);
     }
 
@@ -149,9 +149,9 @@ readonly struct Rodas5P : IStepper
         where T : unmanaged, ILanes<T>
     {
         int n = TDynamics.Count;
-        for (int i = 0; i < n; i++) step.At[i] += step.K[5 * n + i];
+        for (int i = 0; i < n; i++) step.Continue(i, 5 * n + i);
         f.Derivatives(step.H, step.At, step.Rate);
-        for (int i = 0; i < n; i++) step.Load(n, i, 6, Sum(step.K, n, i, 30.91273214028599, -3.1208243349937974, 77.79954646070892, 34.28646028294783, -19.097331116725623, -28.087943162872662));
+        for (int i = 0; i < n; i++) step.Load(n, i, 6, step.Sum(n, i, 30.91273214028599, -3.1208243349937974, 77.79954646070892, 34.28646028294783, -19.097331116725623, -28.087943162872662));
         step.Solve(n, 6);
     }
 
@@ -161,9 +161,9 @@ readonly struct Rodas5P : IStepper
         where T : unmanaged, ILanes<T>
     {
         int n = TDynamics.Count;
-        for (int i = 0; i < n; i++) step.At[i] += step.K[6 * n + i];
+        for (int i = 0; i < n; i++) step.Continue(i, 6 * n + i);
         f.Derivatives(step.H, step.At, step.Rate);
-        for (int i = 0; i < n; i++) step.Load(n, i, 7, Sum(step.K, n, i, 37.80277123390563, -3.2571969029072276, 112.26918849496327, 66.9347231244047, -40.06618937091002, -54.66780262877968, -9.48861652309627));
+        for (int i = 0; i < n; i++) step.Load(n, i, 7, step.Sum(n, i, 37.80277123390563, -3.2571969029072276, 112.26918849496327, 66.9347231244047, -40.06618937091002, -54.66780262877968, -9.48861652309627));
         step.Solve(n, 7);
     }
 
@@ -184,37 +184,4 @@ readonly struct Rodas5P : IStepper
         }
         return T.Sqrt(squares * T.Constant(1.0 / n));
     }
-
-    /// <summary>Σ c_j·k_j of state i.</summary>
-    [MethodImpl(MethodImplOptions.AggressiveInlining)]
-    static T Sum<T>(ReadOnlySpan<T> k, int n, int i, double c1)
-        where T : unmanaged, IReal<T> => T.Constant(c1) * k[i];
-
-    [MethodImpl(MethodImplOptions.AggressiveInlining)]
-    static T Sum<T>(ReadOnlySpan<T> k, int n, int i, double c1, double c2)
-        where T : unmanaged, IReal<T> => T.FusedMultiplyAdd(T.Constant(c2), k[n + i], Sum(k, n, i, c1));
-
-    [MethodImpl(MethodImplOptions.AggressiveInlining)]
-    static T Sum<T>(ReadOnlySpan<T> k, int n, int i, double c1, double c2, double c3)
-        where T : unmanaged, IReal<T> => T.FusedMultiplyAdd(T.Constant(c3), k[2 * n + i], Sum(k, n, i, c1, c2));
-
-    [MethodImpl(MethodImplOptions.AggressiveInlining)]
-    static T Sum<T>(ReadOnlySpan<T> k, int n, int i, double c1, double c2, double c3, double c4)
-        where T : unmanaged, IReal<T> => T.FusedMultiplyAdd(T.Constant(c4), k[3 * n + i], Sum(k, n, i, c1, c2, c3));
-
-    [MethodImpl(MethodImplOptions.AggressiveInlining)]
-    static T Sum<T>(ReadOnlySpan<T> k, int n, int i, double c1, double c2, double c3, double c4, double c5)
-        where T : unmanaged, IReal<T> => T.FusedMultiplyAdd(T.Constant(c5), k[4 * n + i], Sum(k, n, i, c1, c2, c3, c4));
-
-    [MethodImpl(MethodImplOptions.AggressiveInlining)]
-    static T Sum<T>(ReadOnlySpan<T> k, int n, int i, double c1, double c2, double c3, double c4, double c5, double c6)
-        where T : unmanaged, IReal<T> => T.FusedMultiplyAdd(T.Constant(c6), k[5 * n + i], Sum(k, n, i, c1, c2, c3, c4, c5));
-
-    [MethodImpl(MethodImplOptions.AggressiveInlining)]
-    static T Sum<T>(ReadOnlySpan<T> k, int n, int i, double c1, double c2, double c3, double c4, double c5, double c6, double c7)
-        where T : unmanaged, IReal<T> => T.FusedMultiplyAdd(T.Constant(c7), k[6 * n + i], Sum(k, n, i, c1, c2, c3, c4, c5, c6));
-
-    [MethodImpl(MethodImplOptions.AggressiveInlining)]
-    static T Sum<T>(ReadOnlySpan<T> k, int n, int i, double c1, double c2, double c3, double c4, double c5, double c6, double c7, double c8)
-        where T : unmanaged, IReal<T> => T.FusedMultiplyAdd(T.Constant(c8), k[7 * n + i], Sum(k, n, i, c1, c2, c3, c4, c5, c6, c7));
 }

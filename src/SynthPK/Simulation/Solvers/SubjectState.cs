@@ -19,6 +19,6 @@ sealed record SubjectState(double TimeH, int Cursor, int Set, bool Exact, double
 /// <param name="Growth">By how much the next step may grow.</param>
 /// <param name="Kind">The kind of the last dose, whose first step is still to come; −1 for none.</param>
 /// <param name="IsFresh">Whether the length of the next step is still to be found.</param>
-/// <param name="FirstStepsH">For each kind of dose the first step that was accepted after the last one; 0 for none yet.</param>
+/// <param name="FirstStepsH">For each kind of dose how long the first step after the last one should have been; 0 for none yet.</param>
 /// <param name="Steps">How many steps have been taken.</param>
 sealed record Pace(double StepH, double Growth, int Kind, bool IsFresh, double[] FirstStepsH, double Steps);

@@ -1,3 +1,4 @@
+using System.Runtime.CompilerServices;
 using SynthPK.Models;
 using SynthPK.Numerics;
 
@@ -19,6 +20,7 @@ readonly struct SaturableOral : IEquations
     public static void Prepare<T>(Span<T> p)
         where T : unmanaged, IReal<T> => p[PerLitre] = T.Constant(1) / p[V];
 
+    [MethodImpl(MethodImplOptions.AggressiveInlining)]
     public static void Derivatives<T>(T timeH, ReadOnlySpan<T> state, ReadOnlySpan<T> p, Span<T> rate)
         where T : unmanaged, IReal<T>
     {
@@ -55,6 +57,7 @@ readonly struct FullTmdd : IEquations
     public static void Initial<T>(ReadOnlySpan<T> p, Span<T> state)
         where T : unmanaged, IReal<T> => state[2] = p[R0];
 
+    [MethodImpl(MethodImplOptions.AggressiveInlining)]
     public static void Derivatives<T>(T timeH, ReadOnlySpan<T> state, ReadOnlySpan<T> p, Span<T> rate)
         where T : unmanaged, IReal<T>
     {

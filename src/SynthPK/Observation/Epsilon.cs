@@ -1,0 +1,27 @@
+using System.ComponentModel.DataAnnotations;
+using SynthPK.Numerics;
+
+namespace SynthPK.Observation;
+
+/// <summary>The law of EPS.</summary>
+public abstract record Epsilon
+{
+    /// <summary>From a standard normal deviate to EPS.</summary>
+    internal abstract Func<double, double> Prepare();
+}
+
+/// <summary>EPS is standard normal.</summary>
+public sealed record NormalEpsilon : Epsilon
+{
+    internal override Func<double, double> Prepare() => normal => normal;
+}
+
+/// <summary>
+/// EPS follows Student's t distribution: outlying values are likelier. The error's standard deviation is then the scale, and the
+/// true one is √(df/(df − 2)) times as large (as in nlmixr2's dt); correlations are those of the normal deviates behind EPS.
+/// </summary>
+/// <param name="Df">The degrees of freedom, 1 to 1,000; 3 to 10 are usual.</param>
+public sealed record StudentTEpsilon([property: Range(1.0, 1000.0)] double Df) : Epsilon
+{
+    internal override Func<double, double> Prepare() => new StudentT(Df).FromNormal;
+}

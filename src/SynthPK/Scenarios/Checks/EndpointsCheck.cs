@@ -1,0 +1,79 @@
+using SynthPK.Models;
+using SynthPK.Observation;
+using SynthPK.Scenarios.Binding;
+using SynthPK.Wording;
+
+namespace SynthPK.Scenarios.Checks;
+
+/// <summary>What is measured is said once, for outputs that the model has; sampling plans and correlations name endpoints that are there.</summary>
+sealed class EndpointsCheck : ScenarioCheck<Scenario>
+{
+    protected override IReadOnlyList<string> Reads => ["error", "assay", "endpoints", "error-correlations", "arms"];
+
+    protected override void Look(Scenario subject, Place at, Scenario scenario, Findings findings)
+    {
+        if (scenario.Endpoints.Count == 0)
+        {
+            if (scenario.Error is null) findings.Report(at["error"], "'error' is missing", null, "add 'error:', or 'endpoints:' for other outputs than the first");
+        }
+        else if (scenario.Error is not null) findings.Report(at["error"], "error stands beside endpoints, which have errors of their own", null, "delete one of the two");
+        else if (scenario.Assay != new Assay()) findings.Report(at["assay"], "assay stands beside endpoints, which have assays of their own", null, "move it into an endpoint");
+        if (ModelCheck.ModelOf(scenario) is { } model) LookAtOutputs(scenario, model, at["endpoints"], findings);
+        LookAtPlans(scenario, at["arms"], findings);
+        LookAtCorrelations(scenario, at["error-correlations"], findings);
+    }
+
+    static void LookAtOutputs(Scenario scenario, StructuralModel model, Place at, Findings findings)
+    {
+        string[] outputs = [.. model.Outputs.Select(o => o.Name)];
+        foreach (string name in scenario.Endpoints.Keys.Except(outputs))
+            findings.Report(at[name], $"the model {model.Name} has no output '{Scalars.Short(name)}'", string.Join(", ", outputs), Nearest.To(name, outputs));
+    }
+
+    static void LookAtPlans(Scenario scenario, Place at, Findings findings)
+    {
+        HashSet<string> sampled = [];
+        for (int arm = 0; arm < scenario.Arms.Count; arm++)
+        {
+            for (int plan = 0; plan < scenario.Arms[arm].Sampling.Count; plan++)
+            {
+                if (scenario.Arms[arm].Sampling[plan] is OfPlan some) LookAt(some, scenario, at[arm]["sampling"][plan], sampled, findings);
+                else sampled.UnionWith(scenario.Endpoints.Keys);
+            }
+        }
+        foreach (string idle in scenario.Endpoints.Keys.Except(sampled))
+            findings.Report(new Place("endpoints")[idle], $"no sampling plan measures {idle}", null, $"add {idle} to a plan, or delete the endpoint");
+    }
+
+    static void LookAt(OfPlan plan, Scenario scenario, Place at, HashSet<string> sampled, Findings findings)
+    {
+        if (plan.Endpoints.Count == 0) findings.Report(at["endpoints"], "the plan measures nothing", string.Join(", ", scenario.Endpoints.Keys));
+        if (plan.Plan is OfPlan) findings.Report(at["plan"], "a plan of some endpoints stands in another", "times, windows");
+        for (int i = 0; i < plan.Endpoints.Count; i++)
+        {
+            string name = plan.Endpoints[i];
+            if (scenario.Endpoints.ContainsKey(name)) sampled.Add(name);
+            else findings.Report(at["endpoints"][i], $"there is no endpoint '{Scalars.Short(name)}'", scenario.Endpoints.Count == 0 ? "none: the scenario names no endpoints" : string.Join(", ", scenario.Endpoints.Keys), Nearest.To(name, scenario.Endpoints.Keys));
+        }
+    }
+
+    static void LookAtCorrelations(Scenario scenario, Place at, Findings findings)
+    {
+        CorrelationMatrix matrix = new();
+        string[] names = [.. scenario.Endpoints.Keys];
+        bool sound = true;
+        for (int i = 0; i < scenario.ErrorCorrelations.Count; i++)
+        {
+            ErrorCorrelation correlation = scenario.ErrorCorrelations[i];
+            Place between = at[i]["between"];
+            if (!Pair.Look(correlation.Between, between, name => names.Contains(name) ? null : $"there is no endpoint '{Scalars.Short(name)}'", names, findings)
+                || !Pair.Add(matrix, correlation.Between, correlation.Value, between, findings)) sound = false;
+            else if (scenario.Endpoints[correlation.Between[0]].Autocorrelation?.PerHour != scenario.Endpoints[correlation.Between[1]].Autocorrelation?.PerHour)
+                findings.Report(between, $"the errors of {correlation.Between[0]} and {correlation.Between[1]} hang together over time in different ways, so they cannot be correlated in each sample", "the same autocorrelation for both, or none");
+            else if (correlation.Value == 0) findings.Report(at[i]["value"], "the correlation is 0", "a correlation that acts", "delete it");
+        }
+        if (!sound) return;
+        foreach ((IReadOnlyList<string> block, double smallest, _) in matrix.IllegalBlocks())
+            findings.Report(at, $"the correlations of {string.Join(", ", block)} cannot hold together: the smallest eigenvalue of their matrix is {Scalars.Brief(smallest)}", "a positive semi-definite matrix", "bring the correlations nearer to 0");
+    }
+}

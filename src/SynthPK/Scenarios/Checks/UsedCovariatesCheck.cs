@@ -1,0 +1,31 @@
+using SynthPK.Populations;
+using SynthPK.Scenarios.Binding;
+using SynthPK.Wording;
+
+namespace SynthPK.Scenarios.Checks;
+
+/// <summary>Every covariate is used, or is said to describe the subjects only.</summary>
+sealed class UsedCovariatesCheck : ScenarioCheck<Scenario>
+{
+    protected override IReadOnlyList<string> Reads => ["population", "model"];
+
+    protected override void Look(Scenario subject, Place at, Scenario scenario, Findings findings)
+    {
+        Population population = scenario.Population;
+        Place place = at["population"];
+        HashSet<string> used =
+        [
+            .. population.Parameters.Values.SelectMany(p => p.Effects).Select(effect => effect.Covariate),
+            .. population.Covariates.Values.OfType<CockcroftGaultCovariate>().SelectMany(c => (string[])[c.Age, c.Weight, c.Creatinine, c.Sex]),
+            .. ModelCheck.ModelOf(scenario)?.Parameters.Select(p => p.Name) ?? [],
+        ];
+        for (int i = 0; i < population.Descriptive.Count; i++)
+        {
+            string name = population.Descriptive[i];
+            if (!population.Covariates.ContainsKey(name)) findings.Report(place["descriptive"][i], $"there is no covariate '{Scalars.Short(name)}'", string.Join(", ", population.Covariates.Keys), Nearest.To(name, population.Covariates.Keys));
+            else if (used.Contains(name)) findings.Report(place["descriptive"][i], $"{name} is used, so it does more than describe", "covariates that nothing uses", $"delete {name} here");
+        }
+        foreach (string name in population.Covariates.Keys.Except(population.Descriptive).Where(name => !used.Contains(name)))
+            findings.Report(place["covariates"][name], $"nothing uses {name}", "covariates with an effect, or listed as descriptive", $"add it to 'descriptive: [{name}]' of the population if it is only to be released");
+    }
+}

@@ -1,0 +1,194 @@
+using NUnit.Framework;
+using SynthPK.Corruption;
+using SynthPK.Datasets;
+using SynthPK.Dosing;
+using SynthPK.Models;
+using SynthPK.Numerics;
+using SynthPK.Observation;
+using SynthPK.Populations;
+using SynthPK.Randomness;
+using SynthPK.Scenarios;
+using SynthPK.Simulation;
+using SynthPK.Tests.Corruption;
+
+namespace SynthPK.Tests;
+
+/// <summary>Occasions, mixtures, replicates and several endpoints on their way through a study.</summary>
+public sealed class VariabilityStudyTests
+{
+    const string Text = """
+        name: variable
+        subjects: 40
+        model: one-compartment
+        population:
+          mixture: { poor: 0.3, extensive: 0.7 }
+          parameters:
+            CL: { typical: 3 L/h, variability: { cv: 30 % }, iov: { cv: 11.3 % }, mixture: { poor: { typical: 1 L/h } } }
+            V: { typical: 30 L, iov: { cv: 22.4 % } }
+          omega:
+            - block: { of: [CL], lower: [0.0861777] }
+          uncertainty: { of: [CL, V], lower: [0.01, 0, 1] }
+        occasions: { starts: [48 h, 24 h] }
+        arms:
+          - name: daily
+            regimen: [bolus: { dose: 100 mg, every: 24 h, count: 4 }]
+            sampling: [times: "1, 24, 30, 47.5, 60, 96 h"]
+        error: { proportional: 10 % }
+        """;
+
+    static readonly Scenario Variable = ScenarioFile.Parse(Text);
+
+    [Test]
+    public void Scenario_WrittenAndReadBack_IsTheSame() =>
+        Assert.That(ScenarioFile.Write(ScenarioFile.Parse(ScenarioFile.Write(Variable))), Is.EqualTo(ScenarioFile.Write(Variable)));
+
+    [Test]
+    public void Occasions_AreInTheTruth_AndNumberDosesAndSamples()
+    {
+        Dataset dataset = Study.Generate(Variable);
+        Table occasions = dataset.Truth.Occasions!;
+        Assert.That(occasions.Schema.Columns.Select(c => c.Name), Is.EqualTo(new[] { "ID", "OCC", "FROM", "KAPPA_CL", "KAPPA_V", "CL", "V" }));
+        Assert.That(occasions.Get<double>("FROM").Values[..6].ToArray(), Is.EqualTo(new[] { 0.0, 24, 48, 0, 24, 48 }));
+        Assert.That(dataset.Doses.Get<long>("OCC").Values[..4].ToArray(), Is.EqualTo(new[] { 1L, 2, 3, 3 }));
+        Assert.That(dataset.Observations.Get<long>("OCC").Values[..6].ToArray(), Is.EqualTo(new[] { 1L, 2, 2, 2, 3, 3 }), "a sample at the very beginning of an occasion belongs to it");
+        Assert.That(dataset.Truth.Parameters.Get<string>("MIXTURE").Values.ToArray().Distinct(), Is.EquivalentTo(new[] { "poor", "extensive" }));
+        Assert.That(dataset.Released.SelectMany(t => t.Schema.Columns).Select(c => c.Name), Has.None.EqualTo("MIXTURE"));
+    }
+
+    [Test]
+    public void Parameters_HandedOver_AreOneSetForEachOccasion()
+    {
+        Study study = new(Variable);
+        Table occasions = Study.Generate(Variable).Truth.Occasions!;
+        StructuralModel model = StructuralModel.Find("one-compartment");
+        PopulationLaw law = new(Variable.Population, model.Parameters.Select(p => (p.Name, p.Unit, p.Default)));
+        Cohort cohort = law.Draw(new SubjectRange(1, 40), RandomKey.FromSeed(1).For("population"));
+        OccasionPlan plan = new(Ragged<double>.Of(Enumerable.Repeat<double[]>([0, 24, 48], 40)));
+        IReadOnlyList<OccasionValues> drawn = law.DrawOccasions(cohort, plan.FromH, RandomKey.FromSeed(1).For("population"));
+        SubjectParameters parameters = study.Parameters(cohort, new TrialPlan([], Study.Generate(Variable).Doses, Study.Generate(Variable).Doses, plan), drawn);
+        Assert.That(parameters.Sets, Is.EqualTo(120));
+        Assert.That(parameters["CL"].ToArray(), Is.EqualTo(occasions.Get<double>("CL").Values.ToArray()));
+        Assert.That(parameters["V"].ToArray().Distinct().Count(), Is.EqualTo(120));
+        Assert.That(parameters["F"].ToArray(), Is.All.EqualTo(1));
+    }
+
+    [Test]
+    public void Blocks_OfAnySize_GiveTheSameTables()
+    {
+        Dataset whole = Study.Generate(Variable), parts = Study.Generate(Variable, new StudyOptions { BlockSize = 7, Threads = 2 });
+        TableAssert.Same([parts.Doses, parts.Truth.Parameters, parts.Truth.Occasions!], [whole.Doses, whole.Truth.Parameters, whole.Truth.Occasions!]);
+    }
+
+    [Test]
+    public void Replicates_DifferOnlyThroughThePopulation()
+    {
+        Table estimates = Study.Generate(Variable).Truth.Parameters, third = Study.Generate(Variable with { Replicate = 3 }).Truth.Parameters;
+        Assert.That(third.Get<double>("ETA_CL").Values.ToArray(), Is.EqualTo(estimates.Get<double>("ETA_CL").Values.ToArray()).Within(1e-14));
+        double[] ratios = [.. third.Get<double>("V").Values.ToArray().Zip(estimates.Get<double>("V").Values.ToArray(), (a, b) => a / b)];
+        Assert.That(ratios, Is.All.EqualTo(ratios[0]).Within(1e-12));
+        Assert.That(ratios[0], Is.Not.EqualTo(1).Within(1e-6));
+        Assert.That(Study.Generate(Variable with { Replicate = 4 }).Truth.Parameters.Get<double>("V").Values[0], Is.Not.EqualTo(third.Get<double>("V").Values[0]));
+    }
+
+    [Test]
+    public void Save_WithOccasions_IsLoadedWithThem()
+    {
+        string parent = Directory.CreateTempSubdirectory("synthpk-study-").FullName;
+        try
+        {
+            string folder = Path.Combine(parent, "variable");
+            new Study(Variable with { Replicate = 2 }).Save(folder, [SynthPK.Formats.DatasetFormats.Find("csv"), SynthPK.Formats.DatasetFormats.Find("parquet")]);
+            Assert.That(SynthPK.Formats.DatasetFolder.Verify(folder), Is.Empty);
+            Assert.That(SynthPK.Formats.DatasetFolder.Load(folder).Dataset.Truth.Occasions!.Rows, Is.EqualTo(120));
+            Assert.That(File.ReadAllText(Path.Combine(folder, "truth", "population.json")), Does.Contain("\"replicate\": 2").And.Contain("\"kappa\"").And.Contain("\"share\": 0.3"));
+        }
+        finally
+        {
+            Directory.Delete(parent, recursive: true);
+        }
+    }
+
+    [Test]
+    public void Endpoint_ThatIsTheFirstOutputAlone_ChangesNothing()
+    {
+        Scenario theophylline = ScenarioFile.Load("theophylline") with { Subjects = 20 };
+        Scenario named = theophylline with { Error = null, Assay = new Assay(), Endpoints = new Dictionary<string, Endpoint> { ["CP"] = new() { Error = theophylline.Error!, Assay = theophylline.Assay } } };
+        Dataset before = Study.Generate(theophylline), after = Study.Generate(named);
+        TableAssert.Same([.. after.Released, .. after.Truth.Tables], [.. before.Released, .. before.Truth.Tables]);
+    }
+
+    static readonly MeasuredEndpoint[] CpAndPca =
+    [
+        new(0, "CP", "mg/L", new Endpoint { Error = new AdditiveError("0.1 mg/L"), Assay = new Assay { Lloq = "0.5 mg/L" } }),
+        new(1, "PCA", "%", new Endpoint { Error = new AdditiveError("4 %"), Assay = new Assay { Digits = 2 } }),
+    ];
+
+    static readonly Arm Both = new()
+    {
+        Name = "both",
+        Regimen = [new OralCourse { Dose = "10 mg" }],
+        Sampling = [new TimesPlan(["1 h", "2 h"]), new OfPlan { Endpoints = ["PCA"], Plan = new TimesPlan(["24 h"]) }, new OfPlan { Endpoints = ["CP"], Plan = new TimesPlan(["36 h"]) }, new OfPlan { Endpoints = ["PCA"], Plan = new TimesPlan(["36 h"]) }],
+    };
+
+    static (Dataset Clean, GroundTruth Truth, TrialTables Tables, TrialPlan Plan) TwoEndpoints()
+    {
+        Population anyone = new() { Parameters = new Dictionary<string, Parameter> { ["CL"] = new() { Typical = "3 L/h" }, ["V"] = new() { Typical = "30 L" }, ["KA"] = new() { Typical = "1 1/h" } } };
+        StructuralModel model = StructuralModel.Find("one-compartment");
+        PopulationLaw law = new(anyone, model.Parameters.Select(p => (p.Name, p.Unit, p.Default)));
+        TrialTables tables = new(law, model, CpAndPca, hasOccasions: false);
+        Cohort cohort = law.Draw(new SubjectRange(1, 3), RandomKey.FromSeed(1));
+        TrialPlan plan = new TrialDesign([Both], tables).Plan(cohort.Subjects, RandomKey.FromSeed(2));
+        Ragged<double> timesH = Performed.SampleTimes(plan.Samples, cohort.Subjects);
+        Ragged<double> cp = timesH.With(timesH.Items.ToArray().Select(t => 1 + t / 100).ToArray()), pca = timesH.With(timesH.Items.ToArray().Select(t => 50 + t).ToArray());
+        SolveStatus[] statuses = [.. Simulator.Run(model, Filled(model, cohort), Ragged<Dose>.Of([[], [], []]), timesH).Statuses];
+        GroundTruth truth = new(tables, cohort, [], plan, plan.Doses, plan.Samples, new Profiles([cp, pca], statuses, []), new Laboratory(CpAndPca, []), RandomKey.FromSeed(3));
+        Table observations = truth.Observations([0.5, null]), audit = new CorruptionPipeline([]).Start(RandomKey.FromSeed(4)).Audit;
+        return (new Dataset(truth.Subjects(), plan.Doses, observations, truth.With(plan.Doses, audit, [])), truth, tables, plan);
+    }
+
+    static SubjectParameters Filled(StructuralModel model, Cohort cohort)
+    {
+        SubjectParameters parameters = new(model, 3);
+        foreach (ParameterValues p in cohort.Parameters) p.Values.CopyTo(parameters[p.Name]);
+        return parameters;
+    }
+
+    [Test]
+    public void Endpoints_HaveRowsOfTheirOwn_WithPermanentNumbers()
+    {
+        Table latent = TwoEndpoints().Clean.Truth.Latent;
+        Assert.That(latent.Rows, Is.EqualTo(3 * 7));
+        Assert.That(latent.Get<string>("DVID").Values[..7].ToArray(), Is.EqualTo(new[] { "CP", "CP", "CP", "PCA", "PCA", "PCA", "PCA" }));
+        Assert.That(latent.Get<double>("TIME").Values[..7].ToArray(), Is.EqualTo(new[] { 1.0, 2, 36, 1, 2, 24, 36 }));
+        Assert.That(latent.Get<long>("SAMPLE").Values[..7].ToArray(), Is.EqualTo(new[] { 3600, 7200, 129_600, 10_000_003_600, 10_000_007_200, 10_000_086_400, 10_000_129_600 }));
+        Assert.That(latent.Get<double>("CONC").Values[..7].ToArray(), Is.EqualTo(new[] { 1.01, 1.02, 1.36, 51, 52, 74, 86 }).Within(1e-12));
+    }
+
+    [Test]
+    public void Endpoints_InTheDictionary_HaveTheirUnits()
+    {
+        ColumnSchema dv = TwoEndpoints().Clean.Observations.Schema.Columns.Single(c => c.Name == "DV");
+        Assert.That((dv.Unit, dv.Description), Is.EqualTo(("", "Measured value; null when below the limit of quantification; CP in mg/L, PCA in %")));
+    }
+
+    [Test]
+    public void Corruption_OfTwoEndpoints_ActsByRow_AndIsUndone()
+    {
+        (Dataset clean, GroundTruth truth, TrialTables tables, TrialPlan plan) = TwoEndpoints();
+        CorruptionPipeline pipeline = new([new MissedSamples { SampleRate = 0.3 }, new Outliers { Rate = 0.5 }, new BlqCensoring { Lloq = "1.2 mg/L" }, new RecordedSampleTimes()]);
+        CorruptionRun run = pipeline.Start(RandomKey.FromSeed(9));
+        Table dirty = run.Record(clean.Subjects, clean.Doses, truth.Observations([1.2, null]), 3, new Dictionary<string, int> { ["CP"] = 3, ["PCA"] = 2 }).Observations;
+        string[] of = dirty.Get<string>("DVID").Values.ToArray();
+        Column<double> dv = dirty.Get<double>("DV");
+        for (int row = 0; row < dirty.Rows; row++)
+        {
+            bool isBlq = dirty.Get<bool>("BLQ").Values[row];
+            if (of[row] == "PCA") Assert.That(isBlq, Is.False, "a limit of concentrations is none of an effect's");
+            if (of[row] == "PCA") Assert.That(dv.Values[row], Is.EqualTo(SignificantDigits.Round(dv.Values[row], 2)), "outliers are rounded as the endpoint's assay rounds");
+            else Assert.That(isBlq || dv.Values[row] >= 1.2);
+        }
+        Assert.That(dirty.Get<bool>("BLQ").Values.ToArray(), Has.Some.True);
+        Assert.That(dirty.Rows, Is.LessThan(21));
+        TableAssert.Same([Audit.Undo(dirty, run.Audit)], [truth.Observations([1.2, null])]);
+    }
+}
