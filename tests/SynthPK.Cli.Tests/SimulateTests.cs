@@ -2,18 +2,15 @@ using System.Globalization;
 
 namespace SynthPK.Cli.Tests;
 
-public sealed class SimulateTests : IDisposable
+public sealed class SimulateTests
 {
     const string Events = "ID,TIME,EVID,AMT,CMT,CL,V,DV\n1,0,1,100,central,2,20,.\n1,5,0,.,.,2,20,3.1\n";
-
-    readonly Scratch _scratch = new();
-
-    public void Dispose() => _scratch.Dispose();
 
     [Test]
     public void Simulate_ABuiltInModel_PutsTheResultOnStandardOutput()
     {
-        Outcome outcome = Tool.Run("simulate", "one-compartment", _scratch.Write("events.csv", Events));
+        using Scratch scratch = new();
+        Outcome outcome = Tool.Run("simulate", "one-compartment", scratch.Write("events.csv", Events));
         Assert.That(outcome.ExitCode, Is.Zero, outcome.ToString());
         string[] lines = outcome.Out.TrimEnd().Split('\n');
         Assert.That(lines[0], Is.EqualTo("REC,ID,TIME,EVID,CP,depot,central"));
@@ -26,7 +23,8 @@ public sealed class SimulateTests : IDisposable
     [Test]
     public void Simulate_ToAFile_ReplacesItOnlyWhenTold()
     {
-        string events = _scratch.Write("events.csv", Events), file = _scratch["new", "out.csv"];
+        using Scratch scratch = new();
+        string events = scratch.Write("events.csv", Events), file = scratch["new", "out.csv"];
         Assert.That(Tool.Run("simulate", "one-compartment", events, "--out", file).ExitCode, Is.Zero);
         string first = File.ReadAllText(file);
         Outcome again = Tool.Run("simulate", "one-compartment", events, "--out", file);
@@ -36,13 +34,14 @@ public sealed class SimulateTests : IDisposable
         Assert.That(forced.ExitCode, Is.Zero, forced.ToString());
         Assert.That(forced.Out, Is.Empty);
         Assert.That(File.ReadAllText(file), Is.Not.EqualTo(first), "the last digits are another solver's");
-        Assert.That(Directory.GetFiles(_scratch["new"]), Has.Length.EqualTo(1), "nothing is left beside it");
+        Assert.That(Directory.GetFiles(scratch["new"]), Has.Length.EqualTo(1), "nothing is left beside it");
     }
 
     [Test]
     public void Simulate_AWrongTable_TellsEveryIssueAndMakesNothing()
     {
-        string events = _scratch.Write("events.csv", Events + "1,4,0,NA,7,-2,20,.\n"), file = _scratch["out.csv"];
+        using Scratch scratch = new();
+        string events = scratch.Write("events.csv", Events + "1,4,0,NA,7,-2,20,.\n"), file = scratch["out.csv"];
         Outcome outcome = Tool.Run("simulate", "one-compartment", events, "--out", file);
         Assert.That(outcome.ExitCode, Is.EqualTo(1), outcome.ToString());
         Assert.That(outcome.ErrorLines, Has.Length.EqualTo(2));
@@ -55,8 +54,9 @@ public sealed class SimulateTests : IDisposable
     [TestCase("one-compartment", "nothing.csv", "there is no file")]
     public void Simulate_WhatIsNotThere_SaysSo(string model, string events, string problem)
     {
-        _scratch.Write("events.csv", Events);
-        Outcome outcome = Tool.Run("simulate", model, _scratch[events]);
+        using Scratch scratch = new();
+        scratch.Write("events.csv", Events);
+        Outcome outcome = Tool.Run("simulate", model, scratch[events]);
         Assert.That(outcome.ExitCode, Is.EqualTo(1), outcome.ToString());
         Assert.That(outcome.Error, Does.Contain(problem));
     }
@@ -74,7 +74,8 @@ public sealed class SimulateTests : IDisposable
     [Test]
     public void Simulate_ASubjectThatFails_HasEmptyCellsAndTheOthersTheirs()
     {
-        string events = _scratch.Write("events.csv", "ID,TIME,AMT,CMT,CL,V\n1,0,100,2,2,1e-300\n1,1,0,0,2,1e-300\n2,0,100,2,2,20\n");
+        using Scratch scratch = new();
+        string events = scratch.Write("events.csv", "ID,TIME,AMT,CMT,CL,V\n1,0,100,2,2,1e-300\n1,1,0,0,2,1e-300\n2,0,100,2,2,20\n");
         Outcome outcome = Tool.Run("simulate", "one-compartment", events);
         Assert.That(outcome.ExitCode, Is.EqualTo(3), outcome.ToString());
         Assert.That(outcome.Error, Does.Contain("subject 1 could not be simulated: ").And.Contain("1 failed"));
