@@ -57,6 +57,7 @@ sealed class SimulateCommand : Verb
         StructuralModel model = ModelOf(parsed.GetRequiredValue(_model));
         EventTable table = TableOf(parsed.GetRequiredValue(_events), model);
         if (parsed.GetValue(_covariates) is { } covariates) table = table.With(Enum.Parse<Interpolation>(covariates, ignoreCase: true));
+        foreach (object warning in model.Warnings) Tell($"warning: {warning}");
         foreach (string note in table.Notes) Tell($"note: {note}");
 
         EventResult result = Simulate(table, OptionsOf(parsed));
@@ -70,9 +71,11 @@ sealed class SimulateCommand : Verb
     /// <summary>A built-in model by its name, or one in a file.</summary>
     static StructuralModel ModelOf(string nameOrFile)
     {
+        bool isFile = File.Exists(nameOrFile) || nameOrFile.EndsWith(".yaml", StringComparison.OrdinalIgnoreCase) || nameOrFile.Contains(Path.DirectorySeparatorChar);
+        if (isFile && StructuralModel.All.All(model => model.Name != nameOrFile)) return ModelFile.Load(nameOrFile);
         try
         {
-            return StructuralModel.Find(nameOrFile); // a file: ModelFile.Load(nameOrFile)
+            return StructuralModel.Find(nameOrFile);
         }
         catch (ArgumentException unknown)
         {

@@ -118,7 +118,7 @@ public sealed class EventProgramWriterTests
             1,0,1,100,2,50,1
             1,2,4,100,2,25,1
             1,9,0,0,0,0,1
-            """, "0 Observe 0", "1 Infuse central 50", "1 Infuse central 0", "2 Reset", "2 Observe 1", "3 Infuse central 25", "7 Infuse central 0", "9 Observe 2");
+            """, "0 Observe 0", "2 Reset", "2 Observe 1", "3 Infuse central 25", "7 Infuse central 0", "9 Observe 2");
 
     [Test]
     public void Reset_AtAnEarlierTime_SetsTheClockBackInsteadOfSorting() =>

@@ -63,7 +63,7 @@ public sealed class EventTableTests
             1, 2 ,7,0,0,y
             1,1,0,0,0,1
             """));
-        Assert.That(wrong!.Issues.Select(i => (i.Line, i.Place, i.Row)), Is.EqualTo(new[] { (2, 7, 1), (2, 11, 1), (4, 6, 2), (4, 12, 2), (5, 3, 3) }).Or.EqualTo(new[] { (2, 7, 1), (2, 11, 1), (4, 8, 2), (4, 14, 2), (5, 3, 3) }));
+        Assert.That(wrong!.Issues.Select(i => (i.Line, i.Place, i.Row)), Is.EqualTo(new[] { (2, 7, 1), (2, 11, 1), (4, 7, 2), (4, 13, 2), (5, 3, 3) }));
         Assert.That(wrong.Issues[0].ToString(), Does.StartWith("events.csv:2:7: AMT is 'x'. Allowed: a number"));
     }
 
