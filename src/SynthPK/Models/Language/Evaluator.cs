@@ -54,9 +54,7 @@ sealed class Evaluator(ModelText model, Graph graph, Scope scope, List<Fault> fa
 
     static bool IsLogical(BinaryExpression binary) => binary.Operator >= BinaryOperator.Equal;
 
-    static Value Negative(Graph graph, Value value) => value with { Term = graph.Negate(value.Term) };
-
-    Value Negative(Value value) => Negative(graph, value);
+    Value Negative(Value value) => value with { Term = graph.Negate(value.Term) };
 
     Value ReadRate(RateExpression rate)
     {

@@ -75,7 +75,8 @@ sealed class Scope
         string[] unused = [.. _model.Parameters.Select(p => p.Name).Where(name => !_used.Contains(name))];
         foreach ((string name, Position at) in _inputsInOrder)
         {
-            string? meant = Known.FirstOrDefault(known => known.Equals(name, StringComparison.OrdinalIgnoreCase)) ?? Nearest.To(name, unused);
+            // V3 beside an unused V2 may well be a covariate, as may WT beside a variable wt; a slip has left something unused, or differs from a state in case alone
+            string? meant = _states.Keys.Concat(unused).FirstOrDefault(known => known.Equals(name, StringComparison.OrdinalIgnoreCase)) ?? (name.Length > 2 ? Nearest.To(name, unused) : null);
             if (meant is not null) _faults.Add(new Fault(at, $"nothing is called '{name}'", "states, parameters, variables given above, and covariates", meant));
         }
         return unused;

@@ -79,13 +79,12 @@ sealed class Translator
     {
         if (_scope.ParameterNamed(name) is { } parameter) return parameter;
         int bracket = name.IndexOf('(', StringComparison.Ordinal);
-        double? usual = bracket < 0 ? null : name[..bracket] switch
+        double? usual = bracket < 0 ? null : name.EndsWith("(0)", StringComparison.Ordinal) ? 0 : name[..bracket] switch
         {
             "f" => 1,
             "alag" => 0,
             "rate" or "dur" => double.NaN,
-            "d/dt" => null,
-            _ => 0,
+            _ => null,
         };
         return new Value(_graph.Constant(usual ?? double.NaN), Measure.Unknown, IsSure: usual is not null);
     }
@@ -102,7 +101,7 @@ sealed class Translator
         _evaluator.Target = target;
         Value value = _evaluator.Evaluate(assignment.Value);
         if (!Check(assignment, value)) return;
-        if (target.Kind != TargetKind.Variable && !givenHere.Add(target) && assignment.Value is not NameExpression && !ReadsItself(assignment))
+        if (target.Kind != TargetKind.Variable && !givenHere.Add(target) && !ReadsItself(assignment))
             _faults.Add(new Fault(assignment.At, $"{target} is given twice", "one equation, or one that builds on the other"));
         _scope.Given[target.ToString()] = value;
     }

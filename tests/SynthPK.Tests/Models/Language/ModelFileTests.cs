@@ -58,6 +58,14 @@ public sealed class ModelFileTests
         }));
     }
 
+    [TestCase("wt = WT/70; d/dt(a) = -wt*a*V2", "WT V2")]
+    [TestCase("d/dt(a) = -K3*a", "K3")]
+    public void Parse_ANameNobodyDeclares_IsACovariate(string equations, string covariates)
+    {
+        StructuralModel model = ModelFile.Parse($"states: [a]\nparameters: {{ V1: 2, EMAX: 3 }}\nequations: {equations}\noutputs: [a]\n");
+        Assert.That(model.Parameters.Where(p => p.IsCovariate).Select(p => p.Name), Is.EqualTo(covariates.Split(' ')));
+    }
+
     [TestCase("states: [depot, central]", "0", "1")]
     [TestCase("states: [Gut, periph, centr]", "0", "2")]
     [TestCase("states: [a, b]", "", "0")]
