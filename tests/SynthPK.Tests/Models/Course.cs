@@ -94,6 +94,7 @@ sealed class Course(ScalarModel model, double relative = 1e-11, double absolute 
             bool last = now + h >= toH * (1 - 1e-15) || now + h >= toH;
             if (last) h = toH - now;
             (double[] next, double error) = Step(y, pumps, now, h);
+            if (double.IsNaN(error) || (error > 1 && now + h / 5 == now)) throw new InvalidOperationException($"{model.Description.Name} cannot be followed beyond {now} h.");
             if (error <= 1)
             {
                 (y, now) = (next, last ? toH : now + h);

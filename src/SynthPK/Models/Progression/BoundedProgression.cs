@@ -56,7 +56,7 @@ readonly struct BoundedProgression : IDriven<BoundedProgression>
     {
         T one = T.Constant(1);
         T spared = one - p[Emax] * concentration / (p[Ec50] + concentration);
-        T room = one - T.Exp(p[Shape] * T.Log(own[Status] * p[PerBound]));
+        T room = one - T.Exp(p[Shape] * T.Log(T.Max(own[Status] * p[PerBound], T.Constant(1e-300))));
         rate[Status] = p[Rate] * spared * own[Status] * room;
     }
 

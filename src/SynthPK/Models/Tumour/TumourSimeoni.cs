@@ -66,7 +66,7 @@ readonly struct TumourSimeoni : IDriven<TumourSimeoni>
     {
         // ln u of u = LAMBDA0·W/LAMBDA1; (1 + u^PSI)^(−1/PSI) = max(1, u)^−1·(1 + min(u, 1/u)^PSI)^(−1/PSI), which cannot overflow
         T one = T.Constant(1), zero = T.Constant(0);
-        T logU = p[LogRatio] + T.Log(Weight(own));
+        T logU = p[LogRatio] + T.Log(T.Max(Weight(own), T.Constant(1e-300))); // a tumour that has gone stays gone
         T bend = one + T.Exp(-p[Psi] * T.Abs(logU));
         T growth = p[Lambda0] * T.Exp(-T.Max(zero, logU) - p[PerPsi] * T.Log(bend));
         T killed = p[K2] * concentration * own[Growing];

@@ -18,7 +18,7 @@ public sealed class AbsorptionTests
     {
         ScalarModel model = ScalarModel.Of(name, ("CL", 1e-300), ("V1", 10), ("Q", 2), ("V2", 30), ("F", 0.8), ("ALAG", 0.25));
         Course course = new Course(model).Oral(0, 100, 12, 2);
-        double[] end = course.States(400)[0];
+        double[] end = course.States(1000)[0];
         Assert.That(end[model.State("central")] + end[model.State("peripheral")], Is.EqualTo(240).Within(1e-6));
     }
 
