@@ -73,6 +73,24 @@ public sealed class VariabilityStudyTests
     }
 
     [Test]
+    public void Covariate_ThatTheModelReads_IsHandedToIt()
+    {
+        Scenario scenario = ScenarioFile.Parse(Text
+            .Replace("  mixture: { poor: 0.3, extensive: 0.7 }", "  covariates: { V: { uniform: { min: 20000 mL, max: 40000 mL } } }", StringComparison.Ordinal)
+            .Replace(", mixture: { poor: { typical: 1 L/h } }", "", StringComparison.Ordinal)
+            .Replace("    V: { typical: 30 L, iov: { cv: 22.4 % } }\n", "", StringComparison.Ordinal)
+            .Replace("of: [CL, V], lower: [0.01, 0, 1]", "of: [CL], lower: [0.01]", StringComparison.Ordinal));
+        Study study = new(scenario);
+        StructuralModel model = StructuralModel.Find("one-compartment");
+        PopulationLaw law = new(scenario.Population, model.Parameters.Select(p => (p.Name, p.Unit, p.Default)));
+        Cohort cohort = law.Draw(new SubjectRange(1, 5), RandomKey.FromSeed(1).For("population"));
+        OccasionPlan plan = new(Ragged<double>.Of(Enumerable.Repeat<double[]>([0, 24], 5)));
+        Table any = Study.Generate(scenario).Doses;
+        double[] volumes = study.Parameters(cohort, new TrialPlan([], any, any, plan), [])["V"].ToArray();
+        Assert.That(volumes, Is.EqualTo(cohort.Covariates[0].Numbers.SelectMany(mL => new[] { mL / 1000, mL / 1000 })).Within(1e-12));
+    }
+
+    [Test]
     public void Blocks_OfAnySize_GiveTheSameTables()
     {
         Dataset whole = Study.Generate(Variable), parts = Study.Generate(Variable, new StudyOptions { BlockSize = 7, Threads = 2 });

@@ -11,6 +11,7 @@ public sealed class InertTermsTests
     [TestCase("seed: 7", "seed: 7\nreplicate: 2", "replicate", "no uncertainty")]
     [TestCase("    WT: {", "    HT: { uniform: { min: 150 cm, max: 190 cm } }\n    WT: {", "population.covariates.HT", "nothing uses HT")]
     [TestCase("  correlations:", "  descriptive: [WT]\n  correlations:", "population.descriptive[0]", "WT is used")]
+    [TestCase("    WT: {", "    ALAG: { uniform: { min: 150 cm, max: 190 cm } }\n    WT: {", "population.covariates.ALAG", "the model reads ALAG")]
     [TestCase("exponent: 0.75", "exponent: 0", "population.parameters.CL.effects[0]", "is 1 for every subject")]
     [TestCase("      typical: 1.5 1/h\n      variability: { sd: 0.6 }", "      typical: 1.5 1/h\n      distribution: normal\n    ALAG: { typical: 1 h, eta: { student-t: 4 } }", "population.parameters.ALAG.eta", "no ETA to shape")]
     [TestCase("{ sd: 0.6 }", "{ sd: 0.6 }\n      eta: { box-cox: 0 }", "population.parameters.KA.eta", "the shape is 0")]

@@ -1,5 +1,7 @@
+using SynthPK.Models;
 using SynthPK.Populations;
 using SynthPK.Scenarios.Binding;
+using SynthPK.Units;
 using SynthPK.Wording;
 
 namespace SynthPK.Scenarios.Checks;
@@ -19,6 +21,7 @@ sealed class UsedCovariatesCheck : ScenarioCheck<Scenario>
             .. population.Covariates.Values.OfType<CockcroftGaultCovariate>().SelectMany(c => (string[])[c.Age, c.Weight, c.Creatinine, c.Sex]),
             .. ModelCheck.ModelOf(scenario)?.Parameters.Select(p => p.Name) ?? [],
         ];
+        foreach (ModelParameter read in ModelCheck.ModelOf(scenario)?.Parameters ?? []) LookAtModel(read, population, place["covariates"][read.Name], findings);
         for (int i = 0; i < population.Descriptive.Count; i++)
         {
             string name = population.Descriptive[i];
@@ -27,5 +30,14 @@ sealed class UsedCovariatesCheck : ScenarioCheck<Scenario>
         }
         foreach (string name in population.Covariates.Keys.Except(population.Descriptive).Where(name => !used.Contains(name)))
             findings.Report(place["covariates"][name], $"nothing uses {name}", "covariates with an effect, or listed as descriptive", $"add it to 'descriptive: [{name}]' of the population if it is only to be released");
+    }
+
+    /// <summary>A covariate that bears the name of a model's parameter is what the model reads, so it is a number of that dimension.</summary>
+    static void LookAtModel(ModelParameter read, Population population, Place at, Findings findings)
+    {
+        if (!population.Covariates.TryGetValue(read.Name, out Covariate? covariate) || population.Parameters.ContainsKey(read.Name)) return;
+        if (Support.Of(covariate) is not { } support) findings.Report(at, $"the model reads {read.Name}, which has levels and is no number", "a covariate that is a number, or another name");
+        else if (read.Unit.Length > 0 && support.Dimension != new Quantity(1, read.Unit).Dimension)
+            findings.Report(at, $"the model reads {read.Name}, the {read.Description}, but this is {support.Dimension}", $"{new Quantity(1, read.Unit).Dimension}, or another name");
     }
 }
