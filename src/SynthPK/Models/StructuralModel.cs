@@ -68,7 +68,7 @@ public abstract class StructuralModel
         throw new ArgumentException($"The model '{Name}' has no parameter '{parameter}'. Its parameters are {string.Join(", ", Parameters.Select(p => p.Name))}.", nameof(parameter));
     }
 
-    /// <summary>Whether all states are exact exponentials: linear pharmacokinetics and nothing else, with the library's lagged oral doses.</summary>
+    /// <summary>Whether all states are exact exponentials: linear pharmacokinetics and nothing else, whose depot oral doses enter and others its central compartment.</summary>
     internal abstract bool IsModal { get; }
 
     internal abstract TResult Accept<TResult>(IModelVisitor<TResult> visitor);
@@ -76,7 +76,10 @@ public abstract class StructuralModel
     sealed class ModelOf<TModel>() : StructuralModel(TModel.Description)
         where TModel : struct, IEquations
     {
-        internal override bool IsModal { get; } = TModel.LinearPk?.StateCount == TModel.StateCount && TModel.Description.Parameters.TakeLast(3).SequenceEqual(FirstOrderAbsorption.Parameters);
+        internal override bool IsModal { get; } =
+            TModel.LinearPk is { } pk && pk.StateCount == TModel.StateCount
+            && TModel.Description is { IsLinear: true, IsTimeInvariant: true, Intravenous: [int central], Oral: [] or [_] }
+            && central == pk.Central && TModel.Description.Oral.All(state => state == pk.Depot);
 
         internal override TResult Accept<TResult>(IModelVisitor<TResult> visitor) => visitor.Visit<TModel>();
     }
