@@ -74,7 +74,8 @@ sealed class Timeline
         ReadOnlySpan<double> timesH = _sampleTimesH[subject];
         if (here.Subject >= 0 && here.LagH == lagH && AreAlike(subject, here.Subject)) return SolveStatus.Ok;
 
-        if (Problem(doses, timesH) is SolveStatus problem) return problem;
+        bool known = here.Subject >= 0 && doses == _doses[here.Subject]; // a row that many share is looked at once
+        if (Problem(known ? [] : doses, timesH) is SolveStatus problem) return problem;
         Reserve(timesH.Length + 2 * doses.Length);
         here.Write(doses, timesH, subject, lagH);
         Placed++;

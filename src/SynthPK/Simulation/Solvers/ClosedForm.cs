@@ -29,13 +29,13 @@ sealed class ClosedForm<TModel, T>
     /// <summary>The |x| below which 1 − e^(−x) has lost bits and φ(x) takes over (the project's choice).</summary>
     const double Near = 1.0 / 16;
 
-    const int MostModes = 3;
-
     readonly SubjectParameters _subjects;
     readonly int _parameters = TModel.Description.Parameters.Count;
-    readonly LinearPk _pk = TModel.LinearPk!.Value;
-    readonly Mode[] _modes = new Mode[TModel.LinearPk!.Value.ModeCount];
+    readonly Mode[] _modes = new Mode[Pk.ModeCount];
+    readonly T[] _lambda = new T[Pk.ModeCount], _coefficient = new T[Pk.ModeCount], _rates = new T[LinearRate.Count];
+    readonly T[] _lags = new T[TModel.StateCount], _fractions = new T[TModel.StateCount], _unused = new T[TModel.StateCount];
     readonly T[] _p = new T[TModel.Description.Parameters.Count + TModel.ConstantCount];
+    readonly T[] _state = new T[TModel.StateCount], _output = new T[TModel.OutputCount];
     readonly double[] _overflow = new double[T.Width];
     T[] _notes = [];
     int _noted;
@@ -72,7 +72,7 @@ sealed class ClosedForm<TModel, T>
         public T Emptied;
 
         /// <summary>What an interval without length does: nothing, as the formulas give it to the last bit.</summary>
-        public static Transition None { get; } = new() { Decay = T.Constant(1), Emptied = T.Constant(1) };
+        public static Transition None => new() { Decay = T.Constant(1), Emptied = T.Constant(1) };
 
         /// <summary>The mode after the interval.</summary>
         [MethodImpl(MethodImplOptions.AggressiveInlining)]
@@ -83,6 +83,8 @@ sealed class ClosedForm<TModel, T>
             return T.FusedMultiplyAdd(amplitude, Decay, gained);
         }
     }
+
+    static LinearPk Pk => TModel.LinearPk!.Value;
 
     /// <summary>When an oral dose reaches the depot of each subject, in h.</summary>
     public T LagH => _lagH;
@@ -112,21 +114,17 @@ sealed class ClosedForm<TModel, T>
     public void CopyAll(int output, ReadOnlySpan<int> places, Span<double> rows) => Transposition.Write<T>(_notes.AsSpan(output * _noted, _noted), places, rows);
 
     /// <summary>Takes the parameters of the subjects from <paramref name="first"/> on, one for each lane.</summary>
-    [SkipLocalsInit]
+    [MethodImpl(MethodImplOptions.AggressiveOptimization)]
     public void Take(int first)
     {
-        Span<T> rates = stackalloc T[LinearRate.Count], lambda = (stackalloc T[MostModes])[.._modes.Length], coefficient = (stackalloc T[MostModes])[.._modes.Length];
-        Span<T> lagH = stackalloc T[TModel.StateCount], fraction = stackalloc T[TModel.StateCount], rate = stackalloc T[TModel.StateCount], durationH = stackalloc T[TModel.StateCount];
-        Span<T> p = _p;
+        Span<T> p = _p, rates = _rates, lambda = _lambda, coefficient = _coefficient, lagH = _lags, fraction = _fractions;
         for (int i = 0; i < _parameters; i++) p[i] = T.Load(_subjects.Padded(i)[first..]);
         TModel.Prepare(p);
-        rates.Clear();
         TModel.LinearRates(p, rates);
         Mammillary.Modes(rates, lambda, coefficient);
         T zero = T.Constant(0), one = T.Constant(1);
-        lagH.Clear();
-        fraction.Fill(one);
-        TModel.Entry(zero, p, lagH, fraction, rate, durationH);
+        for (int i = 0; i < TModel.StateCount; i++) (lagH[i], fraction[i]) = (zero, one);
+        TModel.Entry(zero, p, lagH, fraction, _unused, _unused);
 
         T legal = one;
         foreach (ref readonly T each in rates[LinearRate.K10..(LinearRate.K10 + 2 * _modes.Length - 1)]) legal = OneIfLegal(each, legal);
@@ -134,9 +132,9 @@ sealed class ClosedForm<TModel, T>
         _odd = T.LessMask(legal, one);
 
         // A subject without oral doses may leave KA, ALAG and F illegal: any number will do, as long as 0 mg times it is 0.
-        int depot = Math.Max(_pk.Depot, 0);
+        int depot = Math.Max(Pk.Depot, 0);
         T ka = rates[LinearRate.Absorption], enters = rates[LinearRate.Uptake];
-        T legalOral = _pk.Depot < 0 ? one : OneIfLegal(lagH[depot], OneIfLegal(fraction[depot], OneIfLegal(enters, T.SelectLess(zero, ka, OneIfLegal(ka, one), zero))));
+        T legalOral = Pk.Depot < 0 ? one : OneIfLegal(lagH[depot], OneIfLegal(fraction[depot], OneIfLegal(enters, T.SelectLess(zero, ka, OneIfLegal(ka, one), zero))));
         _oddOral = T.LessMask(legalOral, one);
         _ka = T.SelectLess(zero, legalOral, ka, one);
         _f = T.SelectLess(zero, legalOral, fraction[depot], one);
@@ -157,10 +155,10 @@ sealed class ClosedForm<TModel, T>
         T.SelectLess(value, T.Constant(0), T.Constant(0), T.SelectLess(value, T.Constant(double.PositiveInfinity), legal, T.Constant(0)));
 
     /// <summary>Notes the outputs of the subjects just taken, who are treated alike.</summary>
-    [SkipLocalsInit]
+    [MethodImpl(MethodImplOptions.AggressiveOptimization)]
     public void Solve(CommonTimeline timeline)
     {
-        LinearPk pk = _pk;
+        LinearPk pk = Pk;
         int modes = pk.ModeCount;
         bool oral = timeline.Holds(Route.Oral), bolus = timeline.Holds(Route.Bolus), infusion = timeline.Holds(Route.Infusion);
         Divide(oral, infusion);
@@ -168,8 +166,7 @@ sealed class ClosedForm<TModel, T>
 
         ReadOnlySpan<CommonStep> steps = timeline.Steps;
         ReadOnlySpan<Transition> transitions = _transitions;
-        Span<T> state = stackalloc T[TModel.StateCount], output = stackalloc T[TModel.OutputCount], notes = Notes(steps.Length);
-        state.Clear();
+        Span<T> state = _state, notes = Notes(steps.Length);
         ReadOnlySpan<T> p = _p;
         // the sums stay in registers: a vector that went through memory from step to step would be waited for
         T one = T.Constant(0), two = one, three = one, depot = one, rate = one, overflow = one, f = _f;
@@ -185,8 +182,7 @@ sealed class ClosedForm<TModel, T>
             {
                 if (pk.Depot >= 0) state[pk.Depot] = depot * now[0].Emptied;
                 state[pk.Central] = total;
-                TModel.Outputs(T.Constant(0), state, p, output);
-                overflow += Note(output, notes[i..], steps.Length);
+                overflow += Note(state, p, notes[i..], steps.Length);
             }
             if (oral) depot = T.FusedMultiplyAdd(depot, now[0].Emptied, f * T.Constant(step.OralMg));
             if (bolus) Inject(T.Constant(step.BolusMg), ref one, ref two, ref three);
@@ -195,16 +191,15 @@ sealed class ClosedForm<TModel, T>
     }
 
     /// <summary>Notes the outputs of the subjects just taken, each of whom has a lane of the timeline.</summary>
-    [SkipLocalsInit]
+    [SkipLocalsInit, MethodImpl(MethodImplOptions.AggressiveOptimization)]
     public void Solve(Timeline timeline)
     {
-        LinearPk pk = _pk;
+        LinearPk pk = Pk;
         int modes = pk.ModeCount, steps = timeline.Steps;
         bool oral = timeline.Holds(Route.Oral), bolus = timeline.Holds(Route.Bolus), infusion = timeline.Holds(Route.Infusion);
         Divide(oral, infusion);
-        Span<T> state = stackalloc T[TModel.StateCount], output = stackalloc T[TModel.OutputCount], notes = Notes(steps);
+        Span<T> state = _state, notes = Notes(steps);
         Span<Transition> now = stackalloc Transition[modes];
-        state.Clear();
         ReadOnlySpan<T> p = _p;
         ReadOnlySpan<double> elapsedH = timeline.ElapsedH, rateMgPerH = timeline.RateMgPerH, oralMg = timeline.OralMg, bolusMg = timeline.BolusMg;
         T one = T.Constant(0), two = one, three = one, depot = one, rate = one, overflow = one, f = _f;
@@ -218,8 +213,7 @@ sealed class ClosedForm<TModel, T>
             if (modes > 2) total += three = now[2].Of(three, depot, rate, oral, infusion);
             if (pk.Depot >= 0) state[pk.Depot] = depot * now[0].Emptied;
             state[pk.Central] = total;
-            TModel.Outputs(T.Constant(0), state, p, output);
-            overflow += Note(output, notes[i..], steps);
+            overflow += Note(state, p, notes[i..], steps);
             if (oral) depot = T.FusedMultiplyAdd(depot, now[0].Emptied, f * T.Load(oralMg[at..]));
             if (bolus) Inject(T.Load(bolusMg[at..]), ref one, ref two, ref three);
         }
@@ -236,17 +230,24 @@ sealed class ClosedForm<TModel, T>
 
     /// <summary>Notes the outputs of a step, those of one output after those of another; gives 0, or NaN where one is not finite.</summary>
     [MethodImpl(MethodImplOptions.AggressiveInlining)]
-    static T Note(ReadOnlySpan<T> output, Span<T> notes, int steps)
+    T Note(ReadOnlySpan<T> state, ReadOnlySpan<T> p, Span<T> notes, int steps)
     {
+        if (TModel.OutputCount == 1)
+        {
+            TModel.Outputs(T.Constant(0), state, p, notes);
+            return notes[0] - notes[0];
+        }
         T overflow = T.Constant(0);
+        TModel.Outputs(T.Constant(0), state, p, _output);
         for (int i = 0; i < TModel.OutputCount; i++)
         {
-            notes[i * steps] = output[i];
-            overflow += output[i] - output[i];
+            notes[i * steps] = _output[i];
+            overflow += _output[i] - _output[i];
         }
         return overflow;
     }
 
+    [MethodImpl(MethodImplOptions.AggressiveOptimization)]
     void Pass(ReadOnlySpan<double> intervalsH, bool oral, bool infusion)
     {
         ReadOnlySpan<Mode> modes = _modes;
@@ -254,8 +255,12 @@ sealed class ClosedForm<TModel, T>
         for (int i = 0; i < intervalsH.Length; i++)
         {
             Span<Transition> transitions = _transitions.AsSpan(i * modes.Length, modes.Length);
-            if (intervalsH[i] == 0) transitions.Fill(Transition.None);
-            else Pass(modes, _ka, T.Constant(intervalsH[i]), oral, infusion, transitions);
+            if (intervalsH[i] != 0)
+            {
+                Pass(modes, _ka, T.Constant(intervalsH[i]), oral, infusion, transitions);
+                continue;
+            }
+            foreach (ref Transition transition in transitions) transition = Transition.None;
         }
     }
 
