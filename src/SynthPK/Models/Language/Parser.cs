@@ -140,6 +140,7 @@ sealed class Parser
         }
         if (Ahead(2).Kind == TokenKind.Number && Ahead(3).Is(")"))
         {
+            if (name.Text is "DADT" or "A" or "dadt" or "a") throw new Stumble(new Fault(name.At, $"'{name.Text}({Ahead(2).Text})' is NONMEM's way to write; states have names here", "d/dt(central) = -KE*central, and central where NONMEM has A(1)"));
             if (Ahead(2).Value != 0) throw new Stumble(new Fault(Ahead(2).At, $"'{name.Text}({Ahead(2).Text})' is no initial value", "the value at time 0", $"{name.Text}(0)"));
             _next += 4;
             return new Target(TargetKind.Initial, name.Text);

@@ -63,7 +63,7 @@ public sealed class EventTableTests
             1, 2 ,7,0,0,y
             1,1,0,0,0,1
             """));
-        Assert.That(wrong!.Issues.Select(i => (i.Line, i.Place, i.Row)), Is.EqualTo(new[] { (2, 7, 1), (2, 11, 1), (4, 7, 2), (4, 13, 2), (5, 3, 3) }));
+        Assert.That(wrong!.Issues.Select(i => (i.Location!.Value.Line, i.Location.Value.Column, i.Path)), Is.EqualTo(new[] { (2, 7, "row 1, AMT"), (2, 11, "row 1, LAG"), (4, 7, "row 2, EVID"), (4, 13, "row 2, LAG"), (5, 3, "row 3, TIME") }));
         Assert.That(wrong.Issues[0].ToString(), Does.StartWith("events.csv:2:7: AMT is 'x'. Allowed: a number"));
     }
 
@@ -86,7 +86,13 @@ public sealed class EventTableTests
 
     [TestCase("", "the table is empty")]
     [TestCase("ID,TIME", "no record")]
-    [TestCase("ID;TIME\n1;0", "there is no column TIME")]
+    [TestCase("ID;TIME\n1;0", "1:3: columns are separated by semicolons here. Allowed: commas")]
+    [TestCase("ID TIME\n1 0", "separated by spaces")]
+    [TestCase("1,0,1\n1,1,1", "1:1: the first line holds numbers")]
+    [TestCase("ID,TIM\n1,0", "there is no column TIME. Allowed: ID, TIME, EVID, MDV, AMT, CMT, RATE, II, ADDL, SS and the inputs of the model, in any order, separated by commas. Try: call the column 'TIM' TIME")]
+    [TestCase("ID,TIME,EVID,AMNT\n1,0,1,5", "2:1: AMT is 0, for there is no column AMT. Allowed: an amount greater than 0; 0 only with SS, for an infusion that has run for ever. Try: call the column 'AMNT' AMT")]
+    [TestCase("ID,TIME,AMT\n1,08:30,5", "Try: hours after the first record")]
+    [TestCase("ID,TIME,AMT,CMT\n1,0,5,Depot", "Try: depot")]
     [TestCase("ID,TIME,time\n1,0,0", "there are two columns 'time'")]
     public void Parse_NoTableAtAll_SaysSo(string text, string problem) =>
         Assert.That(() => EventSteps.Table(text), Throws.TypeOf<EventTableException>().With.Message.Contains(problem));
