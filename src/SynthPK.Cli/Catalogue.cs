@@ -98,7 +98,9 @@ static partial class Catalogue
 
     static Description Describe(StructuralModel model, string name)
     {
-        string[] text = SourceMark().Split(model.Description.ReplaceLineEndings(" "), 2);
+        // what a file says stands in the lines in which it was written, such as its equations
+        bool isBuiltIn = StructuralModel.All.Contains(model);
+        string[] text = isBuiltIn ? SourceMark().Split(model.Description.ReplaceLineEndings(" "), 2) : [model.Description];
         return new("model", model.Name, model.Title, text[0].Length > 0 ? [text[0].TrimEnd()] : [])
         {
             Facts =

@@ -104,9 +104,9 @@ sealed class Parser
         Deepen();
         Position at = Here.At;
         _next++;
-        Expect("(");
+        Token open = Expect("(");
         Expression condition = ReadExpression();
-        Expect(")");
+        Close(open);
         List<Statement> then = ReadBranch(), otherwise = [];
         if (Here.Is(";") && Ahead(1).IsName("else")) _next++;
         if (Here.IsName("else"))
@@ -283,7 +283,7 @@ sealed class Parser
         if (Take("("))
         {
             Expression inner = ReadExpression();
-            Expect(")");
+            Close(token);
             return inner;
         }
         if (AtRate()) return new RateExpression(token.At, ReadRate());
@@ -294,12 +294,12 @@ sealed class Parser
 
     List<Expression> ReadArguments()
     {
-        Expect("(");
+        Token open = Expect("(");
         List<Expression> arguments = [];
         if (Take(")")) return arguments;
         do arguments.Add(ReadExpression());
         while (Take(","));
-        Expect(")");
+        Close(open);
         return arguments;
     }
 
@@ -314,6 +314,13 @@ sealed class Parser
     {
         Token token = Here;
         return Take(sign) ? token : throw Unexpected($"'{sign}'");
+    }
+
+    /// <summary>Takes the bracket that closes another. Where it is missing at the end of a line, the one that is open is shown.</summary>
+    void Close(Token open)
+    {
+        if (Here.Kind == TokenKind.End || Here.BeginsLine && !Here.Is(")")) throw new Stumble(new Fault(open.At, "this '(' is never closed", "a ')' for every '('"));
+        Expect(")");
     }
 
     void Deepen()

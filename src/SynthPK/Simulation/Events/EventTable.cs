@@ -129,7 +129,10 @@ public sealed class EventTable
         double[] values = _inputs[input];
         if (values.Length == 0)
         {
-            faults.Add(new EventFault(0, parameter.Name, $"{parameter.Name}{(parameter.Description.Length > 0 ? $" ({parameter.Description})" : "")} has no value and no default", $"a column {parameter.Name}"));
+            string problem = parameter.IsCovariate
+                ? $"the equations of '{Model.Name}' read {parameter.Name}, which is neither a parameter nor a column"
+                : $"{parameter.Name}{(parameter.Description.Length > 0 ? $" ({parameter.Description})" : "")} has no value and no default";
+            faults.Add(new EventFault(0, parameter.Name, problem, $"a column {parameter.Name}"));
             return;
         }
         for (int row = 0; row < values.Length; row++)

@@ -101,6 +101,46 @@ public sealed class EventTableTests
     public void Parse_AMisspeltInput_NamesTheNearest() =>
         Assert.That(() => EventTable.Parse("ID,TIME,AMT,CMT,CL,V,KAA\n1,0,10,1,1,1,1", StructuralModel.Find("one-compartment")), Throws.TypeOf<EventTableException>().With.Message.Contains("KA (first-order absorption rate constant) has no value and no default"));
 
+    /// <summary>A parameter that bears the name of a column of events could never be given.</summary>
+    [Test]
+    public void Parameters_OfEveryModel_AreNoColumnsOfEvents() =>
+        Assert.That(StructuralModel.All.SelectMany(model => model.Parameters).Select(p => p.Name.ToUpperInvariant()), Has.None.AnyOf("ID", "TIME", "EVID", "MDV", "AMT", "CMT", "RATE", "II", "ADDL", "SS"));
+
+    [Test]
+    public void Parse_AnIdThatComesAgain_IsAnotherSubject_AndToldOf()
+    {
+        EventTable table = EventSteps.Table("ID,TIME,AMT,CMT\n1,0,5,1\n2,0,5,1\n1,3,0,0");
+        Assert.That(table.Records.Count, Is.EqualTo(3));
+        Assert.That(table.Notes, Is.EqualTo(new[] { "ID 1 comes again on line 4: from there on it is another subject, who begins anew." }));
+    }
+
+    [Test]
+    public void Parse_ANameThatOnlyTheEquationsKnow_SaysWhichParameterIsNear()
+    {
+        StructuralModel model = ModelFile.Parse("parameters: { CL: 1, V: 20 }\nstates: [central]\nequations: |\n  d/dt(central) = -CL/V*central\n  CP = central/Vc\noutputs: [CP]\n", "mine.yaml");
+        Assert.That(() => EventTable.Parse("ID,TIME,AMT\n1,0,5", model), Throws.TypeOf<EventTableException>().With.Message.EqualTo(
+            "events.csv:1:1: the equations of 'mine' read Vc, which is neither a parameter nor a column. Allowed: a column Vc. Try: V in the equations, if that is meant"));
+    }
+
+    [TestCase("nothing.csv", "there is no such file. Try: something.csv")]
+    [TestCase("", "this is a folder")]
+    [TestCase("bytes.csv", "the file is not text in UTF-8")]
+    public void Load_WhatCannotBeRead_SaysSo(string name, string problem)
+    {
+        string folder = Directory.CreateTempSubdirectory("synthpk-events-").FullName;
+        try
+        {
+            File.WriteAllText(Path.Combine(folder, "somethin.txt"), "");
+            File.WriteAllText(Path.Combine(folder, "something.csv"), "");
+            File.WriteAllBytes(Path.Combine(folder, "bytes.csv"), [0x49, 0xFF, 0xFE, 0x00]);
+            Assert.That(() => EventTable.Load(Path.Combine(folder, name), EventSteps.Model), Throws.TypeOf<EventTableException>().With.Message.Contains($":1:1: {problem}"));
+        }
+        finally
+        {
+            Directory.Delete(folder, recursive: true);
+        }
+    }
+
     [Test]
     public void Parse_NoOralDose_NeedsNoAbsorption() =>
         Assert.That(EventTable.Parse("ID,TIME,AMT,CMT,CL,V\n1,0,10,central,1,1", StructuralModel.Find("one-compartment")).Input(2, 0), Is.EqualTo(1), "a number that nobody reads");
