@@ -29,6 +29,15 @@ public abstract class StructuralModel
     /// <summary>The outputs, the first of which a scenario measures unless it says otherwise.</summary>
     public IReadOnlyList<ModelOutput> Outputs => _description.Outputs;
 
+    /// <summary>The states that an oral dose enters; empty when the model takes none.</summary>
+    public IReadOnlyList<ModelState> OralStates => [.. _description.Oral.Select(i => States[i])];
+
+    /// <summary>The states that a bolus or an infusion enters; empty when the model takes none. An event table may dose any state.</summary>
+    public IReadOnlyList<ModelState> IntravenousStates => [.. _description.Intravenous.Select(i => States[i])];
+
+    /// <summary>Whether the rates are linear in the states and do not change with time, so that the model is solved in closed form.</summary>
+    public bool IsLinear => _description.IsLinear;
+
     /// <summary>What looks wrong in a model that was read from a file and need not be, such as a parameter that nothing uses; empty for the models of the library.</summary>
     public IReadOnlyList<Issue> Warnings => _description.Warnings;
 
