@@ -89,7 +89,9 @@ public static class ModelFile
         }
     }
 
-    static string Text(string path)
+    /// <summary>The text of a model file.</summary>
+    /// <exception cref="ModelException">The file cannot be read.</exception>
+    internal static string Text(string path)
     {
         try
         {
