@@ -21,5 +21,5 @@ SubjectCurve curve = study.Curve(Subject, timesH);
 
 string folder = (string)AppContext.GetData("EntryPointFileDirectoryPath")!; // where this file stands
 string picture = Path.Combine(folder, "01-clean-and-corrupted.svg");
-File.WriteAllText(picture, ProfilePicture.Svg(dataset, Subject, curve.TimesH, curve.PrescribedMgPerL, curve.TrueMgPerL));
+File.WriteAllText(picture, ProfilePicture.Svg(dataset, Subject, curve.TimesH, curve.PrescribedMgPerL, curve.TrueMgPerL, curve.Endpoint, curve.Unit));
 Console.WriteLine($"Wrote {picture}");

@@ -74,7 +74,8 @@ static partial class Catalogue
     {
         Facts =
         [
-            ("model", scenario.Model),
+            ("model", scenario.Model.Contains('\n') ? ModelFile.Parse(scenario.Model).Title : scenario.Model),
+            .. scenario.Endpoints.Select(e => ("endpoint", (object?)e.Key)),
             ("subjects", scenario.Subjects),
             ("arms", string.Join(", ", scenario.Arms.Select(a => a.Name))),
             ("covariates", string.Join(", ", scenario.Population.Covariates.Keys)),

@@ -14,6 +14,12 @@ sealed class Generation(IProgress<int>? progress) : IProgress<Dataset>
 
     public long Observations { get; private set; }
 
+    /// <summary>Observations that have a limit of quantification.</summary>
+    public long Limited { get; private set; }
+
+    /// <summary>Observations of each endpoint; none where there is one only.</summary>
+    public SortedDictionary<string, long> ByEndpoint { get; } = new(StringComparer.Ordinal);
+
     /// <summary>Observations below the limit of quantification.</summary>
     public long Blq { get; private set; }
 
@@ -51,6 +57,12 @@ sealed class Generation(IProgress<int>? progress) : IProgress<Dataset>
         Doses += block.Doses.Rows;
         Observations += block.Observations.Rows;
         Blq += block.Observations.Get<bool>("BLQ").Values.Count(true);
+        Column<double> lloq = block.Observations.Get<double>("LLOQ");
+        Limited += Enumerable.Range(0, lloq.Count).LongCount(row => !lloq.IsNull(row));
+        if (block.Observations.Schema.Columns.Any(c => c.Name == "DVID"))
+        {
+            foreach (string endpoint in block.Observations.Get<string>("DVID").Values) ByEndpoint[endpoint] = ByEndpoint.GetValueOrDefault(endpoint) + 1;
+        }
         Rows += block.Released.Concat(block.Truth.Tables).Sum(t => (long)t.Rows);
         _stages = _stages is null ? block.Truth.Stages : StageSummary.Add([_stages, block.Truth.Stages]);
         Column<string> status = block.Truth.Parameters.Get<string>("STATUS");

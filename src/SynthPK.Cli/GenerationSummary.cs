@@ -11,12 +11,23 @@ sealed class GenerationSummary(Scenario scenario, string directory, Generation g
 
     double RowsPerSecond => generation.Rows / Math.Max(elapsed.TotalSeconds, 1e-3);
 
-    double BlqShare => generation.Observations == 0 ? 0 : (double)generation.Blq / generation.Observations;
+    double BlqShare => generation.Limited == 0 ? 0 : (double)generation.Blq / generation.Limited;
+
+    string OfWhat
+    {
+        get
+        {
+            string blq = $"{Show.Share(BlqShare)} below the limit of quantification";
+            if (generation.ByEndpoint.Count == 0) return $"({blq})";
+            string counts = string.Join(", ", generation.ByEndpoint.Select(e => $"{Show.Count(e.Value)} of {e.Key}"));
+            return generation.Limited == 0 ? $"({counts})" : $"({counts}; {blq} where there is one)";
+        }
+    }
 
     public void Print()
     {
         Terminal.Out.MarkupLineInterpolated($"[bold]{scenario.Name}[/], seed {scenario.Seed}");
-        Terminal.Out.WriteLine($"{Show.Count(scenario.Subjects, "subject")}, {Show.Count(generation.Doses, "dose")}, {Show.Count(generation.Observations, "observation")} ({Show.Share(BlqShare)} below the limit of quantification)");
+        Terminal.Out.WriteLine($"{Show.Count(scenario.Subjects, "subject")}, {Show.Count(generation.Doses, "dose")}, {Show.Count(generation.Observations, "observation")} {OfWhat}");
         PrintStages();
         PrintFailures();
         Terminal.Out.WriteLine();
@@ -35,6 +46,7 @@ sealed class GenerationSummary(Scenario scenario, string directory, Generation g
         scenario.Subjects,
         generation.Doses,
         generation.Observations,
+        generation.ByEndpoint,
         Blq = new { Count = generation.Blq, Share = BlqShare },
         Stages = generation.Stages.Select(s => new { s.Stage, s.Unit, s.Eligible, s.Hit, s.Rate, s.IsClustered, s.Interval?.Low, s.Interval?.High, s.Expected, ExpectedRate = ExpectedRate(s) }),
         Failed = generation.Failures.Select(f => new { f.Subject, f.Status }),

@@ -13,12 +13,12 @@ sealed class GroundTruth
     readonly Cohort _cohort;
     readonly TrialPlan _plan;
     readonly Table _taken, _drawn;
-    readonly Profiles _latent;
     readonly SampleRows _samples;
     readonly Laboratory _laboratory;
     readonly IReadOnlyList<OccasionValues> _occasions;
     readonly RandomKey _residual;
     readonly double[] _true, _measured;
+    readonly string[] _faults;
     readonly bool[] _failed;
 
     /// <param name="tables">The trial's tables.</param>
@@ -28,16 +28,21 @@ sealed class GroundTruth
     /// <param name="taken">The doses they took.</param>
     /// <param name="drawn">The samples that were drawn.</param>
     /// <param name="latent">The model's outputs in those samples.</param>
+    /// <param name="events">The events that happened.</param>
     /// <param name="laboratory">Who measures.</param>
     /// <param name="residual">The key of the residual errors.</param>
     public GroundTruth(
-        TrialTables tables, Cohort cohort, IReadOnlyList<OccasionValues> occasions, TrialPlan plan, Table taken, Table drawn, Profiles latent, Laboratory laboratory, RandomKey residual)
+        TrialTables tables, Cohort cohort, IReadOnlyList<OccasionValues> occasions, TrialPlan plan, Table taken, Table drawn, Profiles latent, EventHistories events, Laboratory laboratory, RandomKey residual)
     {
-        (_tables, _cohort, _occasions, _plan, _taken, _drawn, _latent, _laboratory, _residual) = (tables, cohort, occasions, plan, taken, drawn, latent, laboratory, residual);
-        _samples = new SampleRows(drawn, laboratory.Endpoints);
-        _true = [.. _samples.Rows.Select((row, i) => latent.Outputs[laboratory.Endpoints[row.Endpoint].Output].Items[_samples.Sample(i)])];
+        (_tables, _cohort, _occasions, _plan, _taken, _drawn, _laboratory, _residual) = (tables, cohort, occasions, plan, taken, drawn, laboratory, residual);
+        _samples = new SampleRows(drawn, laboratory.Endpoints, cohort.Subjects, events);
+        double[][] outputs = [.. laboratory.Endpoints.Select(e => latent.Outputs[e.Output].Items.ToArray())];
+        int[] endpoints = _samples.Each(row => row.Endpoint);
+        int at = 0;
+        _true = _samples.Each(sample => outputs[endpoints[at++]][sample], (_, happening) => { at++; return happening.Hazard; });
+        _faults = Faults(latent, events);
         _measured = laboratory.Measure(_samples.Rows, _true, residual);
-        _failed = _samples.Each(row => !latent.Statuses[(int)(row.Subject - cohort.Subjects.First)].IsOk);
+        _failed = _samples.Each(row => _faults[Place(row)].Length > 0);
     }
 
     /// <summary>The subjects as a faultless record would have them.</summary>
@@ -47,7 +52,7 @@ sealed class GroundTruth
     /// <param name="lloq">The lower limit of quantification in force for each endpoint, in its unit; null where there is none.</param>
     public Table Observations(IReadOnlyList<double?> lloq) => _tables.Observations.Of(
     [
-        .. SampleKey(), Times("NTIME"), Times("TIME"), Valid(_measured), new bool[_samples.Count],
+        .. SampleKey(), NominalTimes(), _samples.Each(row => row.TimeH), Valid(_measured), new bool[_samples.Count],
         (_samples.Each(row => lloq[row.Endpoint] ?? 0), _samples.Each(row => lloq[row.Endpoint] is null)),
         .. OccasionOfSamples(),
     ]);
@@ -58,19 +63,17 @@ sealed class GroundTruth
 
     Table Parameters()
     {
-        string[] status = [.. _latent.Statuses.Select(s => s.Message)];
-        bool[] isOk = [.. _latent.Statuses.Select(s => s.IsOk)];
         return _tables.Parameters.Of(
         [
             Ids(), _plan.Arms, .. Given(_cohort.Mixture), .. Covariates(),
             .. _cohort.Parameters.Where(p => p.Varies).Select(p => p.Etas),
             .. Enumerable.Range(0, _laboratory.Endpoints.Count).SelectMany(e => Given(_laboratory.ErrorEtas(e, _cohort.Subjects, _residual))),
             .. _cohort.Parameters.Select(p => p.Values),
-            (status, isOk),
+            (_faults, Array.ConvertAll(_faults, fault => fault.Length == 0)),
         ]);
     }
 
-    Table Latent() => _tables.Latent.Of([.. SampleKey(), Times("NTIME"), Times("TIME"), Valid(_true), Valid(_measured), .. OccasionOfSamples()]);
+    Table Latent() => _tables.Latent.Of([.. SampleKey(), NominalTimes(), _samples.Each(row => row.TimeH), Valid(_true), Valid(_measured), .. OccasionOfSamples()]);
 
     Table? Occasions()
     {
@@ -92,14 +95,29 @@ sealed class GroundTruth
     }
 
     IEnumerable<object> OccasionOfSamples() => _plan.Occasions is { } occasions
-        ? [_samples.Each(row => occasions.At((int)(row.Subject - _cohort.Subjects.First), row.TimeH))]
+        ? [_samples.Each(row => occasions.At(Place(row), row.TimeH))]
         : [];
 
-    double[] Times(string column)
+    double[] NominalTimes()
     {
-        Column<double> times = _drawn.Get<double>(column);
-        return _samples.OfSample(row => times.Values[row]);
+        Column<double> times = _drawn.Get<double>("NTIME");
+        return _samples.Each(sample => times.Values[sample], (_, happening) => happening.UntilH);
     }
+
+    /// <summary>What is wrong with each subject, in a sentence; empty where all is well.</summary>
+    string[] Faults(Profiles latent, EventHistories events)
+    {
+        string[] faults = [.. latent.Statuses.Select((status, i) => status.IsOk ? events.Faults.GetValueOrDefault(i, "") : status.Message)];
+        for (int i = 0; i < _true.Length; i++)
+        {
+            ref string fault = ref faults[Place(_samples.Rows[i])];
+            if (fault.Length == 0) fault = _laboratory.Problem(_samples.Rows[i], _true[i]) ?? "";
+        }
+        return faults;
+    }
+
+    /// <summary>The place of a row's subject in the block.</summary>
+    int Place(MeasuredRow row) => (int)(row.Subject - _cohort.Subjects.First);
 
     /// <summary>A column, unless there is nothing in it to tell.</summary>
     static IEnumerable<object> Given<T>(T[] column) => column.Length == 0 ? [] : [column];

@@ -108,7 +108,7 @@ static class PopulationTruth
     static void WriteSigma(Utf8JsonWriter json, IReadOnlyList<MeasuredEndpoint> endpoints, IReadOnlyList<ErrorCorrelation> correlations)
     {
         json.WriteStartObject("sigma");
-        if (endpoints is [{ Output: 0 } only]) WriteError(json, only);
+        if (endpoints is [{ Output: 0, Endpoint.Error: not null } only]) WriteError(json, only);
         else
         {
             foreach (MeasuredEndpoint endpoint in endpoints)
@@ -135,8 +135,22 @@ static class PopulationTruth
     static void WriteError(Utf8JsonWriter json, MeasuredEndpoint measured)
     {
         Endpoint endpoint = measured.Endpoint;
-        json.WriteString("law", Word(endpoint.Error));
-        foreach ((string name, double value, string unit) in endpoint.Error.Sigma(measured.Unit)) WriteValue(json, name, value, unit);
+        if (endpoint.Error is { } error)
+        {
+            json.WriteString("law", Word(error));
+            foreach ((string name, double value, string unit) in error.Sigma(measured.Unit)) WriteValue(json, name, value, unit);
+        }
+        if (endpoint.Outcome is { } outcome)
+        {
+            json.WriteString("law", Word(outcome));
+            foreach ((string name, double value) in outcome.Numbers) WriteValue(json, name, value, "");
+        }
+        if (endpoint.EventTime is { } happening)
+        {
+            json.WriteString("law", "event-time");
+            WriteValue(json, "until", happening.Until.In("h"), "h");
+            WriteValue(json, "most", happening.Most, "");
+        }
         if (endpoint.Epsilon is StudentTEpsilon t) WriteValue(json, "degrees of freedom", t.Df, "");
         if (endpoint.Autocorrelation is { } hanging) WriteValue(json, "correlation after an hour", hanging.PerHour, "");
         if (endpoint.ErrorVariability is { } spread) WriteValue(json, "variance of ETA_RUV", spread.LogVariance, "");

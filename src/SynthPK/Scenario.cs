@@ -29,7 +29,11 @@ public sealed record Scenario
     /// <summary>The seed. The same scenario and seed give the same dataset on every machine.</summary>
     public ulong Seed { get; init; } = 1;
 
-    /// <summary>The name of the structural model.</summary>
+    /// <summary>
+    /// The structural model: the name of one of the library; or the text of a model file, which has more than one line. A scenario
+    /// file may name a model file by its path, which is relative to it and ends in .yaml or .yml or holds a slash; reading the
+    /// scenario replaces the path by the file's text.
+    /// </summary>
     public required string Model { get; init; }
 
     /// <summary>Who takes part.</summary>
@@ -82,5 +86,5 @@ public sealed record Scenario
 
     Endpoint? EndpointOf(int output, string name) => Endpoints.Count > 0
         ? Endpoints.GetValueOrDefault(name)
-        : output == 0 ? new Endpoint { Error = Error!, Assay = Assay } : null;
+        : output == 0 ? new Endpoint { Error = Error, Assay = Assay } : null;
 }

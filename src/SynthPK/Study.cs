@@ -1,5 +1,6 @@
 using SynthPK.Corruption;
 using SynthPK.Datasets;
+using SynthPK.Dosing;
 using SynthPK.Formats;
 using SynthPK.Models;
 using SynthPK.Numerics;
@@ -38,7 +39,7 @@ public sealed class Study
     Study(Scenario scenario, RandomKey key)
     {
         (Scenario, _key) = (scenario, key);
-        _model = StructuralModel.Find(scenario.Model);
+        _model = ScenarioModel.Of(scenario.Model).Model!;
         Population population = scenario.InReplicate(_model) ?? throw new InvalidOperationException($"No legal parameters could be drawn for replicate {scenario.Replicate} of '{scenario.Name}'; validate the scenario before it is run.");
         IReadOnlyList<MeasuredEndpoint> endpoints = scenario.Measured(_model);
         _law = new PopulationLaw(population, _model.Parameters.Select(p => (p.Name, p.Unit, p.Default)));
@@ -46,7 +47,7 @@ public sealed class Study
         _design = new TrialDesign(scenario.Arms, _tables, scenario.Occasions);
         _laboratory = new Laboratory(endpoints, scenario.ErrorCorrelations);
         _corruption = Calibrated(new CorruptionPipeline(scenario.Corruption));
-        _lloq = [.. endpoints.Select(e => IsConcentration(e) ? _corruption.Lloq(e.Lloq) : e.Lloq)];
+        _lloq = [.. endpoints.Select(LloqInForce)];
     }
 
     /// <summary>The scenario.</summary>
@@ -127,7 +128,7 @@ public sealed class Study
            select KeyValuePair.Create(parameter.Name, parameter.Unit.Length == 0 ? median.Value : median.In(parameter.Unit)),
     ];
 
-    /// <summary>The true concentrations of one subject at any times, beside those had every dose been taken as planned.</summary>
+    /// <summary>The true values of one subject's first endpoint, its concentrations as a rule, at any times, beside those had every dose been taken as planned.</summary>
     /// <param name="subject">The subject's number, 1 to the number of subjects.</param>
     /// <param name="timesH">The times in hours after the start of the trial, finite, in any order.</param>
     /// <exception cref="ArgumentOutOfRangeException">There is no such subject, or a time is not finite.</exception>
@@ -142,10 +143,11 @@ public sealed class Study
         TrialPlan plan = _design.Plan(alone, _key.For("design"));
         SubjectParameters parameters = Parameters(cohort, plan, Occasions(cohort, plan));
         (Table taken, _) = _corruption.Start(_key.For("corruption")).Perform(plan.Doses, plan.Samples);
-        return new SubjectCurve(subject, timesH, Simulate(plan.Doses), Simulate(taken));
+        MeasuredEndpoint shown = _laboratory.Endpoints.FirstOrDefault(e => e.Endpoint.Error is not null) ?? _laboratory.Endpoints[0];
+        return new SubjectCurve(subject, timesH, Simulate(plan.Doses), Simulate(taken)) { Endpoint = shown.Name, Unit = shown.Unit };
 
         double[] Simulate(Table doses) =>
-            [.. Simulator.Run(_model, parameters, Performed.Doses(doses, alone), Ragged<double>.Of([[.. timesH]])).First.Items];
+            [.. Simulator.Run(_model, parameters, Performed.Doses(doses, alone), Ragged<double>.Of([[.. timesH]])).Outputs[shown.Output].Items];
     }
 
     DatasetDescription Description() => new(Scenario.Name, Scenario.Title, Scenario.Seed)
@@ -166,11 +168,14 @@ public sealed class Study
 
         (Table taken, Table drawn) = run.Perform(plan.Doses, plan.Samples);
         IReadOnlyList<OccasionValues> occasions = Occasions(cohort, plan);
-        Profiles latent = Simulator.Run(_model, Parameters(cohort, plan, occasions), Performed.Doses(taken, subjects), Performed.SampleTimes(drawn, subjects));
+        SubjectParameters parameters = Parameters(cohort, plan, occasions);
+        Ragged<Dose> doses = Performed.Doses(taken, subjects);
+        Profiles latent = Simulator.Run(_model, parameters, doses, Performed.SampleTimes(drawn, subjects));
+        EventHistories events = new(_model, parameters, doses, _laboratory.Endpoints, subjects, _key.For("residual"));
 
-        GroundTruth truth = new(_tables, cohort, occasions, plan, taken, drawn, latent, _laboratory, _key.For("residual"));
-        (Table people, Table doses, Table observations) = run.Record(truth.Subjects(), taken, truth.Observations(_lloq), _laboratory.Digits, _laboratory.DigitsByEndpoint);
-        return new Dataset(people, doses, observations, truth.With(doses, run.Audit, run.Summaries));
+        GroundTruth truth = new(_tables, cohort, occasions, plan, taken, drawn, latent, events, _laboratory, _key.For("residual"));
+        (Table people, Table recorded, Table observations) = run.Record(truth.Subjects(), taken, truth.Observations(_lloq), _laboratory.Digits, _laboratory.DigitsByEndpoint, _laboratory.Events);
+        return new Dataset(people, recorded, observations, truth.With(recorded, run.Audit, run.Summaries));
     }
 
     IReadOnlyList<OccasionValues> Occasions(Cohort cohort, TrialPlan plan) =>
@@ -197,7 +202,10 @@ public sealed class Study
         for (int i = 0; i < values.Length; i++) sets.Slice(parameters.FirstSet(i), parameters.SetCount(i)).Fill(values[i]);
     }
 
-    static bool IsConcentration(MeasuredEndpoint endpoint) => new Quantity(1, endpoint.Unit).Dimension == new Quantity(1, "mg/L").Dimension;
+    /// <summary>The lower limit of quantification of an endpoint, in its unit: a stage states one in mg/L.</summary>
+    double? LloqInForce(MeasuredEndpoint endpoint) => endpoint.IsConcentration && _corruption.Lloq(endpoint.Lloq is { } own ? new Quantity(own, endpoint.Unit).In("mg/L") : null) is { } limit
+        ? new Quantity(limit, "mg/L").In(endpoint.Unit)
+        : endpoint.Lloq;
 
     /// <summary>Stages with a target rate are solved on the scenario's own law: on a clean pilot with other people, never on the sample.</summary>
     CorruptionPipeline Calibrated(CorruptionPipeline pipeline)
@@ -207,11 +215,16 @@ public sealed class Study
         return pipeline.Calibrate(pilot.Concentrations(pilot.Block(new SubjectRange(1, PilotSubjects)).Observations));
     }
 
-    /// <summary>The rows in which a concentration was measured: limits that are solved are limits of those.</summary>
+    /// <summary>The rows in which a concentration was measured, in mg/L: limits that are solved are limits of those.</summary>
     Table Concentrations(Table observations)
     {
         if (!_tables.HasEndpoints) return observations;
-        string[] names = [.. _laboratory.Endpoints.Where(IsConcentration).Select(e => e.Name)];
-        return observations.Where([.. observations.Get<string>("DVID").Values.ToArray().Select(names.Contains)]);
+        Dictionary<string, MeasuredEndpoint> known = _laboratory.Endpoints.Where(e => e.IsConcentration).ToDictionary(e => e.Name);
+        Table rows = observations.Where([.. observations.Get<string>("DVID").Values.ToArray().Select(known.ContainsKey)]);
+        Column<double> dv = rows.Get<double>("DV");
+        string[] of = [.. rows.Get<string>("DVID").Values];
+        double[] mgPerL = [.. dv.Values.ToArray().Select((value, row) => new Quantity(value, known[of[row]].Unit).In("mg/L"))];
+        bool[] nulls = [.. Enumerable.Range(0, dv.Count).Select(dv.IsNull)];
+        return new Table(rows.Schema, [.. rows.Columns.Select(c => c.Name == "DV" ? new Column<double>(c.Schema, mgPerL, nulls) : c)]);
     }
 }

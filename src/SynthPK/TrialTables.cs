@@ -59,7 +59,7 @@ sealed class TrialTables
     /// <summary>The truth about each occasion; null when the trial has none.</summary>
     public TableSchema? Occasions { get; }
 
-    /// <summary>Whether rows say which endpoint they are about: there are several, or another than the model's first output.</summary>
+    /// <summary>Whether rows say which endpoint they are about: there are several, or it is no value of the model's first output in mg/L.</summary>
     public bool HasEndpoints { get; }
 
     /// <param name="law">The law of the population.</param>
@@ -70,12 +70,14 @@ sealed class TrialTables
     {
         Population population = law.Population;
         (_endpoints, _mixture) = (endpoints, [.. population.Mixture.Keys]);
-        HasEndpoints = endpoints.Count > 1 || endpoints[0].Output > 0;
+        HasEndpoints = endpoints is not [{ Output: 0, Endpoint.Error: not null, Unit: "mg/L" }];
         ColumnSchema[] occasion = hasOccasions ? [Occasion] : [], mixture = population.Mixture.Count > 0 ? [new("MIXTURE", ColumnType.Text, "", "Sub-population of the mixture")] : [];
         ColumnSchema[] endpoint = HasEndpoints ? [new("DVID", ColumnType.Text, "", "Which output of the model was measured")] : [];
         ColumnSchema[] errors = [.. endpoints.Where(e => e.Endpoint.ErrorVariability is not null).Select(e => new ColumnSchema($"ETA_RUV_{e.Name}", ColumnType.Double, "", $"Deviation of ln of the residual error's size for {e.Name}"))];
         string[] units = [.. endpoints.Select(e => e.Unit).Distinct()];
         string unit = units.Length == 1 ? units[0] : "", inUnits = units.Length == 1 ? "" : $"; {string.Join(", ", endpoints.Select(e => $"{e.Name} in {(e.Unit.Length == 0 ? "no unit" : e.Unit)}"))}";
+        bool hasEvents = endpoints.Any(e => e.Endpoint.EventTime is not null);
+        inUnits += string.Concat(endpoints.Where(e => e.Endpoint.EventTime is not null).Select(e => $"; {e.Name} is 1 for an event and 0 for the end of observation"));
         string quantity = HasEndpoints ? "value" : "concentration";
         ColumnSchema arm = new("ARM", ColumnType.Text, "", "Arm of the trial");
 
@@ -97,7 +99,7 @@ sealed class TrialTables
             new("TIME", ColumnType.Double, "h", "Time at which the blood is drawn"),
             .. HasEndpoints ? [new ColumnSchema(MeasuredIn, ColumnType.Int64, "", "Which endpoints are measured in it, one bit for each")] : (ColumnSchema[])[],
         ]);
-        ColumnSchema record = HasEndpoints ? Sample with { Description = "Permanent number of the row: the nominal time of the sample in seconds, and ten thousand millions for each output before this one" } : Sample;
+        ColumnSchema record = HasEndpoints ? Sample with { Description = $"Permanent number of the row: the nominal time of the sample in seconds{(hasEvents ? ", or the number of the event," : ",")} and ten thousand millions for each output before this one" } : Sample;
         Observations = new("observations", "One row for each sample on record", ["ID", "SAMPLE"],
         [
             Id, record, .. endpoint, NominalTime,
@@ -135,7 +137,9 @@ sealed class TrialTables
 
         ColumnSchema Eta(string p) => new($"ETA_{p}", ColumnType.Double, IsAdditive(p) ? Unit(p) : "", $"Between-subject deviation of {Scale(p)}{(population.Parameters[p].Eta is BoxCoxEta ? ", before its Box-Cox shape" : "")}");
 
-        ColumnSchema Individual(string p, string when) => new(p, ColumnType.Double, Unit(p), $"Individual {model.Parameters.Single(m => m.Name == p).Description}{when}");
+        ColumnSchema Individual(string p, string when) => new(p, ColumnType.Double, Unit(p), $"Individual {Words(p)}{when}");
+
+        string Words(string p) => model.Parameters.Single(m => m.Name == p).Description is { Length: > 0 } words ? words : p;
 
         bool IsAdditive(string p) => population.Parameters[p].Distribution is NormalDistribution;
 
@@ -150,7 +154,7 @@ sealed class TrialTables
         long bits = 0;
         for (int i = 0; i < _endpoints.Count; i++)
         {
-            if (sample.Of is null || sample.Of.Contains(_endpoints[i].Name)) bits |= 1L << i;
+            if (_endpoints[i].Endpoint.EventTime is null && (sample.Of is null || sample.Of.Contains(_endpoints[i].Name))) bits |= 1L << i;
         }
         return bits;
     }

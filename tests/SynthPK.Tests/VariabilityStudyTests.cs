@@ -159,7 +159,7 @@ public sealed class VariabilityStudyTests
         Ragged<double> timesH = Performed.SampleTimes(plan.Samples, cohort.Subjects);
         Ragged<double> cp = timesH.With(timesH.Items.ToArray().Select(t => 1 + t / 100).ToArray()), pca = timesH.With(timesH.Items.ToArray().Select(t => 50 + t).ToArray());
         SolveStatus[] statuses = [.. Simulator.Run(model, Filled(model, cohort), Ragged<Dose>.Of([[], [], []]), timesH).Statuses];
-        GroundTruth truth = new(tables, cohort, [], plan, plan.Doses, plan.Samples, new Profiles([cp, pca], statuses, []), new Laboratory(CpAndPca, []), RandomKey.FromSeed(3));
+        GroundTruth truth = new(tables, cohort, [], plan, plan.Doses, plan.Samples, new Profiles([cp, pca], statuses, []), new EventHistories(model, Filled(model, cohort), Ragged<Dose>.Of([[], [], []]), CpAndPca, cohort.Subjects, RandomKey.FromSeed(3)), new Laboratory(CpAndPca, []), RandomKey.FromSeed(3));
         Table observations = truth.Observations([0.5, null]), audit = new CorruptionPipeline([]).Start(RandomKey.FromSeed(4)).Audit;
         return (new Dataset(truth.Subjects(), plan.Doses, observations, truth.With(plan.Doses, audit, [])), truth, tables, plan);
     }

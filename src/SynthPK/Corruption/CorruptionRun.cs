@@ -35,22 +35,23 @@ public sealed class CorruptionRun
     /// <param name="doses">The doses as recorded: ID, DOSE, TIME (h), AMT (mg), DUR (h), ROUTE.</param>
     /// <param name="observations">The measured samples: ID, SAMPLE, NTIME (h), TIME (h), DV (mg/L), BLQ, LLOQ (mg/L).</param>
     /// <param name="digits">The significant digits the assay reports, 1 to 15.</param>
-    /// <param name="digitsByEndpoint">Those of each endpoint, by its DVID; null when observations have none.</param>
+    /// <param name="digitsByEndpoint">Those of each endpoint that is a value with an error, by its DVID; null when observations have none.</param>
+    /// <param name="events">The endpoints that are events, by their DVID; none when null.</param>
     /// <returns>The three tables as released.</returns>
     public (Table Subjects, Table Doses, Table Observations) Record(
-        Table subjects, Table doses, Table observations, int digits, IReadOnlyDictionary<string, int>? digitsByEndpoint = null)
+        Table subjects, Table doses, Table observations, int digits, IReadOnlyDictionary<string, int>? digitsByEndpoint = null, IReadOnlyCollection<string>? events = null)
     {
         Draft[] drafts = [new(subjects), new(doses), new(observations)];
-        Apply(drafts, isBeforeSimulation: false, digits, digitsByEndpoint);
+        Apply(drafts, isBeforeSimulation: false, digits, digitsByEndpoint, events);
         return (drafts[0].ToTable(), drafts[1].ToTable(), drafts[2].ToTable());
     }
 
-    void Apply(Draft[] drafts, bool isBeforeSimulation, int digits, IReadOnlyDictionary<string, int>? digitsByEndpoint = null)
+    void Apply(Draft[] drafts, bool isBeforeSimulation, int digits, IReadOnlyDictionary<string, int>? digitsByEndpoint = null, IReadOnlyCollection<string>? events = null)
     {
         foreach (CorruptionStage stage in _stages)
         {
             if (stage.Phase.IsBeforeSimulation() != isBeforeSimulation) continue;
-            StageContext context = new(stage, _key, drafts, _audit, digits) { DigitsByEndpoint = digitsByEndpoint };
+            StageContext context = new(stage, _key, drafts, _audit, digits) { DigitsByEndpoint = digitsByEndpoint, Events = events ?? [] };
             stage.Apply(context);
             _summaries.Add(context.Summary(stage));
         }

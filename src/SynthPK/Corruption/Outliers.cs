@@ -42,7 +42,7 @@ public sealed record Outliers : CorruptionStage
             RandomKey key = context.Key.For(subject.Id);
             foreach (int row in subject)
             {
-                if (measured.IsNull(row) || measured.Values[row] == 0) continue;
+                if (measured.IsNull(row) || measured.Values[row] == 0 || !context.IsMeasurement(row)) continue;
                 RandomKey draw = key.For(observations.Record(row));
                 if (!context.Count(draw.Uniform(0) < Rate, Rate)) continue;
                 bool isHigh = draw.Uniform(1) < 0.5;

@@ -47,7 +47,7 @@ public sealed record RecordedSampleTimes : CorruptionStage
             foreach (int row in subject)
             {
                 double actual = time.Values[row];
-                if (actual == nominal.Values[row]) continue; // nothing to hide
+                if (actual == nominal.Values[row] || context.IsEvent(row)) continue; // nothing to hide
                 if (context.Count(key.For(observations.Event(row)).Uniform(0) < NominalShare, NominalShare))
                     context.Set(observations, row, time, nominal.Values[row], "nominal time recorded", NominalShare);
                 else

@@ -29,9 +29,19 @@ public sealed class StageContext
 
     internal IReadOnlyDictionary<string, int>? DigitsByEndpoint { get; init; }
 
+    internal IReadOnlyCollection<string> Events { get; init; } = [];
+
+    /// <summary>Whether an observation is a value with an error; counts, categories, scores and events are none, and have no outliers.</summary>
+    /// <param name="row">The row of <see cref="Observations"/>.</param>
+    public bool IsMeasurement(int row) => Observations.Endpoint(row) is not { } endpoint || DigitsByEndpoint is not { } digits || digits.ContainsKey(endpoint);
+
+    /// <summary>Whether an observation is an event, or the end of observation without one: it has a time of its own, which no protocol planned.</summary>
+    /// <param name="row">The row of <see cref="Observations"/>.</param>
+    public bool IsEvent(int row) => Observations.Endpoint(row) is { } endpoint && Events.Contains(endpoint);
+
     /// <summary>The significant digits that the assay of an observation reports, 1 to 15.</summary>
     /// <param name="row">The row of <see cref="Observations"/>.</param>
-    public int DigitsOf(int row) => Observations.Endpoint(row) is { } endpoint && DigitsByEndpoint is { } digits ? digits[endpoint] : Digits;
+    public int DigitsOf(int row) => Observations.Endpoint(row) is { } endpoint && DigitsByEndpoint is { } digits ? digits.GetValueOrDefault(endpoint, Digits) : Digits;
 
     /// <summary>ID, ARM, then the covariates. After the simulation only.</summary>
     public Draft Subjects => Table("subjects");

@@ -27,7 +27,7 @@ public static partial class ModelFile
     public static StructuralModel Load(string path)
     {
         ArgumentNullException.ThrowIfNull(path);
-        return Parse(InputText.Read(path, MostBytes, issue => new ModelException([issue])), path);
+        return Parse(Text(path), path);
     }
 
     /// <summary>Whether a text is meant as a model and not as a scenario: whether a line begins with one of the keys that only models have.</summary>
@@ -92,4 +92,8 @@ public static partial class ModelFile
 
     [GeneratedRegex(@"^(states|equations|outputs)\s*:", RegexOptions.Multiline)]
     private static partial Regex OwnKey();
+
+    /// <summary>The text of a model file.</summary>
+    /// <exception cref="ModelException">The file cannot be read.</exception>
+    internal static string Text(string path) => InputText.Read(path, MostBytes, issue => new ModelException([issue]));
 }

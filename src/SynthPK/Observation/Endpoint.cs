@@ -1,12 +1,19 @@
+using SynthPK.Observation.Outcomes;
 using SynthPK.Populations;
 
 namespace SynthPK.Observation;
 
-/// <summary>How one output of the model is measured.</summary>
+/// <summary>How one output of the model is measured: with an error, as an outcome drawn from a law, or as the time of an event. It is one of the three.</summary>
 public sealed record Endpoint
 {
     /// <summary>How a measured value scatters about the true one.</summary>
-    public required ResidualError Error { get; init; }
+    public ResidualError? Error { get; init; }
+
+    /// <summary>The law of what is observed where that is a count, a category or a score: the output is its mean or logit.</summary>
+    public Outcome? Outcome { get; init; }
+
+    /// <summary>The event whose cumulative hazard the output is. No sampling plan measures it.</summary>
+    public EventTime? EventTime { get; init; }
 
     /// <summary>The laboratory method.</summary>
     public Assay Assay { get; init; } = new();

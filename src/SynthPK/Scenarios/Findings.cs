@@ -38,6 +38,17 @@ sealed class Findings
         if (Full) _issues.Add(new Issue(location, at.Path, $"there are more than {Most} issues, of which these are the first", null, "mend these first"));
     }
 
+    /// <summary>Takes over what is wrong with a text of its own that stands at a place.</summary>
+    public void Adopt(Place at, IEnumerable<Issue> issues)
+    {
+        foreach (Issue issue in issues)
+        {
+            if (Full) return;
+            _issues.Add(issue with { Path = issue.Path.Length == 0 ? at.Path : at[issue.Path].Path });
+            if (!_settled) _faults.Add(at);
+        }
+    }
+
     /// <summary>The issues in the order of the file.</summary>
     public IReadOnlyList<Issue> Issues() =>
         [.. _issues.OrderBy(i => i.Location?.Line ?? 0).ThenBy(i => i.Location?.Column ?? 0)];

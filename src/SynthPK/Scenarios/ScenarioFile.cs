@@ -33,7 +33,7 @@ public static class ScenarioFile
         return Parse(Text(path), path);
     }
 
-    /// <summary>Reads a scenario from text.</summary>
+    /// <summary>Reads a scenario from text. The path of a model file in it is relative to the folder of <paramref name="fileName"/>.</summary>
     /// <param name="text">The YAML.</param>
     /// <param name="fileName">What issues are to call the file.</param>
     /// <exception cref="ScenarioException">The scenario is wrong; the exception lists every issue.</exception>
@@ -43,7 +43,8 @@ public static class ScenarioFile
         ArgumentNullException.ThrowIfNull(fileName);
         if (text.Length > MostBytes) throw TooLarge(fileName);
         Findings findings = new();
-        Scenario scenario = new RecordReader(findings).ReadScenario(Tree(text, fileName));
+        YamlNode tree = Tree(text, fileName);
+        Scenario scenario = new ModelReference(text, fileName, findings).Resolve(new RecordReader(findings).ReadScenario(tree), tree);
         ScenarioCheck.Run(scenario, findings);
         return findings.Count == 0 ? scenario : throw new ScenarioException(findings.Issues());
     }

@@ -1,6 +1,7 @@
 using SynthPK.Dosing;
 using SynthPK.Models;
 using SynthPK.Numerics;
+using SynthPK.Simulation.Events;
 
 namespace SynthPK.Simulation;
 
@@ -79,7 +80,16 @@ public sealed class TypicalSubject
         return Area(doses, [beginH, .. kinksH.Order(), endH]) / intervalH;
     }
 
-    double ArrivalH(Dose dose) => dose.Route == Route.Oral ? dose.TimeH + _parameters["ALAG"][0] : dose.TimeH;
+    /// <summary>When a dose has reached every state that it enters, each with its own lag.</summary>
+    double ArrivalH(Dose dose)
+    {
+        if (dose.Route != Route.Oral) return dose.TimeH;
+        DoseEntry entry = DoseEntry.Of(_parameters.Model);
+        double[] inputs = [.. Enumerable.Range(0, _parameters.Model.Parameters.Count).Select(i => _parameters[i][0])];
+        entry.Take(inputs);
+        entry.At(dose.TimeH);
+        return dose.TimeH + _parameters.Model.Facts.Oral.Select(entry.LagH).DefaultIfEmpty().Max();
+    }
 
     double EndOfInputH(Dose dose) => ArrivalH(dose) + dose.DurationH;
 

@@ -43,7 +43,7 @@ static partial class YamlText
 
     static void WriteValue(YamlNode value, int indent, int column, StringBuilder text)
     {
-        if (value is YamlScalar scalar && Folded(scalar.Text, indent + 2) is { } folded) text.Append(folded);
+        if (value is YamlScalar scalar && (Folded(scalar.Text, indent + 2) ?? Literal(scalar.Text, indent + 2)) is { } block) text.Append(block);
         else if (OnOneLine(value, column) is { } line) text.Append(' ').Append(line).Append('\n');
         else
         {
@@ -82,6 +82,15 @@ static partial class YamlText
         if (text.Length <= Width - indent || !Prose().IsMatch(text)) return null;
         string header = text.EndsWith('\n') ? " >\n" : " >-\n";
         return header + string.Join('\n', text.TrimEnd('\n').Split('\n').Select(paragraph => Wrapped(paragraph, indent)));
+    }
+
+    /// <summary>Text of several lines as it is; null when it has one line or would not read back.</summary>
+    static string? Literal(string text, int indent)
+    {
+        string[] lines = text.TrimEnd('\n').Split('\n');
+        if (lines.Length < 2 || text.EndsWith("\n\n", StringComparison.Ordinal) || !Lines().IsMatch(text)) return null;
+        string header = text.EndsWith('\n') ? " |\n" : " |-\n";
+        return header + string.Concat(lines.Select(line => line.Length == 0 ? "\n" : new string(' ', indent) + line + "\n"));
     }
 
     static string Wrapped(string paragraph, int indent)
@@ -134,4 +143,8 @@ static partial class YamlText
     /// <summary>Paragraphs of words with one space between them, and at most one line end after the last.</summary>
     [GeneratedRegex(@"^[^\s#\p{C}]+(?:[ \n][^\s\p{C}]+)*\n?\z")]
     private static partial Regex Prose();
+
+    /// <summary>Lines of what can be printed, of which the first says how far the block is indented.</summary>
+    [GeneratedRegex(@"^[^\s\p{C}][^\p{C}\p{Zl}\p{Zp}]*(?:\n[^\p{C}\p{Zl}\p{Zp}]*)*\z")]
+    private static partial Regex Lines();
 }

@@ -4,7 +4,7 @@ using SynthPK.Datasets;
 namespace SynthPK.Formats.Nonmem;
 
 /// <summary>Writes the cells of one event, the covariates excepted.</summary>
-sealed class EventRows(Dataset block, bool hasDepot)
+sealed class EventRows(Dataset block, bool hasDepot, CodeBook? endpoints)
 {
     const int Depot = 1;
 
@@ -14,6 +14,9 @@ sealed class EventRows(Dataset block, bool hasDepot)
     readonly Column<string> _route = block.Doses.Get<string>("ROUTE");
     readonly Column<double> _dv = block.Observations.Get<double>("DV"), _lloq = block.Observations.Get<double>("LLOQ"), _nominal = block.Observations.Get<double>("NTIME");
     readonly Column<bool> _blq = block.Observations.Get<bool>("BLQ");
+
+    readonly Column<string>? _endpoint = endpoints is null ? null : block.Observations.Get<string>("DVID");
+    readonly Column<long>? _doseOccasion = OccasionOf(block.Doses), _occasion = OccasionOf(block.Observations);
 
     public void Write(ArrayBufferWriter<byte> output, EventTable.Event e, double? sinceDoseH)
     {
@@ -36,6 +39,8 @@ sealed class EventRows(Dataset block, bool hasDepot)
         Integer(output, 0);
         Number(output, null);
         Number(output, null);
+        if (_endpoint is not null) Number(output, null);
+        if (_doseOccasion is not null) Number(output, _doseOccasion.Values[row]);
     }
 
     void WriteObservation(ArrayBufferWriter<byte> output, int row)
@@ -49,7 +54,11 @@ sealed class EventRows(Dataset block, bool hasDepot)
         Integer(output, !_blq.IsNull(row) && _blq.Values[row] ? 1 : 0);
         Number(output, ValueOf(_lloq, row));
         Number(output, ValueOf(_nominal, row));
+        if (_endpoint is not null) Integer(output, endpoints!.CodeOf(_endpoint.Values[row]));
+        if (_occasion is not null) Number(output, _occasion.Values[row]);
     }
+
+    static Column<long>? OccasionOf(Table table) => table.Schema.Columns.Any(c => c.Name == "OCC") ? table.Get<long>("OCC") : null;
 
     int CompartmentOf(int row)
     {

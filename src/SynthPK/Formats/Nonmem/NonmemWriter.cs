@@ -31,6 +31,8 @@ sealed class NonmemWriter : DatasetWriter
 
     readonly string _directory;
     readonly bool _hasDepot;
+    readonly CodeBook? _endpoints;
+    readonly (string Name, string Unit, string Meaning)[] _fixed;
     readonly IReadOnlyList<ColumnSchema> _covariates;
     readonly CodeBook?[] _codes;
     readonly FileStream _stream;
@@ -39,21 +41,34 @@ sealed class NonmemWriter : DatasetWriter
     public NonmemWriter(string directory, DatasetSchema schema, bool hasDepot)
     {
         (_directory, _hasDepot) = (directory, hasDepot);
+        if (schema.Observations.Columns.FirstOrDefault(c => c.Name == "DVID") is { } endpoint) _endpoints = new CodeBook(endpoint, schema);
+        _fixed = [.. FixedOf(schema.Observations.Columns)];
         _covariates = [.. schema.Subjects.Columns.Where(c => c.Name != "ID")];
         _codes = [.. _covariates.Select(c => c.Type == ColumnType.Text ? new CodeBook(c, schema) : null)];
         Directory.CreateDirectory(Path.Combine(directory, DatasetFolder.Data));
         _stream = new FileStream(Path.Combine(directory, TablePath), FileMode.CreateNew, FileAccess.Write, FileShare.Read, bufferSize: 1 << 16);
-        StrictUtf8.Encoding.GetBytes(string.Join(',', ColumnNames(schema.Subjects.Columns)) + "\n", _buffer);
+        StrictUtf8.Encoding.GetBytes(string.Join(',', ColumnNames(schema.Subjects.Columns, schema.Observations.Columns)) + "\n", _buffer);
     }
 
-    /// <summary>The columns of the table for given columns of the subjects.</summary>
-    public static IEnumerable<string> ColumnNames(IEnumerable<ColumnSchema> subjects) =>
-        Fixed.Select(f => f.Name).Concat(subjects.Select(c => c.Name).Where(c => c != "ID"));
+    /// <summary>The columns of the table for given columns of the subjects and observations.</summary>
+    public static IEnumerable<string> ColumnNames(IEnumerable<ColumnSchema> subjects, IEnumerable<ColumnSchema> observations) =>
+        FixedOf(observations).Select(f => f.Name).Concat(subjects.Select(c => c.Name).Where(c => c != "ID"));
+
+    /// <summary>The columns before the covariates: DVID where rows say which endpoint they are about, OCC where there are occasions.</summary>
+    static IEnumerable<(string Name, string Unit, string Meaning)> FixedOf(IEnumerable<ColumnSchema> observations)
+    {
+        Dictionary<string, ColumnSchema> columns = observations.ToDictionary(c => c.Name);
+        bool hasEndpoints = columns.ContainsKey("DVID");
+        foreach ((string name, string unit, string meaning) in Fixed)
+            yield return hasEndpoints && name is "DV" or "LLOQ" && columns.TryGetValue(name, out ColumnSchema? own) ? (name, own.Unit, own.Description) : (name, unit, meaning);
+        if (hasEndpoints) yield return ("DVID", "", "Which endpoint was measured; null on doses");
+        if (columns.TryGetValue("OCC", out ColumnSchema? occasion)) yield return ("OCC", "", occasion.Description);
+    }
 
     public override void Write(Dataset block)
     {
         EventTable events = new(block);
-        EventRows rows = new(block, _hasDepot);
+        EventRows rows = new(block, _hasDepot, _endpoints);
         Column[] covariates = [.. _covariates.Select(c => block.Subjects[c.Name])];
         for (int subject = 0; subject < block.Subjects.Rows; subject++)
         {
@@ -97,7 +112,7 @@ sealed class NonmemWriter : DatasetWriter
         json.WriteString("table", "nonmem.csv");
         json.WriteString("null", ".");
         json.WriteStartArray("columns");
-        foreach ((string name, string unit, string meaning) in Fixed) WriteColumn(json, name, unit, meaning, null);
+        foreach ((string name, string unit, string meaning) in _fixed) WriteColumn(json, name, unit, meaning, name == "DVID" ? _endpoints : null);
         for (int i = 0; i < _covariates.Count; i++) WriteColumn(json, _covariates[i].Name, _covariates[i].Unit, _covariates[i].Description, _codes[i]);
         json.WriteEndArray();
         json.WriteEndObject();

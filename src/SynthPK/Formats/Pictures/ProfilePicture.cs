@@ -6,7 +6,7 @@ using SynthPK.Datasets;
 namespace SynthPK.Formats.Pictures;
 
 /// <summary>
-/// One subject's concentrations as a drawing in SVG: what was prescribed, what was really in the blood, what was measured,
+/// One subject's concentrations, or the values of another endpoint, as a drawing in SVG: what was prescribed, what was really in the blood, what was measured,
 /// and what the released dataset says. Colours are safe for colour-blind readers (Okabe and Ito).
 /// </summary>
 public sealed class ProfilePicture
@@ -17,7 +17,9 @@ public sealed class ProfilePicture
     readonly StringBuilder _svg = new();
     readonly Axis _time, _concentration;
 
-    ProfilePicture(Axis time, Axis concentration) => (_time, _concentration) = (time, concentration);
+    readonly string _what;
+
+    ProfilePicture(Axis time, Axis concentration, string what) => (_time, _concentration, _what) = (time, concentration, what);
 
     /// <summary>Draws one subject of a dataset.</summary>
     /// <param name="dataset">The dataset, which must hold the subject.</param>
@@ -25,13 +27,17 @@ public sealed class ProfilePicture
     /// <param name="timesH">The times of the two curves, ascending, in hours.</param>
     /// <param name="prescribedMgPerL">The concentration had every dose been taken as planned.</param>
     /// <param name="trueMgPerL">The concentration that really was.</param>
+    /// <param name="endpoint">The endpoint whose curves they are, where a dataset has several: the samples of others are not drawn.</param>
+    /// <param name="unit">The unit of the values; empty for a pure number.</param>
     /// <returns>A whole SVG document.</returns>
-    public static string Svg(Dataset dataset, long subject, IReadOnlyList<double> timesH, IReadOnlyList<double> prescribedMgPerL, IReadOnlyList<double> trueMgPerL)
+    public static string Svg(
+        Dataset dataset, long subject, IReadOnlyList<double> timesH, IReadOnlyList<double> prescribedMgPerL, IReadOnlyList<double> trueMgPerL, string endpoint = "", string unit = "mg/L")
     {
-        List<Sample> samples = Sample.Of(dataset, subject);
+        List<Sample> samples = Sample.Of(dataset, subject, endpoint, unit);
         double highest = samples.SelectMany(s => new[] { s.MeasuredMgPerL, s.RecordedMgPerL }).OfType<double>().Concat(prescribedMgPerL).Concat(trueMgPerL).Append(0).Max();
         double latest = samples.Select(s => s.RecordedH ?? s.TrueH).Concat(timesH).Append(1).Max();
-        ProfilePicture picture = new(Axis.Covering(latest, Left, Width - Right), Axis.Covering(highest, Height - Bottom, Top));
+        string axis = endpoint.Length == 0 || endpoint == "CP" ? "Concentration" : endpoint;
+        ProfilePicture picture = new(Axis.Covering(latest, Left, Width - Right), Axis.Covering(highest, Height - Bottom, Top), unit.Length == 0 ? axis : $"{axis} ({unit})");
         return picture.Draw(subject, samples, timesH, prescribedMgPerL, trueMgPerL);
     }
 
@@ -65,7 +71,7 @@ public sealed class ProfilePicture
         }
         Line($"""<line x1="{Left}" x2="{Width - Right}" y1="{Number(floor)}" y2="{Number(floor)}" stroke="#444"/>""");
         Text((Left + Width - Right) / 2, floor + 40, "Time (h)", "text-anchor=\"middle\"");
-        Text(Left, Top - 12, "Concentration (mg/L)", "fill=\"#444\"");
+        Text(Left, Top - 12, _what, "fill=\"#444\"");
     }
 
     void Curve(IReadOnlyList<double> timesH, IReadOnlyList<double> mgPerL, string style) =>

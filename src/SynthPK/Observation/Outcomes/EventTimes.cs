@@ -30,10 +30,11 @@ public static class EventTimes
     /// <param name="subjects">How many subjects there are, 0 or more.</param>
     /// <param name="hazards">Their cumulative hazards.</param>
     /// <param name="horizonH">When observation ends, in h, finite and greater than 0. Later events are censored.</param>
-    /// <param name="key">The key of the events; subject i draws from <c>key.For(i)</c>.</param>
+    /// <param name="key">The key of the events; subject i draws from <c>key.For(first + i)</c>.</param>
     /// <param name="most">How many events end a subject's observation: 1 for an event that happens once, more for one that recurs.</param>
+    /// <param name="first">The number of the first subject, for the key alone: hazards are asked for by place, from 0.</param>
     /// <exception cref="InvalidOperationException">A cumulative hazard is not a number, is negative, or falls.</exception>
-    public static Ragged<double> Find(int subjects, CumulativeHazards hazards, double horizonH, RandomKey key, int most = 1)
+    public static Ragged<double> Find(int subjects, CumulativeHazards hazards, double horizonH, RandomKey key, int most = 1, long first = 0)
     {
         ArgumentOutOfRangeException.ThrowIfNegative(subjects);
         ArgumentOutOfRangeException.ThrowIfLessThan(most, 1);
@@ -44,7 +45,7 @@ public static class EventTimes
         int[] counts = new int[subjects];
         for (int subject = 0; subject < subjects; subject++)
         {
-            RandomKey draws = key.For(subject);
+            RandomKey draws = key.For(first + subject);
             ReadOnlySpan<double> known = grid.AsSpan(subject * (Parts + 1), Parts + 1);
             double target = 0;
             while (counts[subject] < most && (target += draws.Exponential(counts[subject])) <= known[Parts])

@@ -12,7 +12,9 @@ sealed class ArmCheck : ScenarioCheck<Arm>
     protected override void Look(Arm subject, Place at, Scenario scenario, Findings findings)
     {
         if (subject.Regimen.Count == 0) findings.Report(at["regimen"], "the regimen is empty", "one course of doses or more", "- oral: { dose: 100 mg }");
-        if (subject.Sampling.Count == 0) findings.Report(at["sampling"], "there are no sampling plans", "one or more", "- times: 0, 1, 2, 4 h");
+        bool onlyEvents = scenario.Endpoints.Count > 0 && scenario.Endpoints.Values.All(e => e is { EventTime: not null });
+        if (onlyEvents && subject.Sampling.Count > 0) findings.Report(at["sampling"], "there is nothing to measure in samples: every endpoint is an event", null, "sampling: []");
+        if (!onlyEvents && subject.Sampling.Count == 0) findings.Report(at["sampling"], "there are no sampling plans", "one or more", "- times: 0, 1, 2, 4 h");
         long doses = subject.Regimen.Sum(course => (long)course.Count);
         if (doses > MostPerSubject) findings.Report(at["regimen"], $"each subject gets {Scalars.Grouped(doses)} doses", $"up to {Scalars.Grouped(MostPerSubject)}");
 

@@ -33,15 +33,16 @@ sealed class EndpointsCheck : ScenarioCheck<Scenario>
     static void LookAtPlans(Scenario scenario, Place at, Findings findings)
     {
         HashSet<string> sampled = [];
+        string[] measured = [.. scenario.Endpoints.Where(e => e.Value.EventTime is null).Select(e => e.Key)];
         for (int arm = 0; arm < scenario.Arms.Count; arm++)
         {
             for (int plan = 0; plan < scenario.Arms[arm].Sampling.Count; plan++)
             {
                 if (scenario.Arms[arm].Sampling[plan] is OfPlan some) LookAt(some, scenario, at[arm]["sampling"][plan], sampled, findings);
-                else sampled.UnionWith(scenario.Endpoints.Keys);
+                else sampled.UnionWith(measured);
             }
         }
-        foreach (string idle in scenario.Endpoints.Keys.Except(sampled))
+        foreach (string idle in measured.Except(sampled))
             findings.Report(new Place("endpoints")[idle], $"no sampling plan measures {idle}", null, $"add {idle} to a plan, or delete the endpoint");
     }
 
@@ -52,7 +53,8 @@ sealed class EndpointsCheck : ScenarioCheck<Scenario>
         for (int i = 0; i < plan.Endpoints.Count; i++)
         {
             string name = plan.Endpoints[i];
-            if (scenario.Endpoints.ContainsKey(name)) sampled.Add(name);
+            if (scenario.Endpoints.GetValueOrDefault(name) is { EventTime: not null }) findings.Report(at["endpoints"][i], $"{name} is an event, which happens when it happens", "endpoints with an error or outcome", $"delete {name} here");
+            else if (scenario.Endpoints.ContainsKey(name)) sampled.Add(name);
             else findings.Report(at["endpoints"][i], $"there is no endpoint '{Scalars.Short(name)}'", scenario.Endpoints.Count == 0 ? "none: the scenario names no endpoints" : string.Join(", ", scenario.Endpoints.Keys), Nearest.To(name, scenario.Endpoints.Keys));
         }
     }
@@ -60,13 +62,13 @@ sealed class EndpointsCheck : ScenarioCheck<Scenario>
     static void LookAtCorrelations(Scenario scenario, Place at, Findings findings)
     {
         CorrelationMatrix matrix = new();
-        string[] names = [.. scenario.Endpoints.Keys];
+        string[] names = [.. scenario.Endpoints.Where(e => e.Value.Error is not null).Select(e => e.Key)];
         bool sound = true;
         for (int i = 0; i < scenario.ErrorCorrelations.Count; i++)
         {
             ErrorCorrelation correlation = scenario.ErrorCorrelations[i];
             Place between = at[i]["between"];
-            if (!Pair.Look(correlation.Between, between, name => names.Contains(name) ? null : $"there is no endpoint '{Scalars.Short(name)}'", names, findings)
+            if (!Pair.Look(correlation.Between, between, name => names.Contains(name) ? null : scenario.Endpoints.ContainsKey(name) ? $"{name} has no residual error" : $"there is no endpoint '{Scalars.Short(name)}'", names, findings)
                 || !Pair.Add(matrix, correlation.Between, correlation.Value, between, findings)) sound = false;
             else if (scenario.Endpoints[correlation.Between[0]].Autocorrelation?.PerHour != scenario.Endpoints[correlation.Between[1]].Autocorrelation?.PerHour)
                 findings.Report(between, $"the errors of {correlation.Between[0]} and {correlation.Between[1]} hang together over time in different ways, so they cannot be correlated in each sample", "the same autocorrelation for both, or none");

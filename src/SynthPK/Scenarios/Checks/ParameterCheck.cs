@@ -41,7 +41,9 @@ sealed class ParameterCheck : ScenarioCheck<Parameter>
         if (typical.Dimension != dimension)
         {
             string problem = typical.Unit.Length == 0 ? $"'{typical}' has no unit" : $"'{typical}' is {typical.Dimension}";
-            findings.Report(at, $"{problem}, but {known.Name} is the {known.Description}", known.Unit.Length == 0 ? $"{dimension}" : $"{dimension}, such as {known.Unit}", typical.Unit.Length == 0 ? $"{typical} {known.Unit}" : null);
+            string what = known.Description.Length > 0 ? $"{known.Name} is the {known.Description}" : known.Unit.Length > 0 ? $"the model gives {known.Name} in {known.Unit}" : $"the model gives {known.Name} no unit";
+            string? remedy = typical.Unit.Length == 0 ? $"{typical} {known.Unit}" : known is { Unit: "", Description: "" } ? $"'{known.Name}: {typical}' among the parameters of the model" : null;
+            findings.Report(at, $"{problem}, but {what}", known.Unit.Length == 0 ? $"{dimension}" : $"{dimension}, such as {known.Unit}", remedy);
         }
         else if (!known.IsLegal(typical.In(known.Unit))) findings.Report(at, $"typical is {typical}", known.LegalRange);
     }

@@ -23,6 +23,11 @@ sealed class ParameterNamesCheck : ScenarioCheck<Scenario>
             findings.Report(parameters[idle.Name], $"nothing uses {idle.Name}: it acts on oral doses, and no arm takes any", null, $"delete {idle.Name}");
         foreach (ModelParameter missing in model.Parameters.Where(p => p.IsRequired(isOral) && !scenario.Population.Parameters.ContainsKey(p.Name) && !scenario.Population.Covariates.ContainsKey(p.Name)))
         {
+            if (missing.IsCovariate)
+            {
+                findings.Report(at["population"]["covariates"], $"the equations read {missing.Name}, which is neither a covariate of the population nor a parameter", null, $"add '{missing.Name}: {{ normal: {{ mean: 70 kg, sd: 10 kg }} }}' to the covariates, with your law, or '{missing.Name}: 1' to the parameters of the model");
+                continue;
+            }
             string user = missing.OralOnly ? "the oral doses need it" : $"the model {model.Name} needs it";
             findings.Report(parameters, $"{missing.Name} is missing, and {user}: the {missing.Description}", null, $"add '{missing.Name}: {{ typical: 1 {missing.Unit} }}', with your number");
         }

@@ -28,11 +28,12 @@ sealed class ResidualErrorCheck : ScenarioCheck<Scenario>
     {
         if (unit is null) return;
         int before = findings.Count;
-        foreach ((string key, Quantity value) in endpoint.Error.InOutputUnit) LookAt(value, unit, key.Length == 0 ? at["error"] : at["error"][key], findings);
+        if (endpoint.Error is not { } error) return;
+        foreach ((string key, Quantity value) in error.InOutputUnit) LookAt(value, unit, key.Length == 0 ? at["error"] : at["error"][key], findings);
         if (endpoint.Assay.Lloq is { } lloq) LookAt(lloq, unit, at["assay"]["lloq"], findings);
         if (findings.Count > before) return;
-        if (endpoint.Error is LogitError { Low.InBase: var low, High.InBase: var high } && low >= high) findings.Report(at["error"]["low"], "low is not below high", "low below high");
-        if (endpoint.Error.Sigma(unit) is { Count: > 0 } sigma && sigma.All(s => s.Value == 0 || s.Name is "exponent" or "shape" or "low" or "high"))
+        if (error is LogitError { Low.InBase: var low, High.InBase: var high } && low >= high) findings.Report(at["error"]["low"], "low is not below high", "low below high");
+        if (error.Sigma(unit) is { Count: > 0 } sigma && sigma.All(s => s.Value == 0 || s.Name is "exponent" or "shape" or "low" or "high"))
             findings.Report(at["error"], "the residual error is 0", "greater than 0", "a small one, such as { proportional: 1 % }");
     }
 
@@ -41,6 +42,6 @@ sealed class ResidualErrorCheck : ScenarioCheck<Scenario>
         Dimension dimension = new Quantity(1, unit).Dimension;
         if (value.Dimension == dimension) return;
         if (value.Unit.Length == 0) findings.Report(at, $"'{value}' has no unit", $"{dimension}, such as {unit}", $"write {value} {unit}, not {value}");
-        else findings.Report(at, $"'{value}' is {value.Dimension}, which does not fit {at.Name}", $"{dimension}{(unit.Length == 0 ? "" : $", such as {unit}")}");
+        else findings.Report(at, $"'{value}' is {value.Dimension}, which does not fit {at.Name}", $"{dimension}{(unit.Length == 0 ? "" : $", such as {unit}")}", unit.Length == 0 ? "a pure number; a model file may give its output a unit" : null);
     }
 }

@@ -38,6 +38,6 @@ sealed class UsedCovariatesCheck : ScenarioCheck<Scenario>
         if (!population.Covariates.TryGetValue(read.Name, out Covariate? covariate) || population.Parameters.ContainsKey(read.Name)) return;
         if (Support.Of(covariate) is not { } support) findings.Report(at, $"the model reads {read.Name}, which has levels and is no number", "a covariate that is a number, or another name");
         else if (read.Unit.Length > 0 && support.Dimension != new Quantity(1, read.Unit).Dimension)
-            findings.Report(at, $"the model reads {read.Name}, the {read.Description}, but this is {support.Dimension}", $"{new Quantity(1, read.Unit).Dimension}, or another name");
+            findings.Report(at, $"the model reads {read.Name}{(read.Description.Length > 0 ? $", the {read.Description}," : $" in {read.Unit},")} but this is {support.Dimension}", $"{new Quantity(1, read.Unit).Dimension}, or another name");
     }
 }
