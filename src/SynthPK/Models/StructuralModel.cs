@@ -76,7 +76,12 @@ public abstract class StructuralModel
     sealed class ModelOf<TModel>() : StructuralModel(TModel.Description)
         where TModel : struct, IEquations
     {
-        internal override bool IsModal { get; } = TModel.LinearPk?.StateCount == TModel.StateCount && TModel.Description.Parameters.TakeLast(3).SequenceEqual(FirstOrderAbsorption.Parameters);
+        internal override bool IsModal { get; } = TModel.LinearPk?.StateCount == TModel.StateCount && TModel.OutputCount == 1 && HasOnlyTheDrugsParameters;
+
+        /// <summary>Whether there is a clearance and a volume for each compartment and, at the end, first-order absorption: what a model has of its own stands before.</summary>
+        static bool HasOnlyTheDrugsParameters =>
+            TModel.Description.Parameters.Count == 2 * (TModel.StateCount - 1) + FirstOrderAbsorption.Parameters.Count
+            && TModel.Description.Parameters.TakeLast(FirstOrderAbsorption.Parameters.Count).SequenceEqual(FirstOrderAbsorption.Parameters);
 
         internal override TResult Accept<TResult>(IModelVisitor<TResult> visitor) => visitor.Visit<TModel>();
     }
