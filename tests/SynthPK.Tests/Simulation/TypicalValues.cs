@@ -18,7 +18,7 @@ static class TypicalValues
 
         // absorption
         ["N"] = 3.4, ["MTT"] = 1.8, ["DUR"] = 3, ["FR"] = 0.6, ["KA2"] = 0.25, ["ALAG2"] = 1.5,
-        ["VABS"] = 25, ["KABS"] = 30, ["TD"] = 2.5, ["weibull-absorption/SHAPE"] = 1.4,
+        ["VABS"] = 25, ["KABS"] = 30, ["TD"] = 2.5, ["weibull-absorption/SHAPE"] = 1,
 
         // companions
         ["FM0"] = 0.2, ["FM"] = 0.5, ["CLM"] = 8, ["VM"] = 25, ["FE"] = 0.4, ["CLB"] = 2, ["KGB"] = 1.5, ["TMEAL"] = 9, ["WIDTH"] = 2,
@@ -32,7 +32,7 @@ static class TypicalValues
 
         // diseases and tumours
         ["S0"] = 20, ["ALPHA"] = 0.01, ["RATE"] = 0.004, ["SHAPE"] = 1.3, ["KEQ"] = 0.05, ["BETA"] = -0.4,
-        ["hazard-gompertz/GAMMA"] = 0.01,
+        ["hazard-gompertz/GAMMA"] = 0.01, ["hazard-weibull/ALPHA"] = 0.9,
         ["KL"] = 0.002, ["tumour-claret/KD"] = 0.01, ["LAMBDA"] = 0.01, ["Y0"] = 6,
         ["LAMBDA0"] = 0.012, ["LAMBDA1"] = 0.02, ["K1"] = 0.03, ["K2"] = 0.015, ["W0"] = 0.5,
     };
