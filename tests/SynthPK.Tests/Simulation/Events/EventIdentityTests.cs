@@ -6,6 +6,7 @@ using SynthPK.Simulation.Events;
 namespace SynthPK.Tests.Simulation.Events;
 
 /// <summary>Event tables through the engine itself: each case by each solver, narrow and wide, gives its numbers and the same bits.</summary>
+[Parallelizable(ParallelScope.Children)]
 public sealed class EventIdentityTests
 {
     static IEnumerable<TestCaseData> Own => ReferenceCase.Own.Select(c => new TestCaseData(c.Folder).SetArgDisplayNames(c.ToString()));
