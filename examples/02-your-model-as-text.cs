@@ -1,8 +1,7 @@
 #:project ../src/SynthPK/SynthPK.csproj
 
 // A model written as text, and what three forgotten tablets do. Warfarin once a day for three weeks: one subject takes every
-// tablet, the other forgets those of days 9, 10 and 11. The drug is back within days, clotting too, and in between it is not
-// what the prescription says.
+// tablet, the other forgets those of days 9, 10 and 11. A week goes by until drug and clotting are back where they were.
 //
 // Run it with `dotnet run examples/02-your-model-as-text.cs`; it writes a picture beside itself.
 
@@ -41,8 +40,8 @@ string Panel(int output, double top, string title, double highest)
     return $"""
         <text x="60" y="{top - 10}" font-weight="600">{title}</text>
         {string.Join('\n', grid)}
-        {Line(0, """stroke="#8a929c" stroke-dasharray="5 4" """)}
-        {Line(1, """stroke="#1f6fb2" """)}
+        {Line(0, """stroke="#767676" stroke-dasharray="5 4" """)}
+        {Line(1, """stroke="#0072B2" """)}
         """;
 }
 
@@ -51,7 +50,7 @@ string svg = $"""
     <title>Warfarin and prothrombin complex activity with and without three forgotten tablets</title>
     <rect width="760" height="540" fill="#ffffff"/>
     <rect x="{60 + 8 * 24}" y="40" width="72" height="450" fill="#fdf0dc"/><text x="{60 + 8 * 24 + 36}" y="55" text-anchor="middle">forgotten</text>
-    {Panel(0, 40, "Warfarin, mg/L", 4)}
+    {Panel(0, 40, "Warfarin, mg/L", 2)}
     {Panel(1, 290, "Prothrombin complex activity, % of normal", 100)}
     {string.Join('\n', Enumerable.Range(0, Weeks + 1).Select(week => $"""<text x="{60 + week * 168}" y="510" text-anchor="middle">{week * 7}</text>"""))}
     <text x="396" y="530" text-anchor="middle">days · dashed: every tablet taken · blue: three forgotten</text>

@@ -42,6 +42,34 @@ public sealed class ListTests
         }
     }
 
+    /// <summary>What describe says to try is tried, for every model.</summary>
+    [Test]
+    public void Describe_OfEveryModel_HasAnExampleThatRuns()
+    {
+        using Scratch scratch = new();
+        foreach (JsonElement entry in Tool.Run("list", "models", "--json").Json.GetProperty("models").EnumerateArray())
+        {
+            string name = entry.GetProperty("name").GetString()!;
+            JsonElement described = Tool.Run("describe", name, "--json").Json;
+            string table = described.GetProperty("example")[0].GetString()!.Split('\'')[1].Replace("\\n", "\n");
+            Assert.That(described.GetProperty("example")[1].GetString(), Is.EqualTo($"synthpk simulate {name} events.csv"));
+            Assert.That(described.GetProperty("sources").GetArrayLength(), Is.EqualTo(1), $"the source of {name}");
+            Outcome outcome = Tool.Run("simulate", name, scratch.Write("events.csv", table));
+            Assert.That(outcome.ExitCode, Is.Zero, $"{name}\n{table}{outcome}");
+        }
+    }
+
+    [Test]
+    public void Describe_OfAModelFile_IsLikeThatOfABuiltInModel()
+    {
+        using Scratch scratch = new();
+        string file = scratch.Write("mine.yaml", "parameters: { CL: 1.1 L/h, V: 20 L }\nstates: [central]\nequations: |\n  d/dt(central) = -CL*(WT/70)/V*central\n  CP = central/V\noutputs: [CP]\n");
+        Outcome outcome = Tool.Run("describe", file);
+        Assert.That(outcome.ExitCode, Is.Zero, outcome.ToString());
+        foreach (string text in (string[])["mine (model)", "\nd/dt(central) = -CL*(WT/70)/V*central\n", "1     central", "covariate, nocb", "in closed form", $"synthpk simulate {file} events.csv"])
+            Assert.That(outcome.Out, Does.Contain(text));
+    }
+
     [TestCase("theophylline", "2.76 L/h", "one-compartment")]
     [TestCase("two-compartment", "L/h", "volume of the central compartment")]
     [TestCase("missed-doses", "severity 5", "Vrijens", "The factor m on all three hazards")]

@@ -29,6 +29,26 @@ public sealed class ValidateTests
     }
 
     [Test]
+    public void Validate_OfAModelFile_KnowsItFromAScenario()
+    {
+        using Scratch scratch = new();
+        const string Text = "parameters: { CL: 1.1 L/h, V: 20 L }\nstates: [central]\nequations: |\n  d/dt(central) = -CL/V*central\n  CP = central/V\noutputs: [CP]\n";
+        Outcome right = Tool.Run("validate", scratch.Write("right.yaml", Text));
+        Assert.That(right.ExitCode, Is.Zero, right.ToString());
+        Assert.That(right.Out, Does.Contain("the model is right: 1 state, 1 output, linear."));
+
+        string file = scratch.Write("wrong.yaml", Text.Replace("1.1 L/h", "1.1 L/hr").Replace("d/dt(central)", "d/dt(centrl)").Replace("[CP]", "[CONC]"));
+        Outcome wrong = Tool.Run("validate", file);
+        Assert.That(wrong.ExitCode, Is.EqualTo(1), wrong.ToString());
+        string[] places = ["1:19: '1.1 L/hr' is no quantity", "2:10: the state 'central' has no d/dt(central)", "4:3: there is no state 'centrl'", "6:11: the output 'CONC'"];
+        Assert.That(wrong.ErrorLines, Has.Length.EqualTo(places.Length), "every issue at once");
+        foreach ((string line, string place) in wrong.ErrorLines.Zip(places)) Assert.That(line, Does.StartWith($"{file}:{place}"));
+        Outcome json = Tool.Run("validate", file, "--json");
+        Assert.That(json.Json.GetProperty("kind").GetString(), Is.EqualTo("model"));
+        Assert.That(json.Json.GetProperty("issues").GetArrayLength(), Is.EqualTo(places.Length));
+    }
+
+    [Test]
     public void Validate_OfADataset_NamesWhatIsDamaged()
     {
         using Scratch scratch = new();

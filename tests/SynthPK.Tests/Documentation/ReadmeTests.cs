@@ -10,13 +10,14 @@ public sealed partial class ReadmeTests
 {
     static readonly string Readme = File.ReadAllText(Repository.PathOf("README.md"));
 
-    [Test]
-    public void Picture_IsWhatItsExampleDraws()
+    [TestCase("01-clean-and-corrupted")]
+    [TestCase("02-your-model-as-text")]
+    public void Picture_IsWhatItsExampleDraws(string example)
     {
-        string picture = Repository.PathOf("examples", "01-clean-and-corrupted.svg"), before = File.ReadAllText(picture);
+        string picture = Repository.PathOf("examples", $"{example}.svg"), before = File.ReadAllText(picture);
         try
         {
-            Run(Repository.PathOf("examples"), "run", "01-clean-and-corrupted.cs");
+            Run(Repository.PathOf("examples"), "run", $"{example}.cs");
             Assert.That(File.ReadAllText(picture), Is.EqualTo(before));
         }
         finally
@@ -25,22 +26,31 @@ public sealed partial class ReadmeTests
         }
     }
 
-    [Test]
-    public void CSharp_RunsAsItStands()
+    [TestCase(0, @"CP of subject 2 at its last record: 3\.47116\n")]
+    [TestCase(1, @"samples are on record(.|\n)*missed-doses: \d+ of \d+ doses \(\d+\.\d %\)")]
+    public void CSharp_RunsAsItStands(int block, string expected)
     {
-        string code = CSharpBlock().Match(Readme).Groups[1].Value;
+        string code = CSharpBlock().Matches(Readme)[block].Groups[1].Value;
         string folder = Directory.CreateTempSubdirectory("synthpk-readme-").FullName;
         try
         {
             File.WriteAllText(Path.Combine(folder, "Directory.Build.props"), "<Project><PropertyGroup><PublishAot>false</PublishAot></PropertyGroup></Project>");
             File.WriteAllText(Path.Combine(folder, "readme.cs"), $"#:project {Repository.PathOf("src", "SynthPK", "SynthPK.csproj")}\n#:property ImplicitUsings=enable\n{code}");
-            string printed = Run(folder, "run", "readme.cs");
-            Assert.That(printed, Does.Contain("samples are on record"));
-            Assert.That(printed, Does.Match(@"missed-doses: \d+ of \d+ doses \(\d+\.\d %\)"));
+            Assert.That(Run(Repository.PathOf(), "run", Path.Combine(folder, "readme.cs")), Does.Match(expected));
         }
         finally
         {
             Directory.Delete(folder, recursive: true);
+        }
+    }
+
+    [Test]
+    public void Texts_OfModelAndEvents_AreTheFiles()
+    {
+        foreach (string file in (string[])["warfarin-pca.yaml", "warfarin-pca.csv"])
+        {
+            string text = File.ReadAllText(Repository.PathOf("examples", "simulate", file));
+            Assert.That(Readme, Does.Contain($"```{Path.GetExtension(file)[1..]}\n{(text.StartsWith('#') ? text[(text.IndexOf('\n', StringComparison.Ordinal) + 1)..] : text)}```"));
         }
     }
 

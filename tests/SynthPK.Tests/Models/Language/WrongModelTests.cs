@@ -47,7 +47,7 @@ public sealed class WrongModelTests
     [TestCase("covariates: nocb", "time: ‸hours", "'hours' is no unit of time", "Try: h")]
     // ---- The grammar ----
     [TestCase("central/V\n", "central/V + ‸)\n", "')' is not expected here", "Allowed: a number, a name or '('")]
-    [TestCase("central/V\n", "(central/V\n  ‸Y = 2", "'Y' is not expected here", "Allowed: ')'")]
+    [TestCase("central/V\n", "‸(central/V\n  Y = 2", "this '(' is never closed", "Allowed: a ')' for every '('")]
     [TestCase("central/V\n", "central/V ‸3\n", "'3' is not expected here", "Allowed: an operator, ';' or a new line")]
     [TestCase("central/V\n", "‸2V*central\n", "'2V' is no number", "Try: write a '*' between a number and a name")]
     [TestCase("central/V\n", "central ‸% V\n", "'%' is not expected here|'%' has no meaning in equations", "")]
