@@ -1,5 +1,6 @@
 using System.Reflection;
 using System.Text.Json;
+using System.Text.RegularExpressions;
 using SynthPK.Corruption;
 using SynthPK.Formats;
 using SynthPK.Models;
@@ -15,20 +16,53 @@ sealed record Entry(string Name, string Summary, Func<Description> Describe);
 sealed record Chapter(string Name, string Title, IEnumerable<Entry> Entries);
 
 /// <summary>Everything that has a name.</summary>
-static class Catalogue
+static partial class Catalogue
 {
+    /// <summary>A model file is not larger.</summary>
+    const int MostOfAModel = 1_000_000;
+
     public static IReadOnlyList<Chapter> Chapters { get; } =
     [
         new("scenarios", "Scenarios: studies that are ready to generate", BuiltInScenarios.Names.Select(ScenarioFile.Load).Select(s => new Entry(s.Name, s.Title, () => Describe(s)))),
-        new("models", "Models: what the body does to the drug", StructuralModel.All.Select(m => new Entry(m.Name, m.Title, () => Describe(m)))),
+        new("models", "Models: what the body does to the drug", StructuralModel.All.Select(m => new Entry(m.Name, m.Title, () => Describe(m, m.Name)))),
         new("corruptions", "Corruptions: how data go wrong", CorruptionStages.All.Select(s => new Entry(s.Name, s.Description, () => Describe(s)))),
         new("formats", "Formats: what datasets can be written as", DatasetFormats.All.Select(f => new Entry(f.Name, f.Description, () => Describe(f)))),
     ];
 
-    /// <summary>What a name stands for.</summary>
+    /// <summary>A model of the library by its name, or one in a file.</summary>
+    /// <exception cref="ModelException">The file is wrong; the exception lists every issue.</exception>
+    /// <exception cref="WrongInputException">There is no such model; the message says what is close.</exception>
+    public static StructuralModel Model(string nameOrFile)
+    {
+        if (StructuralModel.All.FirstOrDefault(model => model.Name == nameOrFile) is { } known) return known;
+        if (IsFile(nameOrFile)) return ModelFile.Load(nameOrFile);
+        string[] names = [.. StructuralModel.All.Select(model => model.Name)];
+        throw new WrongInputException($"there is no model '{nameOrFile}', and no such file. {(Nearest.To(nameOrFile, names) is { } meant ? $"Did you mean '{meant}'?" : $"The models are {string.Join(", ", names)}.")}");
+    }
+
+    /// <summary>Whether a file holds a model; what cannot be read holds none.</summary>
+    public static bool HoldsModel(string path)
+    {
+        try
+        {
+            using StreamReader reader = File.OpenText(path);
+            char[] beginning = new char[MostOfAModel];
+            return ModelFile.IsMeant(new string(beginning, 0, reader.ReadBlock(beginning)));
+        }
+        catch (Exception unreadable) when (unreadable is IOException or UnauthorizedAccessException)
+        {
+            return false;
+        }
+    }
+
+    /// <summary>Whether a path is meant, and not a name.</summary>
+    static bool IsFile(string name) => File.Exists(name) || Path.HasExtension(name) || name.AsSpan().ContainsAny('/', '\\');
+
+    /// <summary>What a name or the path of a file stands for.</summary>
     /// <exception cref="WrongInputException">Nothing has that name; the message says what is close.</exception>
     public static Entry Find(string name)
     {
+        if (IsFile(name)) return new Entry(name, name, () => HoldsModel(name) ? Describe(ModelFile.Load(name), name) : Describe(ScenarioFile.Load(name)));
         Entry[] all = [.. Chapters.SelectMany(c => c.Entries)];
         return all.FirstOrDefault(e => e.Name == name)
             ?? throw new WrongInputException(Nearest.To(name, all.Select(e => e.Name)) is { } meant
@@ -63,15 +97,40 @@ static class Catalogue
         Sources = scenario.Citations,
     };
 
-    static Description Describe(StructuralModel model) => new("model", model.Name, model.Title, [model.Description.ReplaceLineEndings(" ")])
+    static Description Describe(StructuralModel model, string name)
     {
-        Facts = [.. model.Outputs.Select(o => ("output", $"{o.Name}: {o.Description}{(o.Unit.Length > 0 ? $", {o.Unit}" : "")}"))],
-        Sheets =
-        [
-            new("parameters", ["name", "unit", "default", "legal", "what it is"],
-                [.. model.Parameters.Select(p => new object?[] { p.Name, p.Unit, p.Default, p.LegalRange, p.OralOnly ? $"{p.Description} (oral doses)" : p.Description })]),
-        ],
-    };
+        // what a file says stands in the lines in which it was written, such as its equations
+        bool isBuiltIn = StructuralModel.All.Contains(model);
+        string[] text = isBuiltIn ? SourceMark().Split(model.Description.ReplaceLineEndings(" "), 2) : [model.Description];
+        return new("model", model.Name, model.Title, text[0].Length > 0 ? [text[0].TrimEnd()] : [])
+        {
+            Facts =
+            [
+                ("time in", model.TimeUnit),
+                ("oral doses enter", Names(model.OralStates)),
+                ("other doses enter", Names(model.IntravenousStates)),
+                ("solved", model.IsLinear ? "in closed form" : "by the explicit or the stiff method, whichever suits each subject"),
+            ],
+            Sheets =
+            [
+                new("parameters", ["name", "unit", "default", "legal", "what it is"],
+                    [.. model.Parameters.Select(p => new object?[] { p.Name, p.Unit, p.Default, p.LegalRange, MeaningOf(p) })]),
+                new("states", ["CMT", "name", "unit", "what it is"],
+                    [.. model.States.Select((state, i) => new object?[] { i + 1, state.Name, state.Unit, state.Description })]),
+                new("outputs", ["name", "unit", "what it is"],
+                    [.. model.Outputs.Select(o => new object?[] { o.Name, o.Unit, o.Description })]),
+            ],
+            Sources = text.Length > 1 ? [text[1]] : [],
+            Example = ModelExample.Of(model, name),
+        };
+    }
+
+    static string MeaningOf(ModelParameter p) =>
+        p.IsCovariate ? $"covariate, {p.Interpolation.ToString().ToLowerInvariant()}: a column of the event table"
+        : p.OralOnly ? $"{p.Description} (oral doses)"
+        : p.Description;
+
+    static string Names(IReadOnlyList<ModelState> states) => states.Count == 0 ? "nothing" : string.Join(", ", states.Select(state => state.Name));
 
     static Description Describe(CorruptionStage stage) => new("corruption", stage.Name, stage.Description, [])
     {
@@ -107,4 +166,7 @@ static class Catalogue
     }
 
     static object? Plain(object? value) => value is null or double or int or bool ? value : value.ToString();
+
+    [GeneratedRegex(@"\bSources?(?: of \w+ \w+)?: ")]
+    private static partial Regex SourceMark();
 }

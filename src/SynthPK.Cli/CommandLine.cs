@@ -4,8 +4,7 @@ using System.CommandLine.Invocation;
 using System.Reflection;
 using System.Text;
 using SynthPK.Formats;
-using SynthPK.Scenarios;
-using SynthPK.Simulation.Events;
+using SynthPK.Issues;
 
 namespace SynthPK.Cli;
 
@@ -24,14 +23,9 @@ static class CommandLine
             if (parsed.Action is ParseErrorAction) return Terminal.WrongUsage(parsed);
             return await parsed.InvokeAsync(new InvocationConfiguration { EnableDefaultExceptionHandler = false, ProcessTerminationTimeout = CleanUp });
         }
-        catch (ScenarioException wrong)
+        catch (InputException wrong)
         {
             return Terminal.Issues(wrong.Issues);
-        }
-        catch (EventTableException wrong)
-        {
-            foreach (EventIssue issue in wrong.Issues) Console.Error.WriteLine(issue);
-            return ExitCode.WrongInput;
         }
         catch (Exception wrong) when (wrong is WrongInputException or RefusedFolderException)
         {

@@ -8,7 +8,7 @@ namespace SynthPK.Cli;
 /// <summary>synthpk describe: what a scenario, model, corruption stage or format is.</summary>
 sealed class DescribeCommand : Verb
 {
-    readonly Argument<string> _name = new("NAME") { Description = "A name that 'synthpk list' shows." };
+    readonly Argument<string> _name = new("NAME") { Description = "A name that 'synthpk list' shows, or the file of a scenario or model." };
 
     readonly Option<bool> _json = new("--json") { Description = "Write one JSON object to standard output." };
 
@@ -18,7 +18,8 @@ sealed class DescribeCommand : Verb
         : base("describe", "Describes a scenario, model, corruption stage or format: parameters, units, defaults, sources.",
             ("synthpk describe theophylline", "a scenario"),
             ("synthpk describe theophylline --yaml > my-study.yaml", "its file, as a beginning of your own"),
-            ("synthpk describe one-compartment", "a model and its parameters"),
+            ("synthpk describe one-compartment", "a model: parameters, compartments, outputs, and a table to copy"),
+            ("synthpk describe my-model.yaml", "the same of your own"),
             ("synthpk describe missed-doses", "a corruption stage and its ladder of severity"))
     {
         Take(_name);
@@ -58,9 +59,11 @@ sealed class DescribeCommand : Verb
             Terminal.Write(facts);
         }
         foreach (Sheet sheet in description.Sheets.Where(s => s.Rows.Count > 0)) Print(sheet);
-        if (description.Sources.Count == 0) return;
-        Terminal.Heading("sources");
+        if (description.Sources.Count > 0) Terminal.Heading("sources");
         foreach (string source in description.Sources) Terminal.Paragraph(source, indent: 2);
+        if (description.Example.Count > 0) Terminal.Heading("try it, with numbers of your own");
+        // to be copied, so never wrapped
+        foreach (string line in description.Example) Console.Out.WriteLine($"  {line}");
     }
 
     static void Print(Sheet sheet)

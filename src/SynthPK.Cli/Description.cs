@@ -16,6 +16,9 @@ sealed record Description(string Kind, string Name, string Title, IReadOnlyList<
     /// <summary>Where it comes from.</summary>
     public IReadOnlyList<string> Sources { get; init; } = [];
 
+    /// <summary>What to type to see it at work, line by line.</summary>
+    public IReadOnlyList<string> Example { get; init; } = [];
+
     /// <summary>The description as JSON has it: facts and sheets by name, the rows of a sheet by column.</summary>
     public Dictionary<string, object?> ToJson()
     {
@@ -23,6 +26,7 @@ sealed record Description(string Kind, string Name, string Title, IReadOnlyList<
         foreach ((string name, object? value) in Facts) json[name] = value;
         foreach (Sheet sheet in Sheets) json[sheet.Title] = sheet.Rows.Select(row => sheet.Columns.Zip(row).ToDictionary(c => c.First, c => c.Second));
         json["sources"] = Sources;
+        if (Example.Count > 0) json["example"] = Example;
         return json;
     }
 }

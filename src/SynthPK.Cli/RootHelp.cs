@@ -30,6 +30,7 @@ sealed class RootHelp : SynchronousCommandLineAction
               synthpk generate                make the theophylline study in out/theophylline
               synthpk list                    see what there is to choose from
               synthpk describe missed-doses   see what something is and where it comes from
+              synthpk simulate --help         see how to put your own model and events through the engine
 
             Exit codes: 0 done, 1 the input is wrong, 2 the command is wrong, 3 the run failed.
             """);

@@ -16,7 +16,7 @@ sealed class SimulateCommand : Verb
     /// <summary>How much smaller the absolute tolerance is than the relative one, unless it is given (the project's choice).</summary>
     const double AbsolutePerRelative = 1e-2;
 
-    readonly Argument<string> _model = new("MODEL") { Description = "A model file, or the name of a built-in model." };
+    readonly Argument<string> _model = new("MODEL") { Description = "A model file, or the name of a built-in model; 'synthpk list models' shows them." };
 
     readonly Argument<string> _events = new("EVENTS.csv") { Description = "The event table: ID, TIME, EVID, AMT, CMT (number or name), RATE, II, ADDL, SS, and the model's parameters and covariates." };
 
@@ -34,9 +34,12 @@ sealed class SimulateCommand : Verb
 
     public SimulateCommand()
         : base("simulate", "Simulates an event table through a model, with no randomness.",
-            ("synthpk simulate two-compartment doses.csv --out profile.csv", "a built-in model, parameters in the table's columns"),
-            ("synthpk simulate my-model.yaml doses.csv", "your own model, the result on the terminal"),
-            ("synthpk simulate my-model.yaml doses.csv --covariates locf", "covariates as rxode2 has them"))
+            ("synthpk describe two-compartment", "its parameters, its compartments, and a table to copy"),
+            ("synthpk simulate two-compartment events.csv --out profile.csv", "a built-in model, parameters in the table's columns"),
+            ("synthpk validate my-model.yaml", "is the model right?"),
+            ("synthpk simulate my-model.yaml events.csv", "your own model, the result on the terminal"),
+            ("synthpk simulate my-model.yaml events.csv --covariates locf", "covariates as rxode2 has them"),
+            ("synthpk simulate my-model.yaml events.csv --solver stiff", "by the other method, to compare"))
     {
         Take(_model);
         Take(_events);
@@ -54,8 +57,8 @@ sealed class SimulateCommand : Verb
     {
         string? file = parsed.GetValue(_out);
         if (file is not null) DemandRoom(file, parsed.GetValue(_force));
-        StructuralModel model = ModelOf(parsed.GetRequiredValue(_model));
-        EventTable table = TableOf(parsed.GetRequiredValue(_events), model);
+        StructuralModel model = Catalogue.Model(parsed.GetRequiredValue(_model));
+        EventTable table = EventTable.Load(parsed.GetRequiredValue(_events), model);
         if (parsed.GetValue(_covariates) is { } covariates) table = table.With(Enum.Parse<Interpolation>(covariates, ignoreCase: true));
         foreach (object warning in model.Warnings) Tell($"warning: {warning}");
         foreach (string note in table.Notes) Tell($"note: {note}");
@@ -66,27 +69,6 @@ sealed class SimulateCommand : Verb
         if (file is null) Console.Out.Write(csv);
         else WriteWhole(file, csv.ToString(), parsed.GetValue(_force));
         return Report(result);
-    }
-
-    /// <summary>A built-in model by its name, or one in a file.</summary>
-    static StructuralModel ModelOf(string nameOrFile)
-    {
-        bool isFile = File.Exists(nameOrFile) || nameOrFile.EndsWith(".yaml", StringComparison.OrdinalIgnoreCase) || nameOrFile.Contains(Path.DirectorySeparatorChar);
-        if (isFile && StructuralModel.All.All(model => model.Name != nameOrFile)) return ModelFile.Load(nameOrFile);
-        try
-        {
-            return StructuralModel.Find(nameOrFile);
-        }
-        catch (ArgumentException unknown)
-        {
-            throw new WrongInputException(unknown.Message.Split(" (Parameter")[0]);
-        }
-    }
-
-    static EventTable TableOf(string path, StructuralModel model)
-    {
-        if (!File.Exists(path)) throw new WrongInputException($"there is no file '{path}'.");
-        return EventTable.Load(path, model);
     }
 
     SimulationOptions OptionsOf(ParseResult parsed)
@@ -130,13 +112,23 @@ sealed class SimulateCommand : Verb
 
     static void DemandRoom(string file, bool isForced)
     {
+        if (IsDevice(file)) return;
         if (Directory.Exists(file)) throw new WrongInputException($"'{file}' is a folder; --out is a file.");
         if (File.Exists(file) && !isForced) throw new WrongInputException($"'{file}' is there already; give --force to replace it, or another --out.");
     }
 
+    /// <summary>A terminal, a pipe or nothing, which is written to and never replaced.</summary>
+    static bool IsDevice(string file) => file.StartsWith("/dev/", StringComparison.Ordinal);
+
     /// <summary>The file appears whole or not at all.</summary>
     static void WriteWhole(string file, string text, bool isForced)
     {
+        if (IsDevice(file))
+        {
+            using FileStream device = new(file, FileMode.Open, FileAccess.Write);
+            device.Write(Encoding.UTF8.GetBytes(text));
+            return;
+        }
         string path = Path.GetFullPath(file), folder = Path.GetDirectoryName(path)!;
         Directory.CreateDirectory(folder);
         string partial = Path.Combine(folder, $".{Path.GetFileName(path)}.partial-{Environment.ProcessId}");

@@ -75,7 +75,7 @@ static class Terminal
         return ExitCode.Usage;
     }
 
-    /// <summary>Every issue of a scenario, one on a line.</summary>
+    /// <summary>Every issue of a scenario, a model or a table, one on a line.</summary>
     public static int Issues(IReadOnlyList<Issue> issues)
     {
         foreach (Issue issue in issues) Console.Error.WriteLine(issue);

@@ -1,20 +1,23 @@
 using System.CommandLine;
 using Spectre.Console;
 using SynthPK.Formats;
+using SynthPK.Issues;
+using SynthPK.Models;
 using SynthPK.Scenarios;
 
 namespace SynthPK.Cli;
 
-/// <summary>synthpk validate: whether a scenario file is right, or a dataset folder whole.</summary>
+/// <summary>synthpk validate: whether a scenario or model file is right, or a dataset folder whole.</summary>
 sealed class ValidateCommand : Verb
 {
-    readonly Argument<string> _path = new("FILE_OR_DIR") { Description = "A scenario file, the name of a built-in scenario, or a dataset's folder." };
+    readonly Argument<string> _path = new("FILE_OR_DIR") { Description = "A scenario file, a model file, the name of a built-in scenario, or a dataset's folder." };
 
     readonly Option<bool> _json = new("--json") { Description = "Write one JSON object to standard output." };
 
     public ValidateCommand()
-        : base("validate", "Checks a scenario file, issue by issue, or a dataset folder, file by file.",
+        : base("validate", "Checks a scenario or model file, issue by issue, or a dataset folder, file by file.",
             ("synthpk validate my-study.yaml", "is the scenario right?"),
+            ("synthpk validate my-model.yaml", "is the model right?"),
             ("synthpk validate out/theophylline", "is every file as it was written?"))
     {
         Take(_path);
@@ -24,7 +27,7 @@ sealed class ValidateCommand : Verb
 
     static int Run(string path, bool asJson)
     {
-        if (File.Exists(path)) return ValidateScenario(path, asJson);
+        if (File.Exists(path)) return Catalogue.HoldsModel(path) ? ValidateModel(path, asJson) : ValidateScenario(path, asJson);
         // Looking at a folder brings back a dataset that a killed run had moved aside, so only then is it known whether there is one.
         IReadOnlyList<string> problems = DatasetFolder.Verify(path);
         return Directory.Exists(path) ? Report(path, problems, asJson) : ValidateScenario(path, asJson);
@@ -39,17 +42,36 @@ sealed class ValidateCommand : Verb
         }
         catch (ScenarioException wrong)
         {
-            if (!asJson) return Terminal.Issues(wrong.Issues);
-            Terminal.WriteJson(new
-            {
-                Path = path,
-                Kind = "scenario",
-                Valid = false,
-                Issues = wrong.Issues.Select(i => new { i.Location?.File, i.Location?.Line, i.Location?.Column, i.Path, i.Problem, i.Allowed, i.Try }),
-            });
-            return ExitCode.WrongInput;
+            return Report(path, "scenario", wrong.Issues, asJson);
         }
     }
+
+    static int ValidateModel(string path, bool asJson)
+    {
+        try
+        {
+            StructuralModel model = ModelFile.Load(path);
+            if (asJson) Terminal.WriteJson(new { Path = path, Kind = "model", Valid = true, Issues = Array.Empty<object>(), Warnings = InJson(model.Warnings) });
+            else Terminal.Out.WriteLine($"{path}: the model is right: {Show.Count(model.States.Count, "state")}, {Show.Count(model.Outputs.Count, "output")}, {(model.IsLinear ? "linear" : "not linear")}.");
+            if (!asJson) foreach (Issue warning in model.Warnings) Console.Error.WriteLine($"synthpk: warning: {warning}");
+            return ExitCode.Done;
+        }
+        catch (ModelException wrong)
+        {
+            return Report(path, "model", wrong.Issues, asJson);
+        }
+    }
+
+    /// <summary>A file with issues.</summary>
+    static int Report(string path, string kind, IReadOnlyList<Issue> issues, bool asJson)
+    {
+        if (!asJson) return Terminal.Issues(issues);
+        Terminal.WriteJson(new { Path = path, Kind = kind, Valid = false, Issues = InJson(issues) });
+        return ExitCode.WrongInput;
+    }
+
+    static IEnumerable<object> InJson(IReadOnlyList<Issue> issues) =>
+        issues.Select(i => new { i.Location?.File, i.Location?.Line, i.Location?.Column, i.Path, i.Problem, i.Allowed, i.Try });
 
     /// <summary>A scenario without issues: what it says of its typical subject beside what comes out.</summary>
     static int Report(string path, IReadOnlyList<SelfCheckResult> checks, bool asJson)

@@ -51,7 +51,7 @@ public sealed class SimulateTests
     }
 
     [TestCase("one-compartmant", "events.csv", "one-compartment")]
-    [TestCase("one-compartment", "nothing.csv", "there is no file")]
+    [TestCase("one-compartment", "nothing.csv", "there is no such file")]
     public void Simulate_WhatIsNotThere_SaysSo(string model, string events, string problem)
     {
         using Scratch scratch = new();

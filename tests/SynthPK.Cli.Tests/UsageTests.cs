@@ -37,6 +37,7 @@ public sealed class UsageTests
     [TestCase("")]
     [TestCase("--help")]
     [TestCase("generate --help")]
+    [TestCase("simulate --help")]
     [TestCase("validate --help")]
     [TestCase("list -h")]
     [TestCase("describe --help")]

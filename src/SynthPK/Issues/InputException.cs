@@ -1,6 +1,6 @@
 namespace SynthPK.Issues;
 
-/// <summary>What was read is wrong: a scenario or a model. Carries every issue, in the order of the file.</summary>
+/// <summary>What was read is wrong: a scenario, a model or an event table. Carries every issue, in the order of the file.</summary>
 public abstract class InputException : Exception
 {
     private protected InputException(IReadOnlyList<Issue> issues)

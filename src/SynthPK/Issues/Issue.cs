@@ -2,9 +2,9 @@ using System.Text;
 
 namespace SynthPK.Issues;
 
-/// <summary>One thing that is wrong with a scenario or a model: where, what, what is allowed and what to try.</summary>
+/// <summary>One thing that is wrong with a scenario, a model or an event table: where, what, what is allowed and what to try.</summary>
 /// <param name="Location">Where in the file; null for what was made in code.</param>
-/// <param name="Path">Where in it, such as <c>population.parameters.CL.typical</c>; empty for the whole.</param>
+/// <param name="Path">Where in it, such as <c>population.parameters.CL.typical</c> or <c>row 3, AMT</c>; empty for the whole.</param>
 /// <param name="Problem">What is wrong, in one sentence without its full stop.</param>
 /// <param name="Allowed">What would be right; null when the problem says it.</param>
 /// <param name="Try">What to write instead; null when there is no telling.</param>

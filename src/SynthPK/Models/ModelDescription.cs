@@ -32,6 +32,12 @@ sealed record ModelDescription
     /// <summary>Whether the rates are a linear function of the states, plus a constant, that does not change with time.</summary>
     public bool IsLinear { get; init; }
 
+    /// <summary>
+    /// Whether doses enter at once and whole, but for a lag and an F of oral ones that are the same for every dose, and no
+    /// output reads the time: then linear pharmacokinetics of all states are sums of exponentials.
+    /// </summary>
+    public bool IsTimeInvariant { get; init; }
+
     /// <summary>What looks wrong in a text model and need not be: a parameter that nothing uses.</summary>
     public IReadOnlyList<Issue> Warnings { get; init; } = [];
 

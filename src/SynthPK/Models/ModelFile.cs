@@ -1,4 +1,4 @@
-using System.Text;
+using System.Text.RegularExpressions;
 using SynthPK.Issues;
 using SynthPK.Models.Language;
 using SynthPK.Wording;
@@ -17,11 +17,9 @@ namespace SynthPK.Models;
 /// oral, stomach or git, and every other dose the state called central, centr, cent, center, centre, plasma or blood, or else
 /// the first that no oral dose enters (the project's choice).</para>
 /// </remarks>
-public static class ModelFile
+public static partial class ModelFile
 {
     const int MostBytes = 1_000_000, MostIssues = 200;
-
-    static readonly UTF8Encoding Utf8 = new(encoderShouldEmitUTF8Identifier: false, throwOnInvalidBytes: true);
 
     /// <summary>Reads a model from a file of up to a megabyte in UTF-8.</summary>
     /// <exception cref="ModelException">The file cannot be read or the model is wrong; the exception lists every issue.</exception>
@@ -32,6 +30,9 @@ public static class ModelFile
         return Parse(Text(path), path);
     }
 
+    /// <summary>Whether a text is meant as a model and not as a scenario: whether a line begins with one of the keys that only models have.</summary>
+    public static bool IsMeant(string text) => OwnKey().IsMatch(text);
+
     /// <summary>Reads a model from text.</summary>
     /// <param name="text">The YAML.</param>
     /// <param name="fileName">What issues are to call the file.</param>
@@ -41,13 +42,13 @@ public static class ModelFile
     {
         ArgumentNullException.ThrowIfNull(text);
         ArgumentNullException.ThrowIfNull(fileName);
-        if (text.Length > MostBytes) throw TooLarge(fileName);
+        if (text.Length > MostBytes) throw new ModelException([new Issue(new Location(fileName, 1, 1), "", "the text is larger than a megabyte")]);
         ModelFileReader reader = new(text);
         ModelText model = reader.Read(Tree(text, fileName));
         if (model.Name.Length == 0) model = model with { Name = Path.GetFileNameWithoutExtension(fileName) };
 
         List<Fault> faults = [];
-        bool isWhole = reader.Issues.Count == 0;
+        bool isWhole = reader.HasEquations;
         Equations? equations = null;
         IReadOnlyList<string> unused = [];
         if (isWhole) equations = Translator.Translate(model, faults, out unused);
@@ -89,36 +90,10 @@ public static class ModelFile
         }
     }
 
+    [GeneratedRegex(@"^(states|equations|outputs)\s*:", RegexOptions.Multiline)]
+    private static partial Regex OwnKey();
+
     /// <summary>The text of a model file.</summary>
     /// <exception cref="ModelException">The file cannot be read.</exception>
-    internal static string Text(string path)
-    {
-        try
-        {
-            if (Directory.Exists(path)) throw Wrong(path, "this is a folder", "the path of a file");
-            using FileStream file = File.OpenRead(path);
-            if (file.Length > MostBytes) throw TooLarge(path);
-            byte[] bytes = new byte[file.Length];
-            file.ReadExactly(bytes);
-            ReadOnlySpan<byte> content = bytes;
-            return Utf8.GetString(content.StartsWith(Encoding.UTF8.Preamble) ? content[3..] : content);
-        }
-        catch (DecoderFallbackException)
-        {
-            throw Wrong(path, "the file is not in UTF-8", "save it as UTF-8");
-        }
-        catch (Exception fault) when (fault is FileNotFoundException or DirectoryNotFoundException)
-        {
-            throw Wrong(path, "there is no such file", null);
-        }
-        catch (Exception fault) when (fault is IOException or UnauthorizedAccessException or ArgumentException or NotSupportedException)
-        {
-            throw Wrong(path, $"the file cannot be read: {fault.Message.TrimEnd('.')}", null);
-        }
-    }
-
-    static ModelException TooLarge(string file) => Wrong(file, "the file is larger than a megabyte", null);
-
-    static ModelException Wrong(string file, string problem, string? remedy) =>
-        new([new Issue(new Location(file, 1, 1), "", problem, null, remedy)]);
+    internal static string Text(string path) => InputText.Read(path, MostBytes, issue => new ModelException([issue]));
 }

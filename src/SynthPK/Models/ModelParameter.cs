@@ -26,7 +26,7 @@ public sealed record ModelParameter(string Name, string Unit, string Description
     public Interpolation Interpolation { get; init; }
 
     /// <summary>The legal values, in words.</summary>
-    public string LegalRange => $"{(MayBeNegative ? "finite" : MayBeZero ? "finite and 0 or greater" : "finite and greater than 0")}{(double.IsFinite(Maximum) ? $", at most {Maximum}" : "")}";
+    public string LegalRange => $"{(MayBeNegative ? "any finite number" : MayBeZero ? "finite and 0 or greater" : "finite and greater than 0")}{(double.IsFinite(Maximum) ? $", at most {Maximum}" : "")}";
 
     /// <summary>Whether a subject must be given a value of its own.</summary>
     /// <param name="hasOralDose">Whether the subject takes any dose by mouth.</param>

@@ -27,6 +27,7 @@ readonly struct OneCompartment : IEquations
         Oral = [Depot],
         Intravenous = [Central],
         IsLinear = true,
+        IsTimeInvariant = true,
     };
 
     public static int StateCount => 2;

@@ -29,6 +29,15 @@ public abstract class StructuralModel
     /// <summary>The outputs, the first of which a scenario measures unless it says otherwise.</summary>
     public IReadOnlyList<ModelOutput> Outputs => _description.Outputs;
 
+    /// <summary>The states that an oral dose enters; empty when the model takes none.</summary>
+    public IReadOnlyList<ModelState> OralStates => [.. _description.Oral.Select(i => States[i])];
+
+    /// <summary>The states that a bolus or an infusion enters; empty when the model takes none. An event table may dose any state.</summary>
+    public IReadOnlyList<ModelState> IntravenousStates => [.. _description.Intravenous.Select(i => States[i])];
+
+    /// <summary>Whether the rates are linear in the states and do not change with time, so that the model is solved in closed form.</summary>
+    public bool IsLinear => _description.IsLinear;
+
     /// <summary>What looks wrong in a model that was read from a file and need not be, such as a parameter that nothing uses; empty for the models of the library.</summary>
     public IReadOnlyList<Issue> Warnings => _description.Warnings;
 
@@ -68,7 +77,7 @@ public abstract class StructuralModel
         throw new ArgumentException($"The model '{Name}' has no parameter '{parameter}'. Its parameters are {string.Join(", ", Parameters.Select(p => p.Name))}.", nameof(parameter));
     }
 
-    /// <summary>Whether all states are exact exponentials: linear pharmacokinetics and nothing else, with the library's lagged oral doses.</summary>
+    /// <summary>Whether all states are exact exponentials: linear pharmacokinetics and nothing else, whose depot oral doses enter and others its central compartment.</summary>
     internal abstract bool IsModal { get; }
 
     internal abstract TResult Accept<TResult>(IModelVisitor<TResult> visitor);
@@ -76,7 +85,10 @@ public abstract class StructuralModel
     sealed class ModelOf<TModel>() : StructuralModel(TModel.Description)
         where TModel : struct, IEquations
     {
-        internal override bool IsModal { get; } = TModel.LinearPk?.StateCount == TModel.StateCount && TModel.Description.Parameters.TakeLast(3).SequenceEqual(FirstOrderAbsorption.Parameters);
+        internal override bool IsModal { get; } =
+            TModel.LinearPk is { } pk && pk.StateCount == TModel.StateCount
+            && TModel.Description is { IsLinear: true, IsTimeInvariant: true, Intravenous: [int central], Oral: [] or [_] }
+            && central == pk.Central && TModel.Description.Oral.All(state => state == pk.Depot);
 
         internal override TResult Accept<TResult>(IModelVisitor<TResult> visitor) => visitor.Visit<TModel>();
     }

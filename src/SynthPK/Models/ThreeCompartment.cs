@@ -38,6 +38,7 @@ readonly struct ThreeCompartment : IEquations
         Oral = [Depot],
         Intravenous = [Central],
         IsLinear = true,
+        IsTimeInvariant = true,
     };
 
     public static int StateCount => 4;

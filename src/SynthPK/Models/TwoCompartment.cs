@@ -34,6 +34,7 @@ readonly struct TwoCompartment : IEquations
         Oral = [Depot],
         Intravenous = [Central],
         IsLinear = true,
+        IsTimeInvariant = true,
     };
 
     public static int StateCount => 3;

@@ -5,71 +5,93 @@ using SynthPK.Simulation.Solvers;
 
 namespace SynthPK.Simulation;
 
-/// <summary>One run of the simulator: what was asked, and what comes of each subject.</summary>
+/// <summary>One run of a modal model: what was asked, and what comes of each subject.</summary>
+/// <remarks>
+/// A subject whose numbers make no sum of exponentials, such as one with a negative rate in a model that does not forbid it,
+/// is set apart and then goes the way of every other model.
+/// </remarks>
 sealed class Batch : IModelVisitor<Profiles>
 {
+    /// <summary>The status, for the time being, of who is set apart.</summary>
+    static readonly SolveStatus SetApart = new(SolveOutcome.NotFinite, "The subject is not a sum of exponentials.");
+
     readonly SubjectParameters _parameters;
     readonly Ragged<Dose> _doses;
     readonly Ragged<double> _sampleTimesH;
     readonly int _width;
-    readonly double[] _concentrations;
-    readonly SolveStatus[] _statuses;
-    bool _someFail;
+    readonly double[][] _outputs;
+    SolveStatus[]? _statuses; // null as long as all are well
 
     public Batch(SubjectParameters parameters, Ragged<Dose> doses, Ragged<double> sampleTimesH, int width)
     {
         (_parameters, _doses, _sampleTimesH, _width) = (parameters, doses, sampleTimesH, width);
-        _concentrations = GC.AllocateUninitializedArray<double>(sampleTimesH.ItemCount);
-        _statuses = new SolveStatus[parameters.Count];
-        Array.Fill(_statuses, SolveStatus.Ok);
+        _outputs = new double[parameters.Model.Outputs.Count][];
+        for (int i = 0; i < _outputs.Length; i++) _outputs[i] = GC.AllocateUninitializedArray<double>(sampleTimesH.ItemCount);
     }
 
     public Profiles Visit<TModel>()
-        where TModel : struct, IEquations => Lanes.Run(_width, new LinearWork<TModel>(this));
+        where TModel : struct, IEquations => Lanes.Run(_width, new Work<TModel>(this));
 
-    sealed class LinearWork<TModel>(Batch batch) : ILaneWork<Profiles>
+    sealed class Work<TModel>(Batch batch) : ILaneWork<Profiles>
         where TModel : struct, IEquations
     {
         public Profiles Run<T>()
-            where T : unmanaged, ILanes<T> => batch.SolveLinear<TModel, T>();
+            where T : unmanaged, ILanes<T> => batch.Solve<TModel, T>();
     }
 
-    Profiles SolveLinear<TModel, T>()
+    Profiles Solve<TModel, T>()
         where TModel : struct, IEquations
         where T : unmanaged, ILanes<T>
     {
-        CheckParameters<T>();
+        ParameterCheck.Run<T>(_parameters, _doses, Fail);
         ClosedForm<TModel, T> solver = new(_parameters);
         CommonTimeline common = new(_doses, _sampleTimesH);
-        Timeline own = new(T.Width, _doses, _sampleTimesH);
-        ReadOnlySpan<double> lagH = _parameters.Padded(_parameters.Model.IndexOf("ALAG"))[.._parameters.Count];
-        bool allAlike = _doses.IsRepeated && _sampleTimesH.IsRepeated && lagH.Length > 0 && lagH.IndexOfAnyExcept(lagH[0]) < 0, shared = false;
+        Timeline? own = null;
+        Span<double> lanes = stackalloc double[T.Width];
+        bool repeated = _doses.IsRepeated && _sampleTimesH.IsRepeated, shared = false, takesOral = TModel.Description.Oral.Count > 0;
         for (int first = 0; first < _parameters.Count; first += T.Width)
         {
             int end = Math.Min(first + T.Width, _parameters.Count);
-            shared = (shared && allAlike && !_someFail) || ((allAlike || AreAlike(common, lagH, first, end)) && Share(common, lagH[first], first, end));
+            solver.Take(first);
+            if (solver.AnyOdd || !takesOral) Separate(solver, first, end, takesOral);
+            solver.LagH.Store(lanes);
+            ReadOnlySpan<double> lagH = lanes[..(end - first)];
+            shared = lagH.IndexOfAnyExcept(lagH[0]) < 0 && (repeated || AreAlike(common, first, end)) && Share(common, lagH[0], first, end);
             if (shared)
             {
-                solver.Solve(first, common);
+                solver.Solve(common);
                 Collect(solver, common, first, end);
             }
             else
             {
-                Place(own, lagH, first, end);
-                solver.Solve(first, own);
+                Place(own ??= new Timeline(T.Width, _doses, _sampleTimesH), lagH, first, end);
+                solver.Solve(own);
                 Collect(solver, own, first, end);
             }
         }
-        return new Profiles([_sampleTimesH.With(_concentrations)], _statuses, new Repeated<Solver>(Solver.Closed, _parameters.Count));
+        if (_statuses is not null) SolveOthers();
+        return new Profiles([.. _outputs.Select(_sampleTimesH.With)], (IReadOnlyList<SolveStatus>?)_statuses ?? new Repeated<SolveStatus>(SolveStatus.Ok, _parameters.Count), new Repeated<Solver>(Solver.Closed, _parameters.Count));
     }
 
-    static bool AreAlike(CommonTimeline common, ReadOnlySpan<double> lagH, int first, int end)
+    static bool AreAlike(CommonTimeline common, int first, int end)
     {
         for (int subject = first + 1; subject < end; subject++)
         {
-            if (lagH[subject] != lagH[first] || !common.AreAlike(subject, first)) return false;
+            if (!common.AreAlike(subject, first)) return false;
         }
         return true;
+    }
+
+    /// <summary>Sets the subjects apart who are no sums of exponentials.</summary>
+    void Separate<TModel, T>(ClosedForm<TModel, T> solver, int first, int end, bool takesOral)
+        where TModel : struct, IEquations
+        where T : unmanaged, ILanes<T>
+    {
+        for (int subject = first; subject < end; subject++)
+        {
+            bool oral = ParameterCheck.AnyOral(_doses[subject]);
+            if (solver.IsOdd(subject - first, oral) || (oral && !takesOral)) Fail(subject, SetApart);
+        }
     }
 
     /// <summary>Makes the common timeline that of the subjects, if it can be theirs.</summary>
@@ -77,7 +99,7 @@ sealed class Batch : IModelVisitor<Profiles>
     {
         for (int subject = first; subject < end; subject++)
         {
-            if (!_someFail || _statuses[subject].IsOk) return common.Place(subject, lagH, out bool isWorthIt).IsOk && isWorthIt;
+            if (IsOk(subject)) return common.Place(subject, lagH, out bool isWorthIt).IsOk && isWorthIt;
         }
         return false;
     }
@@ -87,16 +109,22 @@ sealed class Batch : IModelVisitor<Profiles>
     {
         for (int subject = first; subject < end; subject++)
         {
-            if (!_statuses[subject].IsOk) continue;
-            SolveStatus status = own.Place(subject - first, subject, lagH[subject]);
+            if (!IsOk(subject)) continue;
+            SolveStatus status = own.Place(subject - first, subject, lagH[subject - first]);
             if (!status.IsOk) Fail(subject, status);
         }
     }
 
+    bool IsOk(int subject) => _statuses is null || _statuses[subject].IsOk;
+
     void Fail(int subject, SolveStatus status)
     {
-        _statuses[subject] = status;
-        _someFail = true;
+        if (_statuses is null)
+        {
+            _statuses = new SolveStatus[_parameters.Count];
+            Array.Fill(_statuses, SolveStatus.Ok);
+        }
+        if (_statuses[subject].IsOk) _statuses[subject] = status;
     }
 
     /// <summary>Copies what the solver noted into the subjects' rows.</summary>
@@ -105,11 +133,12 @@ sealed class Batch : IModelVisitor<Profiles>
         where T : unmanaged, ILanes<T>
     {
         int begin = _sampleTimesH.Offsets[first], length = _sampleTimesH.Offsets[first + 1] - begin;
-        solver.CopyAll(common.SampleAt[..length], _concentrations.AsSpan(begin, (end - first) * length));
-        if (!_someFail && solver.AreFinite) return;
+        for (int output = 0; output < _outputs.Length; output++)
+            solver.CopyAll(output, common.SampleAt[..length], _outputs[output].AsSpan(begin, (end - first) * length));
+        if (_statuses is null && solver.AreFinite) return;
         for (int subject = first; subject < end; subject++)
         {
-            if (Fails(solver, subject - first, subject)) Row(subject).Clear();
+            if (Fails(solver, subject - first, subject)) Clear(subject);
         }
     }
 
@@ -119,8 +148,12 @@ sealed class Batch : IModelVisitor<Profiles>
     {
         for (int subject = first; subject < end; subject++)
         {
-            if (Fails(solver, subject - first, subject)) Row(subject).Clear();
-            else solver.Copy(own.SampleAt(subject - first), Row(subject));
+            if (Fails(solver, subject - first, subject))
+            {
+                Clear(subject);
+                continue;
+            }
+            for (int output = 0; output < _outputs.Length; output++) solver.Copy(output, own.SampleAt(subject - first), Row(output, subject));
         }
     }
 
@@ -128,63 +161,35 @@ sealed class Batch : IModelVisitor<Profiles>
         where TModel : struct, IEquations
         where T : unmanaged, ILanes<T>
     {
-        if (_statuses[subject].IsOk && !solver.IsFinite(lane))
+        if (!solver.IsFinite(lane))
             Fail(subject, new SolveStatus(SolveOutcome.NotFinite, "A concentration overflowed although every parameter and dose is legal: they are too extreme to mean anything. Use values of a realistic size."));
-        return !_statuses[subject].IsOk;
+        return !IsOk(subject);
     }
 
-    /// <summary>A subject's row of the results; that of one who fails is zeros.</summary>
-    Span<double> Row(int subject)
+    /// <summary>The rows of one who fails are zeros.</summary>
+    void Clear(int subject)
+    {
+        for (int output = 0; output < _outputs.Length; output++) Row(output, subject).Clear();
+    }
+
+    Span<double> Row(int output, int subject)
     {
         int begin = _sampleTimesH.Offsets[subject];
-        return _concentrations.AsSpan(begin, _sampleTimesH.Offsets[subject + 1] - begin);
+        return _outputs[output].AsSpan(begin, _sampleTimesH.Offsets[subject + 1] - begin);
     }
 
-    void CheckParameters<T>()
-        where T : unmanaged, ILanes<T>
+    /// <summary>Solves those who were set apart as any linear model is solved.</summary>
+    void SolveOthers()
     {
-        for (int i = 0; i < _parameters.Model.Parameters.Count; i++)
+        int[] others = [.. Enumerable.Range(0, _parameters.Count).Where(i => ReferenceEquals(_statuses![i], SetApart))];
+        if (others.Length == 0) return;
+        Ragged<Dose> doses = Ragged<Dose>.Of(others.Select(i => _doses[i].ToArray()));
+        Ragged<double> sampleTimesH = Ragged<double>.Of(others.Select(i => _sampleTimesH[i].ToArray()));
+        Profiles solved = new PopulationSimulation(_parameters.Of(others), doses, sampleTimesH, new SimulationOptions { Solver = Solver.Closed }).Run(_width);
+        for (int i = 0; i < others.Length; i++)
         {
-            if (AreLegal<T>(_parameters.Model.Parameters[i], _parameters.Padded(i))) continue;
-            ModelParameter parameter = _parameters.Model.Parameters[i];
-            ReadOnlySpan<double> values = _parameters.Padded(i)[.._parameters.Count];
-            for (int subject = 0; subject < values.Length; subject++)
-            {
-                if (!parameter.IsLegal(values[subject]) && _statuses[subject].IsOk && IsUsed(parameter, subject))
-                    Fail(subject, Illegal(parameter, values[subject]));
-            }
+            _statuses![others[i]] = solved.Statuses[i];
+            for (int output = 0; output < _outputs.Length; output++) solved.Outputs[output][i].CopyTo(Row(output, others[i]));
         }
-    }
-
-    /// <summary>Whether a whole column is legal: nearly always, so it is asked with as few comparisons as can be.</summary>
-    static bool AreLegal<T>(ModelParameter parameter, ReadOnlySpan<double> column)
-        where T : unmanaged, ILanes<T>
-    {
-        double below = parameter.MayBeNegative ? double.NegativeInfinity : parameter.MayBeZero ? -double.Epsilon : 0;
-        T one = T.Constant(1), zero = T.Constant(0), least = T.Constant(below), most = T.Constant(double.PositiveInfinity), legal = one;
-        for (int at = 0; at < column.Length; at += T.Width)
-        {
-            T value = T.Load(column[at..]);
-            legal = T.Min(legal, T.SelectLess(least, value, T.SelectLess(value, most, one, zero), zero)); // a NaN is less than nothing
-        }
-        return !T.AnyLess(legal, one);
-    }
-
-    bool IsUsed(ModelParameter parameter, int subject)
-    {
-        if (!parameter.OralOnly) return true;
-        foreach (ref readonly Dose dose in _doses[subject])
-        {
-            if (dose.Route == Route.Oral) return true;
-        }
-        return false;
-    }
-
-    static SolveStatus Illegal(ModelParameter parameter, double value)
-    {
-        string unit = parameter.Unit.Length > 0 ? $" {parameter.Unit}" : "";
-        string found = double.IsNaN(value) ? $"{parameter.Name} ({parameter.Description}) is missing (NaN)" : $"{parameter.Name} ({parameter.Description}) is {value}{unit}";
-        string why = parameter.OralOnly ? ", for this subject has oral doses" : "";
-        return new SolveStatus(SolveOutcome.IllegalParameter, $"{found}; it must be {parameter.LegalRange}{why}.");
     }
 }

@@ -7,28 +7,31 @@ namespace SynthPK.Simulation;
 /// <summary>Whether every subject's parameters are legal, set by set.</summary>
 static class ParameterCheck
 {
-    /// <summary>Gives a subject with an illegal parameter its status.</summary>
-    public static void Run(SubjectParameters parameters, Ragged<Dose> doses, SolveStatus[] statuses)
+    /// <summary>Tells of every illegal parameter that a subject uses.</summary>
+    /// <param name="parameters">The parameters.</param>
+    /// <param name="doses">The doses, which decide whether what only oral doses need is used.</param>
+    /// <param name="fail">Receives the subject and its status, in the order of the parameters; of several for one subject the first counts.</param>
+    public static void Run<T>(SubjectParameters parameters, Ragged<Dose> doses, Action<int, SolveStatus> fail)
+        where T : unmanaged, ILanes<T>
     {
         for (int i = 0; i < parameters.Model.Parameters.Count; i++)
         {
             ModelParameter parameter = parameters.Model.Parameters[i];
             ReadOnlySpan<double> column = parameters.Padded(i);
-            for (int subject = 0; subject < statuses.Length; subject++)
+            if (AreLegal<T>(parameter, column)) continue;
+            for (int subject = 0; subject < parameters.Count; subject++)
             {
                 foreach (double value in column.Slice(parameters.FirstSet(subject), parameters.SetCount(subject)))
                 {
-                    if (!parameter.IsLegal(value) && statuses[subject].IsOk && IsUsed(parameter, doses[subject]))
-                        statuses[subject] = Illegal(parameter, value);
+                    if (!parameter.IsLegal(value) && (!parameter.OralOnly || AnyOral(doses[subject]))) fail(subject, Illegal(parameter, value));
                 }
             }
         }
     }
 
-    /// <summary>Whether a subject with these doses uses a parameter.</summary>
-    public static bool IsUsed(ModelParameter parameter, ReadOnlySpan<Dose> doses)
+    /// <summary>Whether oral doses are among them.</summary>
+    public static bool AnyOral(ReadOnlySpan<Dose> doses)
     {
-        if (!parameter.OralOnly) return true;
         foreach (ref readonly Dose dose in doses)
         {
             if (dose.Route == Route.Oral) return true;
@@ -36,8 +39,21 @@ static class ParameterCheck
         return false;
     }
 
-    /// <summary>The status of a subject with an illegal parameter.</summary>
-    public static SolveStatus Illegal(ModelParameter parameter, double value)
+    /// <summary>Whether a whole column is legal: nearly always, so it is asked with as few comparisons as can be.</summary>
+    static bool AreLegal<T>(ModelParameter parameter, ReadOnlySpan<double> column)
+        where T : unmanaged, ILanes<T>
+    {
+        double below = parameter.MayBeNegative ? double.NegativeInfinity : parameter.MayBeZero ? -double.Epsilon : 0;
+        T zero = T.Constant(0), one = T.Constant(1), least = T.Constant(below), most = T.Constant(double.PositiveInfinity), legal = one;
+        for (int at = 0; at < column.Length; at += T.Width)
+        {
+            T value = T.Load(column[at..]);
+            legal = T.SelectLess(least, value, T.SelectLess(value, most, legal, zero), zero); // a NaN is less than nothing
+        }
+        return !T.AnyLess(legal, one);
+    }
+
+    static SolveStatus Illegal(ModelParameter parameter, double value)
     {
         string unit = parameter.Unit.Length > 0 ? $" {parameter.Unit}" : "";
         string what = parameter.Description.Length > 0 ? $"{parameter.Name} ({parameter.Description})" : parameter.Name;

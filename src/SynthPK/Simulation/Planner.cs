@@ -120,7 +120,7 @@ sealed class Planner : IModelVisitor<Solver[]>
         {
             switch (solver)
             {
-                case Solver.Closed: LinearSystem<TModel, T>.Solve(work); break;
+                case Solver.Closed: LinearSystem<TModel, T>.Solve(work, subjects); break;
                 case Solver.Explicit: Integration<TModel, Vern7, T>.Solve(Limited(), subjects); break;
                 default: Integration<TModel, Rodas5P, T>.Solve(work, subjects); break;
             }

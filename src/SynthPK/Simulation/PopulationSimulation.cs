@@ -17,7 +17,7 @@ sealed class PopulationSimulation
         EventProgram[] programs = new EventProgram[parameters.Count];
         SolveStatus[] statuses = new SolveStatus[parameters.Count];
         Array.Fill(statuses, SolveStatus.Ok);
-        ParameterCheck.Run(parameters, doses, statuses);
+        ParameterCheck.Run<Real1>(parameters, doses, (subject, status) => statuses[subject] = statuses[subject].IsOk ? status : statuses[subject]);
         parameters = Filled(parameters);
         DoseProgramWriter writer = new(parameters, doses, sampleTimesH);
         for (int subject = 0; subject < programs.Length; subject++)

@@ -16,7 +16,7 @@ sealed class Timeline
     readonly Ragged<Dose> _doses;
     readonly Ragged<double> _sampleTimesH;
     readonly TimelineLane[] _lanes;
-    int _capacity, _routes;
+    int _capacity;
 
     public Timeline(int width, Ragged<Dose> doses, Ragged<double> sampleTimesH)
     {
@@ -44,10 +44,23 @@ sealed class Timeline
     public int Placed { get; private set; }
 
     /// <summary>How many steps the longest lane has.</summary>
-    public int Steps { get; private set; }
+    public int Steps
+    {
+        get
+        {
+            int steps = 0;
+            foreach (TimelineLane lane in _lanes) steps = Math.Max(steps, lane.Steps);
+            return steps;
+        }
+    }
 
     /// <summary>Whether a dose of this route stands in any lane; if not, its array holds zeros only.</summary>
-    public bool Holds(Route route) => (_routes & TimelineLane.Bit(route)) != 0;
+    public bool Holds(Route route)
+    {
+        int routes = 0;
+        foreach (TimelineLane lane in _lanes) routes |= lane.Routes;
+        return (routes & TimelineLane.Bit(route)) != 0;
+    }
 
     /// <summary>Puts a subject into a lane.</summary>
     /// <param name="lane">The lane, 0 … <see cref="Width"/> − 1.</param>
@@ -61,16 +74,11 @@ sealed class Timeline
         ReadOnlySpan<double> timesH = _sampleTimesH[subject];
         if (here.Subject >= 0 && here.LagH == lagH && AreAlike(subject, here.Subject)) return SolveStatus.Ok;
 
-        if (Problem(doses, timesH) is SolveStatus problem) return problem;
+        bool known = here.Subject >= 0 && doses == _doses[here.Subject]; // a row that many share is looked at once
+        if (Problem(known ? [] : doses, timesH) is SolveStatus problem) return problem;
         Reserve(timesH.Length + 2 * doses.Length);
         here.Write(doses, timesH, subject, lagH);
         Placed++;
-        (Steps, _routes) = (0, 0);
-        foreach (TimelineLane each in _lanes)
-        {
-            Steps = Math.Max(Steps, each.Steps);
-            _routes |= each.Routes;
-        }
         return SolveStatus.Ok;
     }
 

@@ -8,7 +8,7 @@ public sealed partial class LayeringTests
 {
     static readonly Dictionary<string, string[]> MayUse = new()
     {
-        ["Issues"] = [],
+        ["Issues"] = ["Wording"],
         ["Units"] = [],
         ["Wording"] = [],
         ["Yaml"] = ["Issues"],
@@ -17,7 +17,7 @@ public sealed partial class LayeringTests
         ["Models"] = ["Issues", "Numerics", "Units", "Wording", "Yaml"],
         ["Dosing"] = ["Numerics", "Randomness", "Units"],
         ["Populations"] = ["Numerics", "Randomness", "Units"],
-        ["Simulation"] = ["Numerics", "Randomness", "Wording", "Models", "Dosing", "Populations"],
+        ["Simulation"] = ["Issues", "Numerics", "Randomness", "Wording", "Models", "Dosing", "Populations"],
         ["Datasets"] = [],
         ["Observation"] = ["Numerics", "Randomness", "Units", "Populations", "Simulation", "Datasets"],
         ["Corruption"] = ["Numerics", "Randomness", "Units", "Wording", "Datasets"],

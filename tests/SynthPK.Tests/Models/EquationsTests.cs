@@ -64,6 +64,7 @@ public sealed class EquationsTests
         if (pk.Depot >= 0) (expected[pk.Depot, pk.Depot], expected[pk.Central, pk.Depot]) = (-k[LinearRate.Absorption], k[LinearRate.Uptake]);
         expected[pk.Central, pk.Central] = -k[LinearRate.K10] - k[LinearRate.K12] - k[LinearRate.K13];
         if (pk.Peripheral1 >= 0) (expected[pk.Peripheral1, pk.Central], expected[pk.Central, pk.Peripheral1], expected[pk.Peripheral1, pk.Peripheral1]) = (k[LinearRate.K12], k[LinearRate.K21], -k[LinearRate.K21]);
+        if (pk.Peripheral2 >= 0) (expected[pk.Peripheral2, pk.Central], expected[pk.Central, pk.Peripheral2], expected[pk.Peripheral2, pk.Peripheral2]) = (k[LinearRate.K13], k[LinearRate.K31], -k[LinearRate.K31]);
         Assert.That(model.HistoryState, Is.Not.AnyOf(part.Cast<object>().ToArray()));
         for (int j = 0; j < model.StateCount; j++)
         {

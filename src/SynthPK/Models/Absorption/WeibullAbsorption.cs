@@ -5,7 +5,7 @@ namespace SynthPK.Models.Absorption;
 /// <summary>A drug whose absorbed fraction follows a Weibull curve.</summary>
 readonly struct WeibullAbsorption : IEquations
 {
-    const int Td = 0, Shape = 1, Alag = 2, F = 3, Body = 4, PerTd = Body + Disposition.Numbers, MeanDensity = PerTd + 1;
+    const int Td = 0, Shape = 1, Alag = 2, F = 3, Body = 4, PerTd = Body + Disposition.Numbers, First = PerTd + 1, Last = PerTd + 2;
     const int Absorbed = 0, Central = 1;
 
     public static ModelDescription Description { get; } = new()
@@ -14,9 +14,9 @@ readonly struct WeibullAbsorption : IEquations
         Title = "Weibull absorption",
         Text = """
             Of a dose, F·dose·(1 − e^(−(t/TD)^SHAPE)) has been absorbed at the time t after it, less ALAG; overlapping doses add
-            up, the last four being remembered. In the first millionth of TD the rate, which may be infinite, is its mean. The
-            drug has two compartments, or one without Q. Source: Piotrovskii VK. The use of Weibull distribution to describe the
-            in vivo absorption kinetics. J Pharmacokinet Biopharm 1987;15:681–686.
+            up, the last four being remembered. In the first millionth of TD the rate, which may be infinite, is a straight line
+            that gives as much. The drug has two compartments, or one without Q. Source: Piotrovskii VK. The use of Weibull
+            distribution to describe the in vivo absorption kinetics. J Pharmacokinet Biopharm 1987;15:681–686.
             """,
         Parameters =
         [
@@ -36,7 +36,7 @@ readonly struct WeibullAbsorption : IEquations
 
     public static int OutputCount => 1;
 
-    public static int ConstantCount => Disposition.ConstantCount + 2;
+    public static int ConstantCount => Disposition.ConstantCount + 3;
 
     public static int HistoryState => Absorbed;
 
@@ -45,7 +45,7 @@ readonly struct WeibullAbsorption : IEquations
     {
         Disposition.Prepare(p[Body..]);
         p[PerTd] = T.Constant(1) / p[Td];
-        p[MeanDensity] = Weibull.MeanDensity(p[Shape]);
+        (p[First], p[Last]) = Weibull.DensityLine(p[Shape]);
     }
 
     public static void Derivatives<T>(T timeH, ReadOnlySpan<T> state, ReadOnlySpan<T> p, Span<T> rate)
@@ -55,7 +55,7 @@ readonly struct WeibullAbsorption : IEquations
         for (int dose = 0; dose < DoseHistory.Doses; dose++)
         {
             T x = p[PerTd] * (timeH - DoseHistory.TimeH(p, dose));
-            input += DoseHistory.Amount(p, dose) * p[PerTd] * Weibull.Density(x, p[Shape], p[MeanDensity]);
+            input += DoseHistory.Amount(p, dose) * p[PerTd] * Weibull.Density(x, p[Shape], p[First], p[Last]);
         }
         rate[Absorbed] = input;
         Disposition.Derivatives(input, state[Central..], p[Body..], rate[Central..]);

@@ -23,8 +23,15 @@ sealed class EquationsText
             string read = Text.Split('\n').FirstOrDefault(line => line.Trim().Length > 0, "");
             _indent = Math.Max(0, (written?.TrimEnd('\r').Length ?? 0) - read.TrimEnd('\r').Length);
         }
-        else _indent = scalar.Quoted ? _at.Column : _at.Column - 1;
+        else
+        {
+            _indent = scalar.Quoted ? _at.Column : _at.Column - 1;
+            IsFolded = !scalar.Quoted && !first.Contains(Text.Trim(), StringComparison.Ordinal);
+        }
     }
+
+    /// <summary>Whether several lines of the file became one, for want of a <c>|</c>.</summary>
+    public bool IsFolded { get; }
 
     /// <summary>The equations.</summary>
     public string Text { get; }

@@ -13,6 +13,8 @@ sealed class ModelFileReader(string fileText)
     static readonly string[] Solvers = ["auto", "stiff"];
     static readonly string[] Interpolations = ["nocb", "locf", "linear"];
 
+    static readonly string[] Required = ["states", "equations", "outputs"];
+
     readonly Dictionary<string, Location> _locations = [];
 
     /// <summary>What is wrong so far.</summary>
@@ -21,13 +23,16 @@ sealed class ModelFileReader(string fileText)
     /// <summary>The equations; null where there are none to read.</summary>
     public EquationsText? Equations { get; private set; }
 
+    /// <summary>Whether states, equations and outputs could all be read, so that the equations can be judged whatever else is wrong.</summary>
+    public bool HasEquations => Required.All(key => _locations.ContainsKey(key) && Issues.All(issue => issue.Path != key && !issue.Path.StartsWith(key + ".", StringComparison.Ordinal)));
+
     /// <summary>The model as its author wrote it.</summary>
     public ModelText Read(YamlNode root)
     {
         ModelText model = new() { States = [], Equations = "", Outputs = [] };
         if (root is not YamlMapping mapping)
         {
-            Report(root.At, "", "a model file holds keys with their values", string.Join(", ", Keys));
+            Report(root.At, "", "a model file holds keys with their values", string.Join(", ", Keys), $"{Example("states")}, and the equations indented below a line 'equations: |'");
             return model;
         }
         HashSet<string> read = [];
@@ -39,7 +44,7 @@ sealed class ModelFileReader(string fileText)
             else if (!read.Add(key)) Report(entry.Key.At, key, $"'{key}' is given twice");
             else model = Read(model, key, entry.Value);
         }
-        foreach (string required in new[] { "states", "equations", "outputs" })
+        foreach (string required in Required)
         {
             if (!read.Contains(required)) Report(root.At, required, $"'{required}' is missing", null, Example(required));
         }
@@ -51,7 +56,7 @@ sealed class ModelFileReader(string fileText)
     public Issue Locate(Fault fault)
     {
         Location? at = fault.About is { } about ? LocationOf(about) : Equations?.Locate(fault.At);
-        return new Issue(at, fault.About ?? "equations", fault.Problem, fault.Allowed, fault.Try);
+        return new Issue(at, fault.About ?? "equations", fault.Problem, fault.Allowed, fault.Try ?? (fault.About is null && Equations is { IsFolded: true } ? "'equations: |', without which the lines below it are one" : null));
     }
 
     /// <summary>Where a part of the file stands, or what holds it.</summary>
@@ -110,12 +115,15 @@ sealed class ModelFileReader(string fileText)
         {
             string path = $"parameters.{entry.Key.Text}";
             if (!Declare(entry.Key.At, path, entry.Key.Text)) continue;
+            int before = Issues.Count;
             if (entry.Value is not YamlScalar { IsNull: false } value) Report(entry.At, path, $"the parameter '{entry.Key.Text}' has no value", "a number, or a number and a unit such as '1.1 L/h'");
             else if (Quantity.Read(value.Text, out Quantity quantity) is { } fault) Report(value.At, path, $"'{Short(value.Text)}' is no quantity: {fault.Problem}", "a number, or a number and a unit such as '1.1 L/h'", fault.Remedy);
             else if (quantity.Unit.Length == 0) parameters.Add(new DeclaredParameter(entry.Key.Text, quantity.Value, null));
             // a pure number is held as such: 80 % is 0.8
             else if (quantity.Dimension == Dimension.Number) parameters.Add(new DeclaredParameter(entry.Key.Text, quantity.In(""), ""));
             else parameters.Add(new DeclaredParameter(entry.Key.Text, quantity.Value, quantity.Unit));
+            // the equations know its name, whatever it is
+            if (Issues.Count > before) parameters.Add(new DeclaredParameter(entry.Key.Text, 1, null));
         }
         return parameters;
     }

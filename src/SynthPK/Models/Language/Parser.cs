@@ -104,9 +104,9 @@ sealed class Parser
         Deepen();
         Position at = Here.At;
         _next++;
-        Expect("(");
+        Token open = Expect("(");
         Expression condition = ReadExpression();
-        Expect(")");
+        Close(open);
         List<Statement> then = ReadBranch(), otherwise = [];
         if (Here.Is(";") && Ahead(1).IsName("else")) _next++;
         if (Here.IsName("else"))
@@ -140,6 +140,7 @@ sealed class Parser
         }
         if (Ahead(2).Kind == TokenKind.Number && Ahead(3).Is(")"))
         {
+            if (name.Text is "DADT" or "A" or "dadt" or "a") throw new Stumble(new Fault(name.At, $"'{name.Text}({Ahead(2).Text})' is NONMEM's way to write; states have names here", "d/dt(central) = -KE*central, and central where NONMEM has A(1)"));
             if (Ahead(2).Value != 0) throw new Stumble(new Fault(Ahead(2).At, $"'{name.Text}({Ahead(2).Text})' is no initial value", "the value at time 0", $"{name.Text}(0)"));
             _next += 4;
             return new Target(TargetKind.Initial, name.Text);
@@ -282,7 +283,7 @@ sealed class Parser
         if (Take("("))
         {
             Expression inner = ReadExpression();
-            Expect(")");
+            Close(token);
             return inner;
         }
         if (AtRate()) return new RateExpression(token.At, ReadRate());
@@ -293,12 +294,12 @@ sealed class Parser
 
     List<Expression> ReadArguments()
     {
-        Expect("(");
+        Token open = Expect("(");
         List<Expression> arguments = [];
         if (Take(")")) return arguments;
         do arguments.Add(ReadExpression());
         while (Take(","));
-        Expect(")");
+        Close(open);
         return arguments;
     }
 
@@ -313,6 +314,13 @@ sealed class Parser
     {
         Token token = Here;
         return Take(sign) ? token : throw Unexpected($"'{sign}'");
+    }
+
+    /// <summary>Takes the bracket that closes another. Where it is missing at the end of a line, the one that is open is shown.</summary>
+    void Close(Token open)
+    {
+        if (Here.Kind == TokenKind.End || Here.BeginsLine && !Here.Is(")")) throw new Stumble(new Fault(open.At, "this '(' is never closed", "a ')' for every '('"));
+        Expect(")");
     }
 
     void Deepen()

@@ -42,9 +42,19 @@ static class TextModel
             Oral = oral,
             Intravenous = Places(text.Intravenous, states) ?? [Central(states, oral)],
             IsLinear = isLinear && equations.HistoryState < 0,
+            IsTimeInvariant = IsTimeInvariant(equations, oral),
             IsStiff = text.IsStiff,
             TimeUnit = text.TimeUnit,
         };
+    }
+
+    /// <summary>Whether time is read neither by an output nor when doses enter, which have no lag, F, rate or duration but a lag and F of the oral ones.</summary>
+    static bool IsTimeInvariant(Equations equations, int[] oral)
+    {
+        IEnumerable<Term?> elsewhere = equations.Lag.Concat(equations.Fraction).Where((_, i) => !oral.Contains(i % equations.Rates.Length));
+        IEnumerable<Term?> reading = equations.Lag.Concat(equations.Fraction).Concat(equations.Outputs);
+        return !elsewhere.Concat(equations.DoseRate).Concat(equations.DoseDuration).OfType<Term>().Any()
+            && reading.OfType<Term>().All(term => (term.Needs & (Needs.Time | Needs.Doses)) == 0);
     }
 
     static Interpolation Between(ModelText text, string name) =>

@@ -13,8 +13,8 @@ readonly struct BoundedProgression : IDriven<BoundedProgression>
         Name = "disease-progression-richards",
         Title = "Disease progression towards a bound (Richards)",
         Text = """
-            dS/dt = RATE·(1 − EMAX·C/(EC50 + C))·S·(1 − (S/BOUND)^SHAPE), which begins at S0; without drug
-            S = S0/((S0/BOUND)^SHAPE + (1 − (S0/BOUND)^SHAPE)·e^(−SHAPE·RATE·t))^(1/SHAPE). The effect of the drug on the rate is
+            dS/dt = KPROG·(1 − EMAX·C/(EC50 + C))·S·(1 − (S/BOUND)^SHAPE), which begins at S0; without drug
+            S = S0/((S0/BOUND)^SHAPE + (1 − (S0/BOUND)^SHAPE)·e^(−SHAPE·KPROG·t))^(1/SHAPE). The effect of the drug on the rate is
             the project's choice. The drug has two compartments, or one without Q. Source: Conrado DJ, Denney WS, Chen S,
             Ito K. An updated Alzheimer's disease progression model: incorporating non-linearity, beta regression, and a
             third-level random effect in NONMEM. J Pharmacokinet Pharmacodyn 2014;41:581–598.
@@ -22,7 +22,7 @@ readonly struct BoundedProgression : IDriven<BoundedProgression>
         Parameters =
         [
             new("S0", "", "score at the beginning, below BOUND", Default: null),
-            new("RATE", "1/h", "relative progression per hour far below the bound", Default: null) { MayBeNegative = true },
+            new("KPROG", "1/h", "relative progression per hour far below the bound", Default: null) { MayBeNegative = true },
             new("SHAPE", "", "how late the bound is felt", Default: null),
             new("BOUND", "", "the greatest score", Default: 70),
             new("EMAX", "", "greatest fraction of the progression that the drug prevents", Default: 0) { MayBeZero = true },

@@ -1,3 +1,4 @@
+using SynthPK.Issues;
 using SynthPK.Models;
 using SynthPK.Numerics;
 
@@ -11,6 +12,9 @@ namespace SynthPK.Simulation.Events;
 /// </remarks>
 public sealed class EventTable
 {
+    /// <summary>A file that is larger is none that one reads at once (the project's choice).</summary>
+    const int MostBytes = 500_000_000;
+
     readonly double[][] _inputs;
     readonly Interpolation[] _interpolations;
 
@@ -32,8 +36,8 @@ public sealed class EventTable
         {
             if (records[subject].IsEmpty) throw new ArgumentException($"Subject {Ids[subject]} has no record; leave it out.", nameof(records));
         }
-        IReadOnlyList<EventIssue> issues = Issues(new HashSet<(int, string)>());
-        if (issues.Count > 0) throw new EventTableException(issues);
+        IReadOnlyList<EventFault> faults = Faults(new HashSet<(int, string)>());
+        if (faults.Count > 0) throw new EventTableException([.. faults.Select(fault => fault.At(null))]);
     }
 
     /// <summary>A table that is not checked yet: a column is empty where nothing is given.</summary>
@@ -64,9 +68,9 @@ public sealed class EventTable
     /// have a value. Without EVID a row is a dose when AMT, RATE or SS is not 0. Other columns are left out: see
     /// <see cref="Notes"/>.
     /// </remarks>
-    /// <exception cref="EventTableException">Something is wrong with it: every issue at once, each with its place in the file.</exception>
-    /// <exception cref="IOException">The file cannot be read.</exception>
-    public static EventTable Load(string path, StructuralModel model) => EventTableReader.Read(File.ReadAllText(path), path, model);
+    /// <exception cref="EventTableException">Something is wrong with it: every issue at once, each with its place in the file; or the file cannot be read.</exception>
+    public static EventTable Load(string path, StructuralModel model) =>
+        EventTableReader.Read(InputText.Read(path, MostBytes, issue => new EventTableException([issue])), path, model);
 
     /// <summary>A table in the form that <see cref="Load"/> reads.</summary>
     /// <param name="text">The comma-separated values.</param>
@@ -109,30 +113,33 @@ public sealed class EventTable
 
     /// <summary>Everything that is wrong with the table, in the order of the rows.</summary>
     /// <param name="unread">Cells that could not be read and are known to be wrong: the row, from 0, and the column.</param>
-    internal IReadOnlyList<EventIssue> Issues(IReadOnlySet<(int Row, string Column)> unread)
+    internal IReadOnlyList<EventFault> Faults(IReadOnlySet<(int Row, string Column)> unread)
     {
-        List<EventIssue> issues = [];
-        for (int i = 0; i < _inputs.Length; i++) CheckInput(i, unread, issues);
-        HashSet<int> withoutInputs = [.. issues.Select(issue => issue.Row - 1)];
+        List<EventFault> faults = [];
+        for (int i = 0; i < _inputs.Length; i++) CheckInput(i, unread, faults);
+        HashSet<int> withoutInputs = [.. faults.Select(fault => fault.Row - 1)];
         RecordCheck records = new(this, unread, row => withoutInputs.Contains(row) || withoutInputs.Contains(-1));
-        issues.AddRange(records.Issues());
-        return [.. issues.OrderBy(issue => issue.Row)];
+        faults.AddRange(records.Faults());
+        return [.. faults.OrderBy(fault => fault.Row)];
     }
 
-    void CheckInput(int input, IReadOnlySet<(int, string)> unread, List<EventIssue> issues)
+    void CheckInput(int input, IReadOnlySet<(int, string)> unread, List<EventFault> faults)
     {
         ModelParameter parameter = Model.Parameters[input];
         double[] values = _inputs[input];
         if (values.Length == 0)
         {
-            issues.Add(new EventIssue(0, parameter.Name, $"{parameter.Name}{(parameter.Description.Length > 0 ? $" ({parameter.Description})" : "")} has no value and no default", $"a column {parameter.Name}"));
+            string problem = parameter.IsCovariate
+                ? $"the equations of '{Model.Name}' read {parameter.Name}, which is neither a parameter nor a column"
+                : $"{parameter.Name}{(parameter.Description.Length > 0 ? $" ({parameter.Description})" : "")} has no value and no default";
+            faults.Add(new EventFault(0, parameter.Name, problem, $"a column {parameter.Name}"));
             return;
         }
         for (int row = 0; row < values.Length; row++)
         {
             if (parameter.IsLegal(values[row]) || unread.Contains((row, parameter.Name))) continue;
             string found = double.IsNaN(values[row]) ? $"{parameter.Name} has no value" : $"{parameter.Name} is {values[row]}";
-            issues.Add(new EventIssue(IsConstant(input) ? 0 : row + 1, parameter.Name, found, parameter.LegalRange));
+            faults.Add(new EventFault(IsConstant(input) ? 0 : row + 1, parameter.Name, found, parameter.LegalRange));
         }
     }
 

@@ -1,4 +1,5 @@
 using System.Globalization;
+using SynthPK.Issues;
 using SynthPK.Models;
 using SynthPK.Numerics;
 using SynthPK.Wording;
@@ -21,8 +22,9 @@ sealed class EventTableReader
     readonly CsvRows _rows;
     readonly Dictionary<string, int> _columns = new(StringComparer.OrdinalIgnoreCase);
     readonly int[] _inputColumns;
-    readonly List<EventIssue> _issues = [];
-    readonly List<string> _notes = [], _ids = [];
+    readonly List<Issue> _issues = [];
+    readonly List<string> _notes = [], _ids = [], _unused = [];
+    readonly HashSet<string> _seen = [];
     readonly List<EventRecord> _records = [];
     readonly List<int> _offsets = [];
     readonly List<double>[] _inputs;
@@ -47,24 +49,22 @@ sealed class EventTableReader
         if (_issues.Count > 0) throw new EventTableException(_issues);
         while (_rows.Read(_cells) && _issues.Count < MostIssues) Row();
         if (_rows.OpenQuoteLine > 0) Report(0, "", _rows.OpenQuoteLine, 1, "a quote opens here and is never closed", null);
-        if (_records.Count == 0 && _issues.Count == 0) Report(0, "", 1, 1, "the table has column names but no record", null);
+        if (_records.Count == 0 && _issues.Count == 0) Report(0, "", 1, 1, "the table has column names but no record", "a line for each record below them");
         _offsets.Add(_records.Count);
 
         EventTable table = new(_model, new Ragged<EventRecord>([.. _records], [.. _offsets]), [.. _inputs.Select(values => values.ToArray())], _ids) { Notes = _notes };
-        _issues.AddRange(Located(table.Issues(_unread)));
-        if (_issues.Count > 0) throw new EventTableException([.. _issues.OrderBy(issue => issue.Line).ThenBy(issue => issue.Place).Take(MostIssues)]);
+        _issues.AddRange(Located(table.Faults(_unread)));
+        if (_issues.Count > 0) throw new EventTableException([.. _issues.OrderBy(issue => issue.Location?.Line).ThenBy(issue => issue.Location?.Column).Take(MostIssues)]);
         return table;
     }
 
     void Header()
     {
+        foreach ((int i, CsvCell cell) in _header.Index()) _columns.TryAdd(cell.Text, i);
+        if (!HasRequired()) return;
         for (int i = 0; i < _header.Count; i++)
         {
-            if (!_columns.TryAdd(_header[i].Text, i)) Report(0, "", _header[i].Line, _header[i].Place, $"there are two columns '{_header[i].Text}'; names differ by more than capitals", null);
-        }
-        foreach (string item in (string[])["ID", "TIME"])
-        {
-            if (!_columns.ContainsKey(item)) Report(0, item, 1, 1, $"there is no column {item}", $"{string.Join(", ", Items)} and the inputs of the model, in any order, separated by commas");
+            if (_columns[_header[i].Text] != i) Report(0, "", _header[i].Line, _header[i].Place, $"there are two columns '{_header[i].Text}'; names differ by more than capitals", null);
         }
         for (int i = 0; i < _inputColumns.Length; i++)
         {
@@ -75,16 +75,39 @@ sealed class EventTableReader
         foreach (CsvCell cell in _header)
         {
             if (Items.Contains(cell.Text, StringComparer.OrdinalIgnoreCase) || _inputColumns.Contains(_columns[cell.Text])) continue;
+            _unused.Add(cell.Text);
             string? meant = cell.Text.Equals(Measured, StringComparison.OrdinalIgnoreCase) ? null : Nearest.To(cell.Text, [.. Items.Where(item => !_columns.ContainsKey(item)), .. _model.Parameters.Select(p => p.Name).Where(name => !_columns.ContainsKey(name))]);
             _notes.Add($"Column '{cell.Text}' is not used: the model '{_model.Name}' has no such input.{(meant is null ? "" : $" Did you mean {meant}?")}");
         }
+    }
+
+    /// <summary>Without ID and TIME it is no table. Often it is one in another form, which is told instead.</summary>
+    bool HasRequired()
+    {
+        if (_columns.ContainsKey("ID") && _columns.ContainsKey("TIME")) return true;
+        CsvCell first = _header[0];
+        string allowed = $"{string.Join(", ", Items)} and the inputs of the model, in any order, separated by commas";
+        if (_header.Count == 1 && first.Text.IndexOfAny([';', '\t', ' ']) is > 0 and int at && !first.Text.StartsWith('#'))
+            Report(0, "", first.Line, first.Place + at, $"columns are separated by {(first.Text[at] switch { ';' => "semicolons", '\t' => "tabs", _ => "spaces" })} here", "commas between columns, and a point in numbers");
+        else if (_header.All(cell => cell.IsAbsent || double.TryParse(cell.Text, NumberStyles.Float, CultureInfo.InvariantCulture, out _)))
+            Report(0, "", first.Line, first.Place, "the first line holds numbers", allowed, "write the names of the columns in a line above it");
+        else
+        {
+            foreach (string item in (string[])["ID", "TIME"])
+            {
+                if (_columns.ContainsKey(item)) continue;
+                string? meant = Nearest.To(item, _header.Select(cell => cell.Text).Where(name => !Items.Contains(name, StringComparer.OrdinalIgnoreCase)));
+                Report(0, item, first.Line, 1, $"there is no column {item}", allowed, meant is null ? null : $"call the column '{meant}' {item}");
+            }
+        }
+        return false;
     }
 
     void Row()
     {
         int row = _records.Count;
         if (_cells.Count != _header.Count)
-            Unread("", _cells[0], $"the row has {_cells.Count} cells, but there are {_header.Count} columns", null);
+            Unread("", _cells[0], $"the row has {_cells.Count} cells, but there are {_header.Count} columns", "a cell for each column, with a dot where there is nothing");
 
         string id = Cell("ID")?.Text ?? "";
         if (id is "" or "." && _cells.Count == _header.Count) Unread("ID", _cells[0], "the row has no ID", null);
@@ -92,6 +115,8 @@ sealed class EventTableReader
         {
             _ids.Add(id);
             _offsets.Add(row);
+            if (!_seen.Add(id) && id.Length > 0 && _notes.Count < MostIssues)
+                _notes.Add($"ID {id} comes again on line {_cells[0].Line}: from there on it is another subject, who begins anew.");
         }
         EventRecord record = Record();
         for (int i = 0; i < _inputColumns.Length; i++)
@@ -119,7 +144,10 @@ sealed class EventTableReader
     {
         if (cell.IsAbsent) return absent;
         if (double.TryParse(cell.Text, NumberStyles.Float, CultureInfo.InvariantCulture, out double value) && double.IsFinite(value)) return value;
-        Unread(column, cell, $"{column} is '{cell.Text}'", "a number, such as 12 or 0.5 or 1e-3; an empty cell or a dot where there is none");
+        string? remedy = column == "TIME" && cell.Text.Contains(':') ? "hours after the first record, such as 8.5"
+            : cell.Text.Contains(',') ? cell.Text.Replace(',', '.')
+            : null;
+        Unread(column, cell, $"{column} is '{cell.Text}'", "a number, such as 12 or 0.5 or 1e-3; an empty cell or a dot where there is none", remedy);
         return 0;
     }
 
@@ -142,37 +170,48 @@ sealed class EventTableReader
         {
             if (_model.States[i].Name == name) return isOff ? -(i + 1) : i + 1;
         }
-        Unread("CMT", cell, $"CMT is '{cell.Text}', which is no state of the model '{_model.Name}'", string.Join(", ", _model.States.Select((state, i) => $"{i + 1} or {state.Name}")));
+        Unread("CMT", cell, $"CMT is '{cell.Text}', which is no state of the model '{_model.Name}'", string.Join(", ", _model.States.Select((state, i) => $"{i + 1} or {state.Name}")), Nearest.To(name, _model.States.Select(state => state.Name)));
         return 0;
     }
 
-    /// <summary>Issues of rows, with their places in the file. Places are not kept while reading, so the rows are looked up.</summary>
-    IEnumerable<EventIssue> Located(IReadOnlyList<EventIssue> issues)
+    /// <summary>The issues of rows, with their places in the file. Places are not kept while reading, so the rows are looked up.</summary>
+    IEnumerable<Issue> Located(IReadOnlyList<EventFault> faults)
     {
-        HashSet<int> wanted = [.. issues.Select(issue => issue.Row)];
+        HashSet<int> wanted = [.. faults.Select(fault => fault.Row)];
         Dictionary<int, CsvCell[]> cells = [];
         CsvRows rows = new(_text);
         for (int row = 0; wanted.Count > 0 && rows.Read(_cells); row++)
         {
             if (wanted.Contains(row)) cells[row] = [.. _cells];
         }
-        return issues.Select(issue =>
+        return faults.Select(fault =>
         {
-            int column = _columns.GetValueOrDefault(issue.Column, 0);
-            CsvCell cell = cells[issue.Row][Math.Min(column, cells[issue.Row].Length - 1)];
-            return issue with { File = _file, Line = cell.Line, Place = cell.Place };
+            int column = _columns.GetValueOrDefault(fault.Column, 0);
+            CsvCell cell = cells[fault.Row][Math.Min(column, cells[fault.Row].Length - 1)];
+            return Explained(fault).At(new Location(_file, cell.Line, cell.Place));
         });
     }
 
-    /// <summary>Reports a cell of the current row that cannot be read.</summary>
-    void Unread(string column, CsvCell cell, string problem, string? allowed)
+    /// <summary>What is wrong for want of a column says so, and which column may have been meant.</summary>
+    EventFault Explained(EventFault fault)
     {
-        _unread.Add((_records.Count, column));
-        Report(_records.Count + 1, column, cell.Line, cell.Place, problem, allowed);
+        if (fault.Column.Length == 0 || _columns.ContainsKey(fault.Column)) return fault;
+        string problem = fault.Row == 0 ? fault.Problem : $"{fault.Problem}, for there is no column {fault.Column}";
+        if (Nearest.To(fault.Column, _unused) is { } unused) return fault with { Problem = problem, Try = $"call the column '{unused}' {fault.Column}" };
+        bool isCovariate = _model.Parameters.Any(p => p.Name == fault.Column && p.IsCovariate);
+        string? meant = isCovariate ? Nearest.To(fault.Column, _model.Parameters.Where(p => !p.IsCovariate).Select(p => p.Name)) : null;
+        return fault with { Problem = problem, Try = meant is null ? fault.Try : $"{meant} in the equations, if that is meant" };
     }
 
-    void Report(int row, string column, int line, int place, string problem, string? allowed)
+    /// <summary>Reports a cell of the current row that cannot be read.</summary>
+    void Unread(string column, CsvCell cell, string problem, string? allowed, string? remedy = null)
     {
-        if (_issues.Count < MostIssues) _issues.Add(new EventIssue(row, column, problem, allowed) { File = _file, Line = line, Place = place });
+        _unread.Add((_records.Count, column));
+        Report(_records.Count + 1, column, cell.Line, cell.Place, problem, allowed, remedy);
+    }
+
+    void Report(int row, string column, int line, int place, string problem, string? allowed, string? remedy = null)
+    {
+        if (_issues.Count < MostIssues) _issues.Add(new Issue(new Location(_file, line, place), EventFault.PathOf(row, column), problem, allowed, remedy));
     }
 }

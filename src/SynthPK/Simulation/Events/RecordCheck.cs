@@ -14,11 +14,11 @@ sealed class RecordCheck(EventTable table, IReadOnlySet<(int Row, string Column)
     readonly IReadOnlyList<ModelState> _states = table.Model.States;
     readonly DoseEntry _entry = DoseEntry.Of(table.Model);
     readonly double[] _inputs = new double[table.Model.Parameters.Count];
-    readonly List<EventIssue> _issues = [];
+    readonly List<EventFault> _faults = [];
     int _row;
 
     /// <summary>What is wrong with the records.</summary>
-    public IReadOnlyList<EventIssue> Issues()
+    public IReadOnlyList<EventFault> Faults()
     {
         HashSet<int> skipped = [.. unread.Where(cell => table.Model.Parameters.All(p => p.Name != cell.Column)).Select(cell => cell.Row)];
         for (int subject = 0; subject < table.Records.Count; subject++)
@@ -34,7 +34,7 @@ sealed class RecordCheck(EventTable table, IReadOnlySet<(int Row, string Column)
                 else NoDose(records[i]);
             }
         }
-        return _issues;
+        return _faults;
     }
 
     void Time(in EventRecord record, double beforeH)
@@ -63,7 +63,7 @@ sealed class RecordCheck(EventTable table, IReadOnlySet<(int Row, string Column)
 
     void Dose(in EventRecord record)
     {
-        int before = _issues.Count;
+        int before = _faults.Count;
         if (!(record.Amount is >= 0 and <= double.MaxValue)) Wrong("AMT", $"AMT is {record.Amount}", "finite and 0 or greater");
         if (!(record.Rate is >= 0 and <= double.MaxValue or EventRecord.ModelledRate or EventRecord.ModelledDuration))
             Wrong("RATE", $"RATE is {record.Rate}", "0 bolus, a positive rate, -1 modelled rate, -2 modelled duration");
@@ -72,13 +72,13 @@ sealed class RecordCheck(EventTable table, IReadOnlySet<(int Row, string Column)
         if (record.SteadyState is < 0 or > 3) Wrong("SS", $"SS is {record.SteadyState}", "0 no, 1 and 3 replace the state, 2 add to it");
         if (record.Compartment < 0) Wrong("CMT", $"CMT is {record.Compartment}, but a dose cannot go into a compartment that it switches off", "the compartment's number, or its name");
         else if (record.Compartment > _states.Count) NoCompartment(record.Compartment);
-        if (_issues.Count > before) return;
+        if (_faults.Count > before) return;
 
         if (record.Additional > 0 && record.Interval == 0) Wrong("II", $"ADDL is {record.Additional} and II is 0", "an interval greater than 0 between additional doses");
         if (record.IsConstantInfusion) ConstantInfusion(record);
         else if (record.Amount == 0) Wrong("AMT", "AMT is 0", "an amount greater than 0; 0 only with SS, for an infusion that has run for ever");
         else if (record.SteadyState > 0 && record.Interval == 0) Wrong("II", $"SS is {record.SteadyState} and II is 0", "the interval of the doses; II 0 only with AMT 0, for an infusion that has run for ever");
-        if (_issues.Count == before && !lacksInputs(_row) && unread.All(cell => cell.Row != _row)) Entry(record);
+        if (_faults.Count == before && !lacksInputs(_row) && unread.All(cell => cell.Row != _row)) Entry(record);
     }
 
     void ConstantInfusion(in EventRecord record)
@@ -93,11 +93,11 @@ sealed class RecordCheck(EventTable table, IReadOnlySet<(int Row, string Column)
         for (int i = 0; i < _inputs.Length; i++) _inputs[i] = table.Input(i, _row);
         _entry.Take(_inputs);
         _entry.At(record.TimeH);
-        if (DoseShape.Problem(record, _entry, _states) is string problem) Wrong(record.Rate < 0 ? "RATE" : "", problem, null);
+        if (DoseShape.Problem(record, _entry, _states) is string problem) Wrong(record.Rate < 0 ? "RATE" : "", problem, record.Rate < 0 ? $"0 bolus, a positive rate, or a model with {(record.Rate == EventRecord.ModelledRate ? "rate" : "dur")}({_states[record.DosedState].Name})" : null);
     }
 
     void NoCompartment(int compartment) =>
         Wrong("CMT", $"there is no compartment {Math.Abs((long)compartment)}", string.Join(", ", _states.Select((state, i) => $"{i + 1} {state.Name}")));
 
-    void Wrong(string column, string problem, string? allowed) => _issues.Add(new EventIssue(_row + 1, column, problem, allowed));
+    void Wrong(string column, string problem, string? allowed) => _faults.Add(new EventFault(_row + 1, column, problem, allowed));
 }

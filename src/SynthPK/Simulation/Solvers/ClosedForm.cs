@@ -29,17 +29,19 @@ sealed class ClosedForm<TModel, T>
     /// <summary>The |x| below which 1 − e^(−x) has lost bits and φ(x) takes over (the project's choice).</summary>
     const double Near = 1.0 / 16;
 
-    const int MostModes = 3;
-
     readonly SubjectParameters _subjects;
     readonly int _parameters = TModel.Description.Parameters.Count;
-    readonly LinearPk _pk = TModel.LinearPk!.Value;
-    readonly Mode[] _modes = new Mode[TModel.LinearPk!.Value.ModeCount];
+    readonly Mode[] _modes = new Mode[Pk.ModeCount];
+    readonly T[] _lambda = new T[Pk.ModeCount], _coefficient = new T[Pk.ModeCount], _rates = new T[LinearRate.Count];
+    readonly T[] _lags = new T[TModel.StateCount], _fractions = new T[TModel.StateCount], _unused = new T[TModel.StateCount];
     readonly T[] _p = new T[TModel.Description.Parameters.Count + TModel.ConstantCount];
+    readonly T[] _state = new T[TModel.StateCount], _output = new T[TModel.OutputCount];
     readonly double[] _overflow = new double[T.Width];
     T[] _notes = [];
+    int _noted;
     Transition[] _transitions = [];
-    T _ka, _f;
+    T _ka, _f, _lagH;
+    uint _odd, _oddOral;
 
     /// <summary>A solver for the given subjects.</summary>
     public ClosedForm(SubjectParameters subjects) => _subjects = subjects;
@@ -70,7 +72,7 @@ sealed class ClosedForm<TModel, T>
         public T Emptied;
 
         /// <summary>What an interval without length does: nothing, as the formulas give it to the last bit.</summary>
-        public static Transition None { get; } = new() { Decay = T.Constant(1), Emptied = T.Constant(1) };
+        public static Transition None => new() { Decay = T.Constant(1), Emptied = T.Constant(1) };
 
         /// <summary>The mode after the interval.</summary>
         [MethodImpl(MethodImplOptions.AggressiveInlining)]
@@ -82,36 +84,89 @@ sealed class ClosedForm<TModel, T>
         }
     }
 
-    /// <summary>Whether every concentration of every lane was finite.</summary>
+    static LinearPk Pk => TModel.LinearPk!.Value;
+
+    /// <summary>When an oral dose reaches the depot of each subject, in h.</summary>
+    public T LagH => _lagH;
+
+    /// <summary>Whether a subject may be no sum of exponentials.</summary>
+    public bool AnyOdd => (_odd | _oddOral) != 0;
+
+    /// <summary>Whether the subject in a lane is no sum of exponentials: a rate is negative or not finite, or two modes are one.</summary>
+    /// <param name="lane">The lane.</param>
+    /// <param name="oral">Whether it has oral doses, so that its absorption matters.</param>
+    public bool IsOdd(int lane, bool oral) => (((oral ? _odd | _oddOral : _odd) >> lane) & 1) != 0;
+
+    /// <summary>Whether every output of every lane was finite.</summary>
     public bool AreFinite => !_overflow.AsSpan().ContainsAnyExcept(0);
 
-    /// <summary>Whether every concentration of the subject in a lane was finite.</summary>
+    /// <summary>Whether every output of the subject in a lane was finite.</summary>
     public bool IsFinite(int lane) => _overflow[lane] == 0;
 
-    /// <summary>Copies the notes of one lane at places that count single numbers.</summary>
-    public void Copy(ReadOnlySpan<int> places, Span<double> row)
+    /// <summary>Copies the notes of one output and lane at places that count single numbers.</summary>
+    public void Copy(int output, ReadOnlySpan<int> places, Span<double> row)
     {
-        ReadOnlySpan<double> notes = MemoryMarshal.Cast<T, double>(_notes.AsSpan());
+        ReadOnlySpan<double> notes = MemoryMarshal.Cast<T, double>(_notes.AsSpan(output * _noted, _noted));
         for (int i = 0; i < row.Length; i++) row[i] = notes[places[i]];
     }
 
-    /// <summary>Copies the notes of the first lanes, at places that count steps and are the same for all, into rows that stand one after the other.</summary>
-    public void CopyAll(ReadOnlySpan<int> places, Span<double> rows) => Transposition.Write<T>(_notes, places, rows);
+    /// <summary>Copies the notes of one output and the first lanes, at places that count steps and are the same for all, into rows that stand one after the other.</summary>
+    public void CopyAll(int output, ReadOnlySpan<int> places, Span<double> rows) => Transposition.Write<T>(_notes.AsSpan(output * _noted, _noted), places, rows);
 
-    /// <summary>Notes the concentrations of the subjects from <paramref name="first"/> on, who are treated alike.</summary>
-    [SkipLocalsInit]
-    public void Solve(int first, CommonTimeline timeline)
+    /// <summary>Takes the parameters of the subjects from <paramref name="first"/> on, one for each lane.</summary>
+    [MethodImpl(MethodImplOptions.AggressiveOptimization)]
+    public void Take(int first)
     {
-        LinearPk pk = _pk;
+        Span<T> p = _p, rates = _rates, lambda = _lambda, coefficient = _coefficient, lagH = _lags, fraction = _fractions;
+        for (int i = 0; i < _parameters; i++) p[i] = T.Load(_subjects.Padded(i)[first..]);
+        TModel.Prepare(p);
+        TModel.LinearRates(p, rates);
+        Mammillary.Modes(rates, lambda, coefficient);
+        T zero = T.Constant(0), one = T.Constant(1);
+        for (int i = 0; i < TModel.StateCount; i++) (lagH[i], fraction[i]) = (zero, one);
+        TModel.Entry(zero, p, lagH, fraction, _unused, _unused);
+
+        T legal = one;
+        foreach (ref readonly T each in rates[LinearRate.K10..(LinearRate.K10 + 2 * _modes.Length - 1)]) legal = OneIfLegal(each, legal);
+        for (int j = 0; j < lambda.Length; j++) legal = OneIfLegal(lambda[j], OneIfLegal(coefficient[j], legal));
+        _odd = T.LessMask(legal, one);
+
+        // A subject without oral doses may leave KA, ALAG and F illegal: any number will do, as long as 0 mg times it is 0.
+        int depot = Math.Max(Pk.Depot, 0);
+        T ka = rates[LinearRate.Absorption], enters = rates[LinearRate.Uptake];
+        T legalOral = Pk.Depot < 0 ? one : OneIfLegal(lagH[depot], OneIfLegal(fraction[depot], OneIfLegal(enters, T.SelectLess(zero, ka, OneIfLegal(ka, one), zero))));
+        _oddOral = T.LessMask(legalOral, one);
+        _ka = T.SelectLess(zero, legalOral, ka, one);
+        _f = T.SelectLess(zero, legalOral, fraction[depot], one);
+        _lagH = T.SelectLess(zero, legalOral, lagH[depot], zero);
+        enters = T.SelectLess(zero, legalOral, enters, one);
+        for (int j = 0; j < _modes.Length; j++)
+        {
+            ref Mode mode = ref _modes[j];
+            (mode.Lambda, mode.Coefficient) = (lambda[j], coefficient[j]);
+            mode.Gap = _ka - lambda[j];
+            mode.Uptake = enters * coefficient[j];
+        }
+    }
+
+    /// <summary>What is given where a number is finite and not negative; elsewhere 0.</summary>
+    [MethodImpl(MethodImplOptions.AggressiveInlining)]
+    static T OneIfLegal(T value, T legal) =>
+        T.SelectLess(value, T.Constant(0), T.Constant(0), T.SelectLess(value, T.Constant(double.PositiveInfinity), legal, T.Constant(0)));
+
+    /// <summary>Notes the outputs of the subjects just taken, who are treated alike.</summary>
+    [MethodImpl(MethodImplOptions.AggressiveOptimization)]
+    public void Solve(CommonTimeline timeline)
+    {
+        LinearPk pk = Pk;
         int modes = pk.ModeCount;
         bool oral = timeline.Holds(Route.Oral), bolus = timeline.Holds(Route.Bolus), infusion = timeline.Holds(Route.Infusion);
-        Prepare(first, oral, infusion);
+        Divide(oral, infusion);
         Pass(timeline.IntervalsH, oral, infusion);
 
         ReadOnlySpan<CommonStep> steps = timeline.Steps;
         ReadOnlySpan<Transition> transitions = _transitions;
-        Span<T> state = stackalloc T[TModel.StateCount], output = stackalloc T[TModel.OutputCount], notes = Notes(steps.Length);
-        state.Clear();
+        Span<T> state = _state, notes = Notes(steps.Length);
         ReadOnlySpan<T> p = _p;
         // the sums stay in registers: a vector that went through memory from step to step would be waited for
         T one = T.Constant(0), two = one, three = one, depot = one, rate = one, overflow = one, f = _f;
@@ -127,9 +182,7 @@ sealed class ClosedForm<TModel, T>
             {
                 if (pk.Depot >= 0) state[pk.Depot] = depot * now[0].Emptied;
                 state[pk.Central] = total;
-                TModel.Outputs(T.Constant(0), state, p, output);
-                notes[i] = output[0];
-                overflow += output[0] - output[0]; // 0, or NaN when it is not finite
+                overflow += Note(state, p, notes[i..], steps.Length);
             }
             if (oral) depot = T.FusedMultiplyAdd(depot, now[0].Emptied, f * T.Constant(step.OralMg));
             if (bolus) Inject(T.Constant(step.BolusMg), ref one, ref two, ref three);
@@ -137,21 +190,20 @@ sealed class ClosedForm<TModel, T>
         overflow.Store(_overflow);
     }
 
-    /// <summary>Notes the concentrations of the subjects from <paramref name="first"/> on, each of whom has a lane of the timeline.</summary>
-    [SkipLocalsInit]
-    public void Solve(int first, Timeline timeline)
+    /// <summary>Notes the outputs of the subjects just taken, each of whom has a lane of the timeline.</summary>
+    [SkipLocalsInit, MethodImpl(MethodImplOptions.AggressiveOptimization)]
+    public void Solve(Timeline timeline)
     {
-        LinearPk pk = _pk;
-        int modes = pk.ModeCount;
+        LinearPk pk = Pk;
+        int modes = pk.ModeCount, steps = timeline.Steps;
         bool oral = timeline.Holds(Route.Oral), bolus = timeline.Holds(Route.Bolus), infusion = timeline.Holds(Route.Infusion);
-        Prepare(first, oral, infusion);
-        Span<T> state = stackalloc T[TModel.StateCount], output = stackalloc T[TModel.OutputCount], notes = Notes(timeline.Steps);
+        Divide(oral, infusion);
+        Span<T> state = _state, notes = Notes(steps);
         Span<Transition> now = stackalloc Transition[modes];
-        state.Clear();
         ReadOnlySpan<T> p = _p;
         ReadOnlySpan<double> elapsedH = timeline.ElapsedH, rateMgPerH = timeline.RateMgPerH, oralMg = timeline.OralMg, bolusMg = timeline.BolusMg;
         T one = T.Constant(0), two = one, three = one, depot = one, rate = one, overflow = one, f = _f;
-        for (int i = 0; i < timeline.Steps; i++)
+        for (int i = 0; i < steps; i++)
         {
             int at = i * T.Width;
             Pass(_modes, _ka, T.Load(elapsedH[at..]), oral, infusion, now);
@@ -161,21 +213,41 @@ sealed class ClosedForm<TModel, T>
             if (modes > 2) total += three = now[2].Of(three, depot, rate, oral, infusion);
             if (pk.Depot >= 0) state[pk.Depot] = depot * now[0].Emptied;
             state[pk.Central] = total;
-            TModel.Outputs(T.Constant(0), state, p, output);
-            notes[i] = output[0];
-            overflow += output[0] - output[0];
+            overflow += Note(state, p, notes[i..], steps);
             if (oral) depot = T.FusedMultiplyAdd(depot, now[0].Emptied, f * T.Load(oralMg[at..]));
             if (bolus) Inject(T.Load(bolusMg[at..]), ref one, ref two, ref three);
         }
         overflow.Store(_overflow);
     }
 
+    /// <summary>Room for so many notes of each output.</summary>
     Span<T> Notes(int steps)
     {
-        if (_notes.Length < steps) _notes = new T[steps + steps / 2];
+        _noted = steps;
+        if (_notes.Length < TModel.OutputCount * steps) _notes = new T[TModel.OutputCount * (steps + steps / 2)];
         return _notes;
     }
 
+    /// <summary>Notes the outputs of a step, those of one output after those of another; gives 0, or NaN where one is not finite.</summary>
+    [MethodImpl(MethodImplOptions.AggressiveInlining)]
+    T Note(ReadOnlySpan<T> state, ReadOnlySpan<T> p, Span<T> notes, int steps)
+    {
+        if (TModel.OutputCount == 1)
+        {
+            TModel.Outputs(T.Constant(0), state, p, notes);
+            return notes[0] - notes[0];
+        }
+        T overflow = T.Constant(0);
+        TModel.Outputs(T.Constant(0), state, p, _output);
+        for (int i = 0; i < TModel.OutputCount; i++)
+        {
+            notes[i * steps] = _output[i];
+            overflow += _output[i] - _output[i];
+        }
+        return overflow;
+    }
+
+    [MethodImpl(MethodImplOptions.AggressiveOptimization)]
     void Pass(ReadOnlySpan<double> intervalsH, bool oral, bool infusion)
     {
         ReadOnlySpan<Mode> modes = _modes;
@@ -183,41 +255,21 @@ sealed class ClosedForm<TModel, T>
         for (int i = 0; i < intervalsH.Length; i++)
         {
             Span<Transition> transitions = _transitions.AsSpan(i * modes.Length, modes.Length);
-            if (intervalsH[i] == 0) transitions.Fill(Transition.None);
-            else Pass(modes, _ka, T.Constant(intervalsH[i]), oral, infusion, transitions);
+            if (intervalsH[i] != 0)
+            {
+                Pass(modes, _ka, T.Constant(intervalsH[i]), oral, infusion, transitions);
+                continue;
+            }
+            foreach (ref Transition transition in transitions) transition = Transition.None;
         }
     }
 
-    [SkipLocalsInit]
-    void Prepare(int first, bool oral, bool infusion)
+    /// <summary>Makes the quotients that the routes need.</summary>
+    void Divide(bool oral, bool infusion)
     {
-        Span<Mode> modes = _modes;
-        Span<T> rates = stackalloc T[LinearRate.Count], lambda = (stackalloc T[MostModes])[..modes.Length], coefficient = (stackalloc T[MostModes])[..modes.Length];
-        Span<T> lagH = stackalloc T[TModel.StateCount], fraction = stackalloc T[TModel.StateCount], rate = stackalloc T[TModel.StateCount], durationH = stackalloc T[TModel.StateCount];
-        Span<T> p = _p;
-        for (int i = 0; i < _parameters; i++) p[i] = T.Load(_subjects.Padded(i)[first..]);
-        TModel.Prepare(p);
-        rates.Clear();
-        TModel.LinearRates(p, rates);
-        Mammillary.Modes(rates, lambda, coefficient);
-        for (int i = 0; i < TModel.StateCount; i++) fraction[i] = T.Constant(1);
-        TModel.Entry(T.Constant(0), p, lagH, fraction, rate, durationH);
-        T ka = rates[LinearRate.Absorption], f = fraction[Math.Max(_pk.Depot, 0)];
-
-        // A subject without oral doses may leave KA and F illegal: any number will do, as long as 0 mg times it is 0.
-        T zero = T.Constant(0), one = T.Constant(1), largest = T.Constant(double.MaxValue);
-        _ka = ka = T.SelectLess(zero, ka, T.Min(ka, largest), one);
-        _f = T.SelectLess(T.Abs(f), largest, f, one);
-        T enters = rates[LinearRate.Uptake];
-        enters = T.SelectLess(T.Abs(enters), largest, enters, one);
-        for (int j = 0; j < modes.Length; j++)
+        foreach (ref Mode mode in _modes.AsSpan())
         {
-            ref Mode mode = ref modes[j];
-            mode.Lambda = lambda[j];
-            mode.Gap = ka - lambda[j];
-            mode.Coefficient = coefficient[j];
-            if (infusion) mode.CoefficientPerLambda = coefficient[j] / lambda[j]; // not a number where λ = 0, and then not chosen
-            mode.Uptake = enters * coefficient[j];
+            if (infusion) mode.CoefficientPerLambda = mode.Coefficient / mode.Lambda; // not a number where λ = 0, and then not chosen
             if (oral) mode.UptakePerGap = mode.Uptake / mode.Gap; // infinite where KA = λ, and then not chosen
         }
     }

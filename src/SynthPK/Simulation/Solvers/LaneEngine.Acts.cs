@@ -189,6 +189,12 @@ sealed unsafe partial class LaneEngine<TModel, TDynamics, TStepper, T>
         for (int i = Numbers - 1; i > first + 1; i--) Lane(_p + i, lane) = Lane(_p + i - 2, lane);
         Lane(_p + first, lane) = timeH;
         Lane(_p + first + 1, lane) = amount;
+
+        // The dose enters little by little, but it is what the state is to be measured by: from an empty one, any step would be too inexact.
+        int place = TDynamics.Place(TModel.HistoryState);
+        if (place < 0) return;
+        Lane(_largest + place, lane) = Math.Max(Lane(_largest + place, lane), amount);
+        Weigh();
     }
 
     /// <summary>Computes the outputs of every lane.</summary>

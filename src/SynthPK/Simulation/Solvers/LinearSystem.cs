@@ -28,25 +28,25 @@ sealed class LinearSystem<TModel, T>
 
     LinearSystem(SolverWork work) => _work = work;
 
-    /// <summary>Solves every subject whose status is Ok.</summary>
-    public static void Solve(SolverWork work)
+    /// <summary>Solves the given subjects; one whose status is not Ok is left alone.</summary>
+    public static void Solve(SolverWork work, ReadOnlySpan<int> subjects)
     {
         LinearSystem<TModel, T> system = new(work);
-        for (int first = 0; first < work.Programs.Length; first += Block)
-            system.SolveBlock(first, Math.Min(first + Block, work.Programs.Length));
+        for (int first = 0; first < subjects.Length; first += Block)
+            system.SolveBlock(subjects[first..Math.Min(first + Block, subjects.Length)]);
     }
 
-    void SolveBlock(int first, int end)
+    void SolveBlock(ReadOnlySpan<int> subjects)
     {
         _propagators.Clear();
         _places.Clear();
-        for (int subject = first; subject < end; subject++)
+        foreach (int subject in subjects)
         {
             if (_work.Statuses[subject].IsOk) Plan(subject);
         }
         _propagators.Compute();
         int next = 0;
-        for (int subject = first; subject < end; subject++)
+        foreach (int subject in subjects)
         {
             if (_work.Statuses[subject].IsOk) Follow(subject, ref next);
         }

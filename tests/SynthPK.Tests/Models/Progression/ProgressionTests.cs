@@ -31,7 +31,7 @@ public sealed class ProgressionTests
     [Test]
     public void Richards_WithoutDrug_FollowsTheClosedForm()
     {
-        ScalarModel model = ScalarModel.Of("disease-progression-richards", ("S0", 22.2), ("RATE", 0.153), ("SHAPE", 6.91));
+        ScalarModel model = ScalarModel.Of("disease-progression-richards", ("S0", 22.2), ("KPROG", 0.153), ("SHAPE", 6.91));
         double[] years = [0, 1, 5, 8, 12];
         double d1 = Math.Pow(22.2, 6.91), d2 = Math.Pow(70, 6.91) - d1;
         double[] expected = [.. years.Select(t => 70 * 22.2 / Math.Pow(d1 + d2 * Math.Exp(-6.91 * 0.153 * t), 1 / 6.91))];

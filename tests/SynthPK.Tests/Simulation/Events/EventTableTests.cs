@@ -63,7 +63,7 @@ public sealed class EventTableTests
             1, 2 ,7,0,0,y
             1,1,0,0,0,1
             """));
-        Assert.That(wrong!.Issues.Select(i => (i.Line, i.Place, i.Row)), Is.EqualTo(new[] { (2, 7, 1), (2, 11, 1), (4, 7, 2), (4, 13, 2), (5, 3, 3) }));
+        Assert.That(wrong!.Issues.Select(i => (i.Location!.Value.Line, i.Location.Value.Column, i.Path)), Is.EqualTo(new[] { (2, 7, "row 1, AMT"), (2, 11, "row 1, LAG"), (4, 7, "row 2, EVID"), (4, 13, "row 2, LAG"), (5, 3, "row 3, TIME") }));
         Assert.That(wrong.Issues[0].ToString(), Does.StartWith("events.csv:2:7: AMT is 'x'. Allowed: a number"));
     }
 
@@ -86,7 +86,13 @@ public sealed class EventTableTests
 
     [TestCase("", "the table is empty")]
     [TestCase("ID,TIME", "no record")]
-    [TestCase("ID;TIME\n1;0", "there is no column TIME")]
+    [TestCase("ID;TIME\n1;0", "1:3: columns are separated by semicolons here. Allowed: commas")]
+    [TestCase("ID TIME\n1 0", "separated by spaces")]
+    [TestCase("1,0,1\n1,1,1", "1:1: the first line holds numbers")]
+    [TestCase("ID,TIM\n1,0", "there is no column TIME. Allowed: ID, TIME, EVID, MDV, AMT, CMT, RATE, II, ADDL, SS and the inputs of the model, in any order, separated by commas. Try: call the column 'TIM' TIME")]
+    [TestCase("ID,TIME,EVID,AMNT\n1,0,1,5", "2:1: AMT is 0, for there is no column AMT. Allowed: an amount greater than 0; 0 only with SS, for an infusion that has run for ever. Try: call the column 'AMNT' AMT")]
+    [TestCase("ID,TIME,AMT\n1,08:30,5", "Try: hours after the first record")]
+    [TestCase("ID,TIME,AMT,CMT\n1,0,5,Depot", "Try: depot")]
     [TestCase("ID,TIME,time\n1,0,0", "there are two columns 'time'")]
     public void Parse_NoTableAtAll_SaysSo(string text, string problem) =>
         Assert.That(() => EventSteps.Table(text), Throws.TypeOf<EventTableException>().With.Message.Contains(problem));
@@ -94,6 +100,46 @@ public sealed class EventTableTests
     [Test]
     public void Parse_AMisspeltInput_NamesTheNearest() =>
         Assert.That(() => EventTable.Parse("ID,TIME,AMT,CMT,CL,V,KAA\n1,0,10,1,1,1,1", StructuralModel.Find("one-compartment")), Throws.TypeOf<EventTableException>().With.Message.Contains("KA (first-order absorption rate constant) has no value and no default"));
+
+    /// <summary>A parameter that bears the name of a column of events could never be given.</summary>
+    [Test]
+    public void Parameters_OfEveryModel_AreNoColumnsOfEvents() =>
+        Assert.That(StructuralModel.All.SelectMany(model => model.Parameters).Select(p => p.Name.ToUpperInvariant()), Has.None.AnyOf("ID", "TIME", "EVID", "MDV", "AMT", "CMT", "RATE", "II", "ADDL", "SS"));
+
+    [Test]
+    public void Parse_AnIdThatComesAgain_IsAnotherSubject_AndToldOf()
+    {
+        EventTable table = EventSteps.Table("ID,TIME,AMT,CMT\n1,0,5,1\n2,0,5,1\n1,3,0,0");
+        Assert.That(table.Records.Count, Is.EqualTo(3));
+        Assert.That(table.Notes, Is.EqualTo(new[] { "ID 1 comes again on line 4: from there on it is another subject, who begins anew." }));
+    }
+
+    [Test]
+    public void Parse_ANameThatOnlyTheEquationsKnow_SaysWhichParameterIsNear()
+    {
+        StructuralModel model = ModelFile.Parse("parameters: { CL: 1, V: 20 }\nstates: [central]\nequations: |\n  d/dt(central) = -CL/V*central\n  CP = central/Vc\noutputs: [CP]\n", "mine.yaml");
+        Assert.That(() => EventTable.Parse("ID,TIME,AMT\n1,0,5", model), Throws.TypeOf<EventTableException>().With.Message.EqualTo(
+            "events.csv:1:1: the equations of 'mine' read Vc, which is neither a parameter nor a column. Allowed: a column Vc. Try: V in the equations, if that is meant"));
+    }
+
+    [TestCase("nothing.csv", "there is no such file. Try: something.csv")]
+    [TestCase("", "this is a folder")]
+    [TestCase("bytes.csv", "the file is not text in UTF-8")]
+    public void Load_WhatCannotBeRead_SaysSo(string name, string problem)
+    {
+        string folder = Directory.CreateTempSubdirectory("synthpk-events-").FullName;
+        try
+        {
+            File.WriteAllText(Path.Combine(folder, "somethin.txt"), "");
+            File.WriteAllText(Path.Combine(folder, "something.csv"), "");
+            File.WriteAllBytes(Path.Combine(folder, "bytes.csv"), [0x49, 0xFF, 0xFE, 0x00]);
+            Assert.That(() => EventTable.Load(Path.Combine(folder, name), EventSteps.Model), Throws.TypeOf<EventTableException>().With.Message.Contains($":1:1: {problem}"));
+        }
+        finally
+        {
+            Directory.Delete(folder, recursive: true);
+        }
+    }
 
     [Test]
     public void Parse_NoOralDose_NeedsNoAbsorption() =>

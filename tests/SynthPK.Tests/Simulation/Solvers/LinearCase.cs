@@ -60,7 +60,7 @@ sealed class LinearCase<TModel>
         public bool Run<T>()
             where T : unmanaged, ILanes<T>
         {
-            LinearSystem<TModel, T>.Solve(work);
+            LinearSystem<TModel, T>.Solve(work, [.. Enumerable.Range(0, work.Programs.Length)]);
             return true;
         }
     }

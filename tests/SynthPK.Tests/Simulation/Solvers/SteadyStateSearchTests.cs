@@ -99,6 +99,23 @@ public sealed class SteadyStateSearchTests
         Assert.That(work.Outputs[0][0], Is.EqualTo(7 + 100 * left / (1 - left)).Within(1e-7).Percent);
     }
 
+    /// <summary>What the model makes itself is there already: both solvers leave it as it is.</summary>
+    [TestCase(0.0, 12.0)]
+    [TestCase(3.0, 12.0)]
+    [TestCase(30.0, 12.0)]
+    [TestCase(double.PositiveInfinity, 0.0)]
+    public void Find_AddsToABaseline_AsTheLinearSolverDoes(double durationH, double intervalH)
+    {
+        double[] p = [0.4, 0.2, 0.1, 5], baseline = [50, 100];
+        SteadyState steady = new(0, 30, durationH > 0 ? 10 : 0, durationH, intervalH, intervalH, true);
+        Step[] steps = [new(0, Act.Bolus, 0, baseline[0]), new(0, Act.Bolus, 1, baseline[1]), new(0, Act.SteadyState, 0, 0), new(0, Act.Observe, 0, 0)];
+        SolverWork work = New<Exchange>(p, steps, [steady]);
+        Integration<Exchange, Vern7, Real1>.Solve(work, [0]);
+        double expected = new LinearCase<Exchange>(p, steady, steps).Row()[0];
+        Assert.That(expected, Is.GreaterThan(baseline[0]));
+        Assert.That(work.Outputs[0][0], Is.EqualTo(expected).Within(1e-7).Percent);
+    }
+
     [Test]
     public void Find_Friberg_RepeatsItself([Values(1, 4)] int width)
     {
