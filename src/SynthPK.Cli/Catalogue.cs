@@ -75,11 +75,11 @@ static partial class Catalogue
         Facts =
         [
             ("model", scenario.Model.Contains('\n') ? ModelFile.Parse(scenario.Model).Title : scenario.Model),
-            .. scenario.Endpoints.Select(e => ("endpoint", (object?)e.Key)),
+            .. scenario.Endpoints.Count == 0 ? ((string, object?)[])[] : [("endpoints", string.Join(", ", scenario.Endpoints.Keys))],
             ("subjects", scenario.Subjects),
             ("arms", string.Join(", ", scenario.Arms.Select(a => a.Name))),
             ("covariates", string.Join(", ", scenario.Population.Covariates.Keys)),
-            ("lower limit of quantification", scenario.Assay.Lloq?.ToString() ?? "none"),
+            ("lower limit of quantification", string.Join(", ", scenario.Endpoints.Values.Select(e => e.Assay).Append(scenario.Assay).Select(a => a.Lloq).OfType<SynthPK.Units.Quantity>().Select(q => q.ToString()).DefaultIfEmpty("none"))),
         ],
         Sheets =
         [

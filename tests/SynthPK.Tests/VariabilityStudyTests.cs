@@ -90,11 +90,112 @@ public sealed class VariabilityStudyTests
         Assert.That(volumes, Is.EqualTo(cohort.Covariates[0].Numbers.SelectMany(mL => new[] { mL / 1000, mL / 1000 })).Within(1e-12));
     }
 
-    [Test]
-    public void Blocks_OfAnySize_GiveTheSameTables()
+    const string Cells = """
+        name: cells
+        subjects: 30
+        model: friberg
+        population:
+          mixture: { frail: 0.4, sturdy: 0.6 }
+          parameters:
+            MTT: { typical: 124 h, variability: { cv: 17 % } }
+            CIRC0: { typical: 7.2 1/nL, variability: { cv: 30 % } }
+            GAMMA: { typical: 0.24 }
+            SLOPE: { typical: 20 L/mg, iov: { cv: 30 % }, mixture: { frail: { typical: 34 L/mg } } }
+            CL: { typical: 285 L/h, variability: { cv: 20 % }, iov: { cv: 25 % } }
+            V1: { typical: 290 L }
+            Q: { typical: 204 L/h }
+            V2: { typical: 995 L }
+          uncertainty: { of: [CL, MTT], lower: [100, 0, 16] }
+        occasions: each-dose
+        replicate: 2
+        arms:
+          - name: cycles
+            regimen: [infusion: { dose: 300 mg, duration: 3 h, every: 21 days, count: 2 }]
+            sampling:
+              - of: { endpoints: [CP], plan: { times: "20, 44, 524, 548 h" } }
+              - of: { endpoints: [CIRC], plan: { times: "0, 10, 20.9, 31, 42 days" } }
+        endpoints:
+          CP: { error: { proportional: 10 % }, assay: { lloq: 0.001 mg/L } }
+          CIRC: { error: { proportional: 20 % }, error-variability: { cv: 20 % } }
+        error-correlations: [{ between: [CP, CIRC], value: 0.4 }]
+        """;
+
+    static IEnumerable<TestCaseData> Blocked =>
+    [
+        new TestCaseData(Variable).SetArgDisplayNames("closed form"),
+        new TestCaseData(ScenarioFile.Parse(Cells)).SetArgDisplayNames("ODE, two endpoints"),
+        new TestCaseData(ScenarioFile.Load("warfarin-pca") with { Subjects = 30 }).SetArgDisplayNames("text"),
+    ];
+
+    [TestCaseSource(nameof(Blocked))]
+    public void Blocks_OfAnySize_GiveTheSameTables(Scenario scenario)
     {
-        Dataset whole = Study.Generate(Variable), parts = Study.Generate(Variable, new StudyOptions { BlockSize = 7, Threads = 2 });
-        TableAssert.Same([parts.Doses, parts.Truth.Parameters, parts.Truth.Occasions!], [whole.Doses, whole.Truth.Parameters, whole.Truth.Occasions!]);
+        Dataset whole = Study.Generate(scenario, new StudyOptions { BlockSize = 1000 });
+        Column<string> status = whole.Truth.Parameters.Get<string>("STATUS");
+        Assert.That(Enumerable.Range(0, status.Count).Select(status.IsNull), Is.All.True, "everyone can be simulated");
+        foreach (int size in new[] { 1, 7 })
+        {
+            Dataset parts = Study.Generate(scenario, new StudyOptions { BlockSize = size, Threads = 2 });
+            TableAssert.Same([.. parts.Released, .. parts.Truth.Tables], [.. whole.Released, .. whole.Truth.Tables]);
+        }
+    }
+
+    /// <summary>On each occasion the concentration falls as that occasion's clearance says, not as the subject's.</summary>
+    [Test]
+    public void Kappas_ActOnTheConcentrations()
+    {
+        Dataset data = Study.Generate(Variable with { Arms = [Variable.Arms[0] with { Sampling = [new TimesPlan(["2 h", "20 h", "30 h", "45 h", "50 h", "70 h"])] }] });
+        double[] conc = [.. data.Truth.Latent.Get<double>("CONC").Values], cl = [.. data.Truth.Occasions!.Get<double>("CL").Values], v = [.. data.Truth.Occasions!.Get<double>("V").Values];
+        double[] lasting = [18, 15, 20];
+        for (int i = 0; i < 40; i++)
+        {
+            for (int occasion = 0; occasion < 3; occasion++)
+            {
+                int first = 6 * i + 2 * occasion, set = 3 * i + occasion;
+                Assert.That(Math.Log(conc[first] / conc[first + 1]) / lasting[occasion], Is.EqualTo(cl[set] / v[set]).Within(1e-9).Percent);
+            }
+        }
+        Assert.That(cl.Distinct().Count(), Is.EqualTo(120));
+    }
+
+    /// <summary>What only oral doses use may be left out where there are none, whatever solves the model.</summary>
+    [TestCase("michaelis-menten", "VMAX: { typical: 20 mg/h }\n    KM: { typical: 4 mg/L }\n    V: { typical: 30 L }")]
+    [TestCase("one-compartment", "CL: { typical: 3 L/h, iov: { cv: 10 % } }\n    V: { typical: 30 L }")]
+    public void Bolus_NeedsNoAbsorption(string model, string parameters)
+    {
+        string occasions = parameters.Contains("iov") ? "occasions: { starts: [0 h, 24 h] }\n" : "";
+        Dataset data = Study.Generate(ScenarioFile.Parse($"name: bolus\nsubjects: 3\nmodel: {model}\npopulation:\n  parameters:\n    {parameters}\n{occasions}arms:\n  - name: a\n    regimen: [bolus: {{ dose: 100 mg, every: 24 h, count: 2 }}]\n    sampling: [times: \"1, 30 h\"]\nerror: {{ proportional: 10 % }}\n"));
+        Assert.That(data.Truth.Latent.Get<double>("CONC").Values.ToArray(), Is.All.GreaterThan(0.1));
+    }
+
+    [Test]
+    public void TwoEndpoints_OfAnOde_AreTold()
+    {
+        Scenario cells = ScenarioFile.Parse(Cells);
+        Dataset data = Study.Generate(cells);
+        string[] of = [.. data.Truth.Latent.Get<string>("DVID").Values];
+        double[] truth = [.. data.Truth.Latent.Get<double>("CONC").Values], circ0 = [.. data.Truth.Parameters.Get<double>("CIRC0").Values];
+        Assert.That(of[..9], Is.EqualTo(new[] { "CP", "CP", "CP", "CP", "CIRC", "CIRC", "CIRC", "CIRC", "CIRC" }));
+        for (int i = 0; i < 30; i++)
+        {
+            Assert.That(truth[9 * i + 4], Is.EqualTo(circ0[i]).Within(1e-9).Percent, "the cells begin at their baseline");
+            Assert.That(truth[9 * i + 5], Is.LessThan(circ0[i]), "and fall");
+            Assert.That(truth[9 * i], Is.InRange(1e-4, 1), "CP is in mg/L");
+        }
+        string folder = Path.Combine(Directory.CreateTempSubdirectory("synthpk-study-").FullName, "out");
+        new Study(cells).Save(folder, [SynthPK.Formats.DatasetFormats.Find("nonmem"), SynthPK.Formats.DatasetFormats.Find("csv")]);
+        string[] lines = File.ReadAllLines(Path.Combine(folder, "data", "nonmem.csv"));
+        Assert.That(lines[0], Does.EndWith("NTIME,DVID,OCC,ARM"));
+        Assert.That(lines[1..].Select(l => l.Split(',')[12]).Distinct(), Is.EquivalentTo(new[] { ".", "1", "2" }));
+        Assert.That(lines[1..].Select(l => l.Split(',')[13]).Distinct(), Is.EquivalentTo(new[] { "1", "2" }));
+        Assert.That(File.ReadAllText(Path.Combine(folder, "README.md")), Does.Contain("CP in mg/L, CIRC in 1/nL"));
+        Directory.Delete(Path.GetDirectoryName(folder)!, recursive: true);
+
+        SubjectCurve curve = new Study(cells).Curve(1, [20, 44]);
+        Assert.That((curve.Endpoint, curve.Unit), Is.EqualTo(("CP", "mg/L")));
+        Assert.That(curve.TrueMgPerL, Is.EqualTo(truth[..2]).Within(1e-6).Percent, "other samples, other steps of the solver");
+        string svg = SynthPK.Formats.Pictures.ProfilePicture.Svg(data, 1, curve.TimesH, curve.PrescribedMgPerL, curve.TrueMgPerL, curve.Endpoint, curve.Unit);
+        Assert.That(svg.Split("<g>").Length - 1, Is.EqualTo(4), "four concentrations and no cells");
     }
 
     [Test]

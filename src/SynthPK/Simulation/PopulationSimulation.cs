@@ -18,12 +18,29 @@ sealed class PopulationSimulation
         SolveStatus[] statuses = new SolveStatus[parameters.Count];
         Array.Fill(statuses, SolveStatus.Ok);
         ParameterCheck.Run<Real1>(parameters, doses, (subject, status) => statuses[subject] = statuses[subject].IsOk ? status : statuses[subject]);
+        parameters = Filled(parameters);
         DoseProgramWriter writer = new(parameters, doses, sampleTimesH);
         for (int subject = 0; subject < programs.Length; subject++)
             programs[subject] = statuses[subject].IsOk ? writer.Write(subject, out statuses[subject]) : EventProgram.Empty;
 
         double[][] outputs = [.. parameters.Model.Outputs.Select(_ => new double[sampleTimesH.Items.Length])];
         _work = new SolverWork(parameters, programs, outputs, [], statuses, options) { FirstRows = [.. sampleTimesH.Offsets[..parameters.Count]] };
+    }
+
+    /// <summary>What only oral doses use and a subject without any leaves out is 1: it multiplies an amount of 0, but must be a number.</summary>
+    static SubjectParameters Filled(SubjectParameters parameters)
+    {
+        int[] places = [.. Enumerable.Range(0, parameters.Model.Parameters.Count).Where(i => parameters.Model.Parameters[i].OralOnly && parameters[i].ToArray().Any(double.IsNaN))];
+        if (places.Length == 0) return parameters;
+        SubjectParameters filled = parameters.Of([.. Enumerable.Range(0, parameters.Count)]);
+        foreach (int place in places)
+        {
+            foreach (ref double value in filled[place])
+            {
+                if (double.IsNaN(value)) value = 1;
+            }
+        }
+        return filled;
     }
 
     public Profiles Run(int width)

@@ -15,7 +15,14 @@ public sealed class TypicalSubject
     /// <summary>Amounts are gone after so many half-lives: 2^-64 of them is below the last place of a number.</summary>
     const int WashoutHalfLives = 64;
 
+    /// <summary>A curve that is still there after so long has no end.</summary>
+    const double LongestH = 1e8;
+
+    /// <summary>For models that have no closed form.</summary>
+    static readonly SimulationOptions Tight = new() { RelativeTolerance = 1e-11, AbsoluteTolerance = 1e-13 };
+
     readonly SubjectParameters _parameters;
+    bool _isExact;
 
     /// <summary>A subject with the given parameters of a model, in the model's units; the others are at their defaults.</summary>
     /// <exception cref="ArgumentException">The model has no such parameter.</exception>
@@ -25,7 +32,7 @@ public sealed class TypicalSubject
         foreach ((string name, double value) in parameters) _parameters[name][0] = value;
     }
 
-    /// <summary>The terminal half-life after one dose, in h: ln 2 over the slope of ln C when C has fallen to 1e-100 … 1e-200 of its peak.</summary>
+    /// <summary>The terminal half-life after one dose, in h: ln 2 over the slope of ln C when C has fallen to 1e-100 … 1e-200 of its peak, or to 1e-3 … 1e-6 where the model has no closed form.</summary>
     /// <remarks>
     /// The relative error is about 1e-13 when the slowest rate (of elimination, distribution or absorption) lies more than
     /// 15 % below the next one, and 1/460 when two rates are equal, for then C is never a single exponential.
@@ -39,8 +46,11 @@ public sealed class TypicalSubject
         if (start <= 0) throw new InvalidOperationException($"The concentration is 0 one hour after the {dose.Route} dose of {dose.AmountMg} mg; a half-life needs a dose that is absorbed.");
 
         // the last hour at which C is still above 1e-200 of where it was, by doubling and then halving
-        double floor = start * 1e-200;
-        while (Concentrations([dose], [endH + 2 * afterH])[0] > floor) afterH *= 2;
+        double floor = start * (_isExact ? 1e-200 : 1e-6);
+        while (Concentrations([dose], [endH + 2 * afterH])[0] > floor)
+        {
+            if ((afterH *= 2) > LongestH) throw new InvalidOperationException($"The model's first output has not fallen to nothing {LongestH} h after the dose, so it has no half-life.");
+        }
         for (double strideH = afterH / 2; strideH > afterH / 64; strideH /= 2)
         {
             if (Concentrations([dose], [endH + afterH + strideH])[0] > floor) afterH += strideH;
@@ -125,7 +135,8 @@ public sealed class TypicalSubject
 
     double[] Concentrations(Dose[] doses, double[] timesH)
     {
-        Profiles profiles = Simulator.Run(_parameters.Model, _parameters, Ragged<Dose>.Of([doses]), Ragged<double>.Of([timesH]));
+        Profiles profiles = Simulator.Run(_parameters.Model, _parameters, Ragged<Dose>.Of([doses]), Ragged<double>.Of([timesH]), Tight);
+        _isExact = profiles.Solvers[0] == Solver.Closed;
         return profiles.Statuses[0].IsOk ? profiles.First[0].ToArray() : throw new InvalidOperationException(profiles.Statuses[0].Message);
     }
 

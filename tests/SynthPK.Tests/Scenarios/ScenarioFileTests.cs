@@ -129,7 +129,7 @@ public class ScenarioFileTests
     // ---- Files ----
     [Test]
     public void Load_UnknownName_NamesTheNearest() =>
-        Assert.That(() => ScenarioFile.Load("theophyline"), Throws.TypeOf<ScenarioException>().With.Message.EqualTo("there is no scenario 'theophyline'. Allowed: theophylline, vancomycin, warfarin, or the path of a file. Try: theophylline"));
+        Assert.That(() => ScenarioFile.Load("theophyline"), Throws.TypeOf<ScenarioException>().With.Message.EqualTo($"there is no scenario 'theophyline'. Allowed: {string.Join(", ", BuiltInScenarios.Names)}, or the path of a file. Try: theophylline"));
 
     [Test]
     public void Read_Files()

@@ -25,7 +25,8 @@ sealed class ParameterNamesCheck : ScenarioCheck<Scenario>
         {
             if (missing.IsCovariate)
             {
-                findings.Report(at["population"]["covariates"], $"the equations read {missing.Name}, which is neither a covariate of the population nor a parameter", null, $"add '{missing.Name}: {{ normal: {{ mean: 70 kg, sd: 10 kg }} }}' to the covariates, with your law, or '{missing.Name}: 1' to the parameters of the model");
+                string? meant = Nearest.To(missing.Name, [.. known.Where(name => name != missing.Name), .. model.States.Select(s => s.Name), .. scenario.Population.Covariates.Keys]);
+                findings.Report(at["population"]["covariates"], $"the equations read {missing.Name}, which is neither a covariate of the population nor a parameter", null, $"{(meant is null ? "" : $"{meant}, if that is meant; or ")}add '{missing.Name}: {{ normal: {{ mean: 70 kg, sd: 10 kg }} }}' to the covariates, with your law, or '{missing.Name}: 1' to the parameters of the model");
                 continue;
             }
             string user = missing.OralOnly ? "the oral doses need it" : $"the model {model.Name} needs it";
