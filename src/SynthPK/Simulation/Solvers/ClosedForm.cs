@@ -35,7 +35,7 @@ sealed class ClosedForm<TModel, T>
     readonly T[] _lambda = new T[Pk.ModeCount], _coefficient = new T[Pk.ModeCount], _rates = new T[LinearRate.Count];
     readonly T[] _lags = new T[TModel.StateCount], _fractions = new T[TModel.StateCount], _unused = new T[TModel.StateCount];
     readonly T[] _p = new T[TModel.Description.Parameters.Count + TModel.ConstantCount];
-    readonly T[] _state = new T[TModel.StateCount], _output = new T[TModel.OutputCount];
+    readonly T[] _output = new T[TModel.OutputCount];
     readonly double[] _overflow = new double[T.Width];
     T[] _notes = [];
     int _noted;
@@ -84,10 +84,17 @@ sealed class ClosedForm<TModel, T>
         }
     }
 
-    static LinearPk Pk => TModel.LinearPk!.Value;
+    static LinearPk Pk
+    {
+        [MethodImpl(MethodImplOptions.AggressiveInlining)]
+        get => TModel.LinearPk!.Value; // folds to constants in the library's models
+    }
 
     /// <summary>When an oral dose reaches the depot of each subject, in h.</summary>
     public T LagH => _lagH;
+
+    /// <summary>Whether that is the same time in all lanes.</summary>
+    public bool IsLagH(double lagH) => !T.AnyLess(T.Constant(0), T.Abs(_lagH - T.Constant(lagH)));
 
     /// <summary>Whether a subject may be no sum of exponentials.</summary>
     public bool AnyOdd => (_odd | _oddOral) != 0;
@@ -155,7 +162,7 @@ sealed class ClosedForm<TModel, T>
         T.SelectLess(value, T.Constant(0), T.Constant(0), T.SelectLess(value, T.Constant(double.PositiveInfinity), legal, T.Constant(0)));
 
     /// <summary>Notes the outputs of the subjects just taken, who are treated alike.</summary>
-    [MethodImpl(MethodImplOptions.AggressiveOptimization)]
+    [SkipLocalsInit]
     public void Solve(CommonTimeline timeline)
     {
         LinearPk pk = Pk;
@@ -166,7 +173,8 @@ sealed class ClosedForm<TModel, T>
 
         ReadOnlySpan<CommonStep> steps = timeline.Steps;
         ReadOnlySpan<Transition> transitions = _transitions;
-        Span<T> state = _state, notes = Notes(steps.Length);
+        Span<T> state = stackalloc T[TModel.StateCount], notes = Notes(steps.Length);
+        state.Clear();
         ReadOnlySpan<T> p = _p;
         // the sums stay in registers: a vector that went through memory from step to step would be waited for
         T one = T.Constant(0), two = one, three = one, depot = one, rate = one, overflow = one, f = _f;
@@ -191,15 +199,16 @@ sealed class ClosedForm<TModel, T>
     }
 
     /// <summary>Notes the outputs of the subjects just taken, each of whom has a lane of the timeline.</summary>
-    [SkipLocalsInit, MethodImpl(MethodImplOptions.AggressiveOptimization)]
+    [SkipLocalsInit]
     public void Solve(Timeline timeline)
     {
         LinearPk pk = Pk;
         int modes = pk.ModeCount, steps = timeline.Steps;
         bool oral = timeline.Holds(Route.Oral), bolus = timeline.Holds(Route.Bolus), infusion = timeline.Holds(Route.Infusion);
         Divide(oral, infusion);
-        Span<T> state = _state, notes = Notes(steps);
+        Span<T> state = stackalloc T[TModel.StateCount], notes = Notes(steps);
         Span<Transition> now = stackalloc Transition[modes];
+        state.Clear();
         ReadOnlySpan<T> p = _p;
         ReadOnlySpan<double> elapsedH = timeline.ElapsedH, rateMgPerH = timeline.RateMgPerH, oralMg = timeline.OralMg, bolusMg = timeline.BolusMg;
         T one = T.Constant(0), two = one, three = one, depot = one, rate = one, overflow = one, f = _f;
