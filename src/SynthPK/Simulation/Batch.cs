@@ -54,9 +54,12 @@ sealed class Batch : IModelVisitor<Profiles>
             int end = Math.Min(first + T.Width, _parameters.Count);
             solver.Take(first);
             if (solver.AnyOdd || !takesOral) Separate(solver, first, end, takesOral);
-            solver.LagH.Store(lanes);
-            ReadOnlySpan<double> lagH = lanes[..(end - first)];
-            shared = lagH.IndexOfAnyExcept(lagH[0]) < 0 && (repeated || AreAlike(common, first, end)) && Share(common, lagH[0], first, end);
+            shared = shared && repeated && _statuses is null && solver.IsLagH(common.LagH);
+            if (!shared)
+            {
+                solver.LagH.Store(lanes);
+                shared = solver.IsLagH(lanes[0]) && (repeated || AreAlike(common, first, end)) && Share(common, lanes[0], first, end);
+            }
             if (shared)
             {
                 solver.Solve(common);
@@ -64,7 +67,7 @@ sealed class Batch : IModelVisitor<Profiles>
             }
             else
             {
-                Place(own ??= new Timeline(T.Width, _doses, _sampleTimesH), lagH, first, end);
+                Place(own ??= new Timeline(T.Width, _doses, _sampleTimesH), lanes, first, end);
                 solver.Solve(own);
                 Collect(solver, own, first, end);
             }

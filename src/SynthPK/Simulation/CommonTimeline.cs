@@ -27,6 +27,9 @@ sealed class CommonTimeline(Ragged<Dose> doses, Ragged<double> sampleTimesH)
     /// <summary>At which step each sample is drawn, in the order in which they were asked for.</summary>
     public ReadOnlySpan<int> SampleAt => _timeline.SampleAt(0);
 
+    /// <summary>The lag of its oral doses, in h.</summary>
+    public double LagH => _timeline.LagH(0);
+
     /// <summary>Whether a dose of this route stands in it.</summary>
     public bool Holds(Route route) => _timeline.Holds(route);
 

@@ -85,6 +85,9 @@ sealed class Timeline
     /// <summary>Where in the notes the samples of the subject in a lane stand, in the order in which they were asked for.</summary>
     public ReadOnlySpan<int> SampleAt(int lane) => _lanes[lane].SampleAt;
 
+    /// <summary>The lag of the oral doses in a lane, in h.</summary>
+    public double LagH(int lane) => _lanes[lane].LagH;
+
     /// <summary>Whether two subjects have the same doses and samples.</summary>
     public bool AreAlike(int subject, int other) =>
         Same(_doses[subject], _doses[other]) && Same(_sampleTimesH[subject], _sampleTimesH[other]);

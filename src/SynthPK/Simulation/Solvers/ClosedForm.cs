@@ -22,20 +22,15 @@ namespace SynthPK.Simulation.Solvers;
 /// <para>What a step calls is inlined: a vector passed by value through memory costs more than the arithmetic. Where all
 /// lanes share one timeline, the exponentials of equal intervals are computed once.</para>
 /// </remarks>
-sealed class ClosedForm<TModel, T>
+sealed partial class ClosedForm<TModel, T>
     where TModel : struct, IEquations
     where T : unmanaged, ILanes<T>
 {
-    /// <summary>The |x| below which 1 − e^(−x) has lost bits and φ(x) takes over (the project's choice).</summary>
-    const double Near = 1.0 / 16;
-
     readonly SubjectParameters _subjects;
     readonly int _parameters = TModel.Description.Parameters.Count;
     readonly Mode[] _modes = new Mode[Pk.ModeCount];
-    readonly T[] _lambda = new T[Pk.ModeCount], _coefficient = new T[Pk.ModeCount], _rates = new T[LinearRate.Count];
-    readonly T[] _lags = new T[TModel.StateCount], _fractions = new T[TModel.StateCount], _unused = new T[TModel.StateCount];
     readonly T[] _p = new T[TModel.Description.Parameters.Count + TModel.ConstantCount];
-    readonly T[] _state = new T[TModel.StateCount], _output = new T[TModel.OutputCount];
+    readonly T[] _output = new T[TModel.OutputCount];
     readonly double[] _overflow = new double[T.Width];
     T[] _notes = [];
     int _noted;
@@ -46,48 +41,17 @@ sealed class ClosedForm<TModel, T>
     /// <summary>A solver for the given subjects.</summary>
     public ClosedForm(SubjectParameters subjects) => _subjects = subjects;
 
-    /// <summary>One exponential of the disposition.</summary>
-    struct Mode
+    static LinearPk Pk
     {
-        /// <summary>λ_j, and KA − λ_j.</summary>
-        public T Lambda, Gap;
-
-        /// <summary>c_j and c_j/λ_j.</summary>
-        public T Coefficient, CoefficientPerLambda;
-
-        /// <summary>U·c_j and U·c_j/(KA − λ_j).</summary>
-        public T Uptake, UptakePerGap;
-    }
-
-    /// <summary>What an interval does to one mode and, if it is the first, to the depot.</summary>
-    struct Transition
-    {
-        /// <summary>e^(−λ_j·h), what becomes of m_j.</summary>
-        public T Decay;
-
-        /// <summary>What the mode receives of each mg that was in the depot, and of each mg/h that is infused.</summary>
-        public T Absorbed, Infused;
-
-        /// <summary>e^(−KA·h), what is left in the depot.</summary>
-        public T Emptied;
-
-        /// <summary>What an interval without length does: nothing, as the formulas give it to the last bit.</summary>
-        public static Transition None => new() { Decay = T.Constant(1), Emptied = T.Constant(1) };
-
-        /// <summary>The mode after the interval.</summary>
         [MethodImpl(MethodImplOptions.AggressiveInlining)]
-        public readonly T Of(T amplitude, T depot, T rate, bool oral, bool infusion)
-        {
-            T gained = oral ? depot * Absorbed : T.Constant(0);
-            if (infusion) gained = T.FusedMultiplyAdd(rate, Infused, gained);
-            return T.FusedMultiplyAdd(amplitude, Decay, gained);
-        }
+        get => TModel.LinearPk!.Value; // folds to constants in the library's models
     }
-
-    static LinearPk Pk => TModel.LinearPk!.Value;
 
     /// <summary>When an oral dose reaches the depot of each subject, in h.</summary>
     public T LagH => _lagH;
+
+    /// <summary>Whether that is the same time in all lanes.</summary>
+    public bool IsLagH(double lagH) => !T.AnyLess(T.Constant(0), T.Abs(_lagH - T.Constant(lagH)));
 
     /// <summary>Whether a subject may be no sum of exponentials.</summary>
     public bool AnyOdd => (_odd | _oddOral) != 0;
@@ -114,21 +78,23 @@ sealed class ClosedForm<TModel, T>
     public void CopyAll(int output, ReadOnlySpan<int> places, Span<double> rows) => Transposition.Write<T>(_notes.AsSpan(output * _noted, _noted), places, rows);
 
     /// <summary>Takes the parameters of the subjects from <paramref name="first"/> on, one for each lane.</summary>
-    [MethodImpl(MethodImplOptions.AggressiveOptimization)]
+    [SkipLocalsInit]
     public void Take(int first)
     {
-        Span<T> p = _p, rates = _rates, lambda = _lambda, coefficient = _coefficient, lagH = _lags, fraction = _fractions;
+        Span<T> rates = stackalloc T[LinearRate.Count], lambda = stackalloc T[Pk.ModeCount], coefficient = stackalloc T[Pk.ModeCount];
+        Span<T> lagH = stackalloc T[TModel.StateCount], fraction = stackalloc T[TModel.StateCount], unused = stackalloc T[TModel.StateCount], p = _p;
         for (int i = 0; i < _parameters; i++) p[i] = T.Load(_subjects.Padded(i)[first..]);
         TModel.Prepare(p);
+        rates.Clear();
         TModel.LinearRates(p, rates);
         Mammillary.Modes(rates, lambda, coefficient);
         T zero = T.Constant(0), one = T.Constant(1);
         for (int i = 0; i < TModel.StateCount; i++) (lagH[i], fraction[i]) = (zero, one);
-        TModel.Entry(zero, p, lagH, fraction, _unused, _unused);
+        TModel.Entry(zero, p, lagH, fraction, unused, unused);
 
         T legal = one;
-        foreach (ref readonly T each in rates[LinearRate.K10..(LinearRate.K10 + 2 * _modes.Length - 1)]) legal = OneIfLegal(each, legal);
-        for (int j = 0; j < lambda.Length; j++) legal = OneIfLegal(lambda[j], OneIfLegal(coefficient[j], legal));
+        for (int i = 0; i < 2 * Pk.ModeCount - 1; i++) legal = OneIfLegal(rates[LinearRate.K10 + i], legal);
+        for (int j = 0; j < Pk.ModeCount; j++) legal = OneIfLegal(lambda[j], OneIfLegal(coefficient[j], legal));
         _odd = T.LessMask(legal, one);
 
         // A subject without oral doses may leave KA, ALAG and F illegal: any number will do, as long as 0 mg times it is 0.
@@ -140,7 +106,7 @@ sealed class ClosedForm<TModel, T>
         _f = T.SelectLess(zero, legalOral, fraction[depot], one);
         _lagH = T.SelectLess(zero, legalOral, lagH[depot], zero);
         enters = T.SelectLess(zero, legalOral, enters, one);
-        for (int j = 0; j < _modes.Length; j++)
+        for (int j = 0; j < Pk.ModeCount; j++)
         {
             ref Mode mode = ref _modes[j];
             (mode.Lambda, mode.Coefficient) = (lambda[j], coefficient[j]);
@@ -155,7 +121,7 @@ sealed class ClosedForm<TModel, T>
         T.SelectLess(value, T.Constant(0), T.Constant(0), T.SelectLess(value, T.Constant(double.PositiveInfinity), legal, T.Constant(0)));
 
     /// <summary>Notes the outputs of the subjects just taken, who are treated alike.</summary>
-    [MethodImpl(MethodImplOptions.AggressiveOptimization)]
+    [SkipLocalsInit]
     public void Solve(CommonTimeline timeline)
     {
         LinearPk pk = Pk;
@@ -166,7 +132,8 @@ sealed class ClosedForm<TModel, T>
 
         ReadOnlySpan<CommonStep> steps = timeline.Steps;
         ReadOnlySpan<Transition> transitions = _transitions;
-        Span<T> state = _state, notes = Notes(steps.Length);
+        Span<T> state = stackalloc T[TModel.StateCount], notes = Notes(steps.Length);
+        state.Clear();
         ReadOnlySpan<T> p = _p;
         // the sums stay in registers: a vector that went through memory from step to step would be waited for
         T one = T.Constant(0), two = one, three = one, depot = one, rate = one, overflow = one, f = _f;
@@ -191,15 +158,16 @@ sealed class ClosedForm<TModel, T>
     }
 
     /// <summary>Notes the outputs of the subjects just taken, each of whom has a lane of the timeline.</summary>
-    [SkipLocalsInit, MethodImpl(MethodImplOptions.AggressiveOptimization)]
+    [SkipLocalsInit]
     public void Solve(Timeline timeline)
     {
         LinearPk pk = Pk;
         int modes = pk.ModeCount, steps = timeline.Steps;
         bool oral = timeline.Holds(Route.Oral), bolus = timeline.Holds(Route.Bolus), infusion = timeline.Holds(Route.Infusion);
         Divide(oral, infusion);
-        Span<T> state = _state, notes = Notes(steps);
+        Span<T> state = stackalloc T[TModel.StateCount], notes = Notes(steps);
         Span<Transition> now = stackalloc Transition[modes];
+        state.Clear();
         ReadOnlySpan<T> p = _p;
         ReadOnlySpan<double> elapsedH = timeline.ElapsedH, rateMgPerH = timeline.RateMgPerH, oralMg = timeline.OralMg, bolusMg = timeline.BolusMg;
         T one = T.Constant(0), two = one, three = one, depot = one, rate = one, overflow = one, f = _f;
@@ -247,23 +215,6 @@ sealed class ClosedForm<TModel, T>
         return overflow;
     }
 
-    [MethodImpl(MethodImplOptions.AggressiveOptimization)]
-    void Pass(ReadOnlySpan<double> intervalsH, bool oral, bool infusion)
-    {
-        ReadOnlySpan<Mode> modes = _modes;
-        if (_transitions.Length < intervalsH.Length * modes.Length) _transitions = new Transition[intervalsH.Length * modes.Length];
-        for (int i = 0; i < intervalsH.Length; i++)
-        {
-            Span<Transition> transitions = _transitions.AsSpan(i * modes.Length, modes.Length);
-            if (intervalsH[i] != 0)
-            {
-                Pass(modes, _ka, T.Constant(intervalsH[i]), oral, infusion, transitions);
-                continue;
-            }
-            foreach (ref Transition transition in transitions) transition = Transition.None;
-        }
-    }
-
     /// <summary>Makes the quotients that the routes need.</summary>
     void Divide(bool oral, bool infusion)
     {
@@ -274,54 +225,11 @@ sealed class ClosedForm<TModel, T>
         }
     }
 
-    /// <summary>What a time h does to each mode.</summary>
-    [MethodImpl(MethodImplOptions.AggressiveInlining)]
-    static void Pass(ReadOnlySpan<Mode> modes, T ka, T h, bool oral, bool infusion, Span<Transition> transitions)
-    {
-        T near = T.Constant(Near);
-        T emptied = oral ? RealMath.Decay(-ka * h) : T.Constant(0);
-        transitions[0].Emptied = emptied;
-        for (int j = 0; j < modes.Length; j++)
-        {
-            ref readonly Mode mode = ref modes[j];
-            T decay = RealMath.Decay(-mode.Lambda * h);
-            transitions[j].Decay = decay;
-            if (oral)
-            {
-                T x = mode.Gap * h, size = T.Abs(x);
-                T absorbed = (decay - emptied) * mode.UptakePerGap;
-                // a lane that is not near keeps its form, whoever asks for the other
-                if (T.AnyLess(size, near)) absorbed = T.SelectLess(size, near, mode.Uptake * h * decay * PhiNearZero(x), absorbed);
-                transitions[j].Absorbed = absorbed;
-            }
-            if (infusion)
-            {
-                T x = mode.Lambda * h;
-                T infused = (T.Constant(1) - decay) * mode.CoefficientPerLambda;
-                if (T.AnyLess(x, near)) infused = T.SelectLess(x, near, mode.Coefficient * h * PhiNearZero(x), infused);
-                transitions[j].Infused = infused;
-            }
-        }
-    }
-
     [MethodImpl(MethodImplOptions.AggressiveInlining)]
     void Inject(T amount, ref T first, ref T second, ref T third)
     {
         first = T.FusedMultiplyAdd(amount, _modes[0].Coefficient, first);
-        if (_modes.Length > 1) second = T.FusedMultiplyAdd(amount, _modes[1].Coefficient, second);
-        if (_modes.Length > 2) third = T.FusedMultiplyAdd(amount, _modes[2].Coefficient, third);
-    }
-
-    /// <summary>φ(x) = (1 − e^(−x))/x by its Taylor series, whose remainder is below 2^-57 for |x| up to 1/16.</summary>
-    [MethodImpl(MethodImplOptions.AggressiveInlining)]
-    static T PhiNearZero(T x)
-    {
-        T square = x * x;
-        T a = T.FusedMultiplyAdd(x, T.Constant(-1.0 / 2), T.Constant(1));
-        T b = T.FusedMultiplyAdd(x, T.Constant(-1.0 / 24), T.Constant(1.0 / 6));
-        T c = T.FusedMultiplyAdd(x, T.Constant(-1.0 / 720), T.Constant(1.0 / 120));
-        T d = T.FusedMultiplyAdd(x, T.Constant(-1.0 / 40320), T.Constant(1.0 / 5040));
-        T e = T.FusedMultiplyAdd(square, T.Constant(1.0 / 362880), d);
-        return T.FusedMultiplyAdd(square, T.FusedMultiplyAdd(square, T.FusedMultiplyAdd(square, e, c), b), a);
+        if (Pk.ModeCount > 1) second = T.FusedMultiplyAdd(amount, _modes[1].Coefficient, second);
+        if (Pk.ModeCount > 2) third = T.FusedMultiplyAdd(amount, _modes[2].Coefficient, third);
     }
 }
