@@ -18,9 +18,12 @@ sealed class PopulationSimulation
         SolveStatus[] statuses = new SolveStatus[parameters.Count];
         Array.Fill(statuses, SolveStatus.Ok);
         ParameterCheck.Run(parameters, doses, statuses);
-        DoseProgramWriter writer = new(parameters, doses, sampleTimesH);
-        for (int subject = 0; subject < programs.Length; subject++)
-            programs[subject] = statuses[subject].IsOk ? writer.Write(subject, out statuses[subject]) : EventProgram.Empty;
+        new Blocks(programs.Length, options.Threads).Do((from, to) =>
+        {
+            DoseProgramWriter writer = new(parameters, doses, sampleTimesH);
+            for (int subject = from; subject < to; subject++)
+                programs[subject] = statuses[subject].IsOk ? writer.Write(subject, out statuses[subject]) : EventProgram.Empty;
+        });
 
         double[][] outputs = [.. parameters.Model.Outputs.Select(_ => new double[sampleTimesH.Items.Length])];
         _work = new SolverWork(parameters, programs, outputs, [], statuses, options) { FirstRows = [.. sampleTimesH.Offsets[..parameters.Count]] };

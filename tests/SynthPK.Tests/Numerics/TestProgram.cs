@@ -31,6 +31,6 @@ static class TestProgram
     {
         foreach (InstructionSet set in InstructionSet.All) yield return $"{set.Switch} {(set.IsUsed() ? "used" : "not used")}";
         EveryFunction work = new(Samples);
-        foreach (int width in new[] { 1, 2, 4, 8 }) yield return $"width {width}: {work.Fingerprint(width)}";
+        foreach (int width in new[] { 1, 2, 4, 8, 16 }) yield return $"width {width}: {work.Fingerprint(width)}";
     }
 }
