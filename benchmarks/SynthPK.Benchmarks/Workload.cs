@@ -25,7 +25,10 @@ public sealed record Workload(
 {
     static readonly double[] Primes = [2, 3, 5, 7, 11, 13, 17, 19, 23, 29];
 
-    static readonly double[] Tolerances = [1e-4, 5e-5, 2e-5, 1e-5, 5e-6, 2e-6, 1e-6, 5e-7, 2e-7, 1e-7, 5e-8, 2e-8, 1e-8, 1e-9];
+    static readonly double[] Tolerances = [1e-4, 5e-5, 2e-5, 1e-5, 5e-6, 3e-6, 2e-6, 1.5e-6, 1e-6, 7e-7, 5e-7, 2e-7, 1e-7, 5e-8, 2e-8, 1e-8, 1e-9];
+
+    /// <summary>The absolute tolerance as a part of the relative one, the cheaper first.</summary>
+    static readonly double[] AbsoluteParts = [0.1, 0.01];
 
     /// <summary>The first subjects of the population.</summary>
     public Population Of(int count)
@@ -56,5 +59,7 @@ public sealed record Workload(
     IEnumerable<SimulationOptions> Settings() =>
         Solver == Solver.Closed
             ? [new SimulationOptions { Solver = Solver }]
-            : Tolerances.Select(tolerance => new SimulationOptions { Solver = Solver, RelativeTolerance = tolerance, AbsoluteTolerance = tolerance / 100 });
+            : from tolerance in Tolerances
+              from part in AbsoluteParts
+              select new SimulationOptions { Solver = Solver, RelativeTolerance = tolerance, AbsoluteTolerance = tolerance * part };
 }

@@ -1,3 +1,4 @@
+using System.Runtime.CompilerServices;
 using SynthPK.Models;
 using SynthPK.Numerics;
 
@@ -69,6 +70,7 @@ readonly struct Myelosuppression : IEquations
     public static void Initial<T>(ReadOnlySpan<T> p, Span<T> state)
         where T : unmanaged, IReal<T> => state[Proliferating..].Fill(p[Circ0]);
 
+    [MethodImpl(MethodImplOptions.AggressiveInlining)]
     public static void Derivatives<T>(T timeH, ReadOnlySpan<T> state, ReadOnlySpan<T> p, Span<T> rate)
         where T : unmanaged, IReal<T>
     {

@@ -20,8 +20,8 @@ public static class Lanes
     /// <summary>Does the work at the chosen width.</summary>
     internal static TResult Run<TResult>(ILaneWork<TResult> work) => Run(Width, work);
 
-    /// <summary>Does the work at a given width.</summary>
-    /// <exception cref="ArgumentOutOfRangeException">The width is not 1, 2, 4 or 8.</exception>
+    /// <summary>Does the work at a given width; 16 are two vectors of 8.</summary>
+    /// <exception cref="ArgumentOutOfRangeException">The width is not 1, 2, 4, 8 or 16.</exception>
     internal static TResult Run<TResult>(int width, ILaneWork<TResult> work)
     {
         ArgumentNullException.ThrowIfNull(work);
@@ -31,7 +31,8 @@ public static class Lanes
             2 => work.Run<Real2>(),
             4 => work.Run<Real4>(),
             8 => work.Run<Real8>(),
-            _ => throw new ArgumentOutOfRangeException(nameof(width), width, "A width is 1, 2, 4 or 8 lanes."),
+            16 => work.Run<Real16>(),
+            _ => throw new ArgumentOutOfRangeException(nameof(width), width, "A width is 1, 2, 4, 8 or 16 lanes."),
         };
     }
 

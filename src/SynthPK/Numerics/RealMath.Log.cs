@@ -12,6 +12,7 @@ public static partial class RealMath
     public static double Log(double x) => Log<Real1>(new(x)).Value;
 
     /// <summary>The natural logarithm, lane by lane.</summary>
+    [MethodImpl(MethodImplOptions.AggressiveInlining)]
     internal static T Log<T>(T x)
         where T : unmanaged, ILanes<T>
     {

@@ -9,6 +9,7 @@ public static partial class RealMath
     public static double Pow(double x, double y) => Pow<Real1>(new(x), new(y)).Value;
 
     /// <summary>x to the power y, lane by lane.</summary>
+    [MethodImpl(MethodImplOptions.AggressiveInlining)]
     internal static T Pow<T>(T x, T y)
         where T : unmanaged, ILanes<T>
     {
@@ -45,6 +46,7 @@ public static partial class RealMath
     }
 
     /// <summary>The logarithm of a positive finite number to about 68 bits: enough for a power near the ends of the range.</summary>
+    [MethodImpl(MethodImplOptions.AggressiveInlining)]
     static DoubleDouble<T> LogAccurate<T>(T x)
         where T : unmanaged, ILanes<T>
     {

@@ -36,7 +36,9 @@ sealed class Planner : IModelVisitor<Solver[]>
     public Solver[] Visit<TModel>()
         where TModel : struct, IEquations
     {
-        Choose<TModel>();
+        if (_work.Options.Solver == Solver.Closed && !TModel.Description.IsLinear)
+            throw new ArgumentException($"The model '{TModel.Description.Name}' is not linear, so it has no closed form; let the solver be chosen, or take the explicit or the stiff one.");
+        new Blocks(_chosen.Length, _work.Options.Threads).Do(Choose<TModel>);
         Do<TModel>(Solver.Closed);
         Do<TModel>(Solver.Explicit);
         if (_work.Options.Solver == Solver.Auto) TryAgain();
@@ -44,14 +46,12 @@ sealed class Planner : IModelVisitor<Solver[]>
         return _chosen;
     }
 
-    void Choose<TModel>()
+    void Choose<TModel>(int from, int to)
         where TModel : struct, IEquations
     {
         Solver asked = _work.Options.Solver;
-        if (asked == Solver.Closed && !TModel.Description.IsLinear)
-            throw new ArgumentException($"The model '{TModel.Description.Name}' is not linear, so it has no closed form; let the solver be chosen, or take the explicit or the stiff one.");
         if (asked == Solver.Auto && TModel.Description.IsLinear) asked = Solver.Closed;
-        for (int subject = 0; subject < _chosen.Length; subject++)
+        for (int subject = from; subject < to; subject++)
         {
             _chosen[subject] = asked != Solver.Auto ? asked
                 : TModel.Description.IsStiff || IsStiff<TModel>(subject) ? Solver.Stiff
@@ -100,8 +100,13 @@ sealed class Planner : IModelVisitor<Solver[]>
         where TModel : struct, IEquations
     {
         int[] subjects = [.. Enumerable.Range(0, _chosen.Length).Where(i => _chosen[i] == solver && _work.Statuses[i].IsOk)];
-        if (subjects.Length > 0) Lanes.Run(_width, new Work<TModel>(_work, solver, subjects));
+        if (subjects.Length == 0) return;
+        if (solver == Solver.Closed) Lanes.Run(_width, new Work<TModel>(_work, solver, subjects));
+        else new Blocks(subjects.Length, _work.Options.Threads).Do((from, to) => Lanes.Run(Width(to - from), new Work<TModel>(_work, solver, subjects[from..to])));
     }
+
+    /// <summary>The lanes for so many subjects: integrators are faster on two of the largest vectors than on one.</summary>
+    int Width(int subjects) => _width == 8 && subjects > 8 ? 16 : _width;
 
     void TryAgain()
     {

@@ -19,9 +19,12 @@ sealed class PopulationSimulation
         Array.Fill(statuses, SolveStatus.Ok);
         ParameterCheck.Run<Real1>(parameters, doses, (subject, status) => statuses[subject] = statuses[subject].IsOk ? status : statuses[subject]);
         parameters = Filled(parameters);
-        DoseProgramWriter writer = new(parameters, doses, sampleTimesH);
-        for (int subject = 0; subject < programs.Length; subject++)
-            programs[subject] = statuses[subject].IsOk ? writer.Write(subject, out statuses[subject]) : EventProgram.Empty;
+        new Blocks(programs.Length, options.Threads).Do((from, to) =>
+        {
+            DoseProgramWriter writer = new(parameters, doses, sampleTimesH);
+            for (int subject = from; subject < to; subject++)
+                programs[subject] = statuses[subject].IsOk ? writer.Write(subject, out statuses[subject]) : EventProgram.Empty;
+        });
 
         double[][] outputs = [.. parameters.Model.Outputs.Select(_ => new double[sampleTimesH.Items.Length])];
         _work = new SolverWork(parameters, programs, outputs, [], statuses, options) { FirstRows = [.. sampleTimesH.Offsets[..parameters.Count]] };

@@ -14,4 +14,17 @@ public sealed record SimulationOptions
 
     /// <summary>How many steps one subject may take, rejected ones included.</summary>
     public int MaxSteps { get; init; } = 1_000_000;
+
+    /// <summary>How many threads share the subjects that are integrated, 1 or more. Results have the same bits for any number.</summary>
+    /// <remarks>Closed forms run on one. It pays from some hundred subjects on.</remarks>
+    /// <exception cref="ArgumentOutOfRangeException">It is less than 1.</exception>
+    public int Threads
+    {
+        get;
+        init
+        {
+            ArgumentOutOfRangeException.ThrowIfLessThan(value, 1);
+            field = value;
+        }
+    } = 1;
 }

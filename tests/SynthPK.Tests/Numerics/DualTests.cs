@@ -111,7 +111,7 @@ public class DualTests
 
     /// <summary>Value and derivative of an expression that uses everything have the bits of one lane at every width, and the value those of plain numbers.</summary>
     [Test]
-    public void Derivative_AtAnyWidth_HasTheBitsOfOneLane([Values(2, 4, 8)] int width)
+    public void Derivative_AtAnyWidth_HasTheBitsOfOneLane([Values(2, 4, 8, 16)] int width)
     {
         (double[] plain, double[] value, double[] derivative) = Lanes.Run(width, new Expression());
         (double[] onePlain, double[] oneValue, double[] oneDerivative) = Lanes.Run(1, new Expression());

@@ -47,7 +47,7 @@ public class LanesTests
     }
 
     [Test]
-    public void AnyLess_InAnyLane_IsSeen([Values(1, 2, 4, 8)] int width) => Assert.That(Lanes.Run(width, new AnyLessInEachLane()), Is.True);
+    public void AnyLess_InAnyLane_IsSeen([Values(1, 2, 4, 8, 16)] int width) => Assert.That(Lanes.Run(width, new AnyLessInEachLane()), Is.True);
 
     [TestCase("1", 1)]
     [TestCase("2", 2)]
@@ -63,7 +63,7 @@ public class LanesTests
 
     [Test]
     public void Run_AtAWidthThatDoesNotExist_NamesThoseThatDo() =>
-        Assert.That(() => Lanes.Run(3, new EveryFunction(1)), Throws.InstanceOf<ArgumentOutOfRangeException>().With.Message.Contains("1, 2, 4 or 8"));
+        Assert.That(() => Lanes.Run(3, new EveryFunction(1)), Throws.InstanceOf<ArgumentOutOfRangeException>().With.Message.Contains("1, 2, 4, 8 or 16"));
 
     sealed class AnyLessInEachLane : ILaneWork<bool>
     {

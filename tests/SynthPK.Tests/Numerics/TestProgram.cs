@@ -35,7 +35,7 @@ static class TestProgram
     {
         foreach (string line in InstructionSetLines()) yield return line;
         EveryFunction work = new(Samples);
-        foreach (int width in new[] { 1, 2, 4, 8 }) yield return $"width {width}: {work.Fingerprint(width)}";
+        foreach (int width in new[] { 1, 2, 4, 8, 16 }) yield return $"width {width}: {work.Fingerprint(width)}";
     }
 
     /// <summary>Which instruction sets are in use.</summary>

@@ -21,8 +21,8 @@ unsafe struct ModelBesidesPk<TModel, T> : ILaneModel<T>
     /// <summary>The |x| below which 1 − e^(−x) has lost bits and its series takes over (the project's choice).</summary>
     const double Near = 1.0 / 16;
 
-    /// <summary>What a mode is made of: rates, coefficients, its amount at the beginning of the step, and that at the time last asked for.</summary>
-    const int Lambda = 0, Gap = 1, Coefficient = 2, CoefficientPerLambda = 3, Uptake = 4, UptakePerGap = 5, Amount = 6, Later = 7, PerMode = 8;
+    /// <summary>What a mode is made of: rates, coefficients, its amount at the beginning of the step, and that at the time last asked for, and what e^(−λ·s) is then.</summary>
+    const int Lambda = 0, Gap = 1, Coefficient = 2, CoefficientPerLambda = 3, Uptake = 4, UptakePerGap = 5, Amount = 6, Later = 7, Decay = 8, PerMode = 9;
 
     static readonly int[] Integrated = [.. Enumerable.Range(0, TModel.StateCount).Where(state => !IsExact(state))];
     static readonly int[] Places = [.. Enumerable.Range(0, TModel.StateCount).Select(state => Array.IndexOf(Integrated, state))];
@@ -39,7 +39,7 @@ unsafe struct ModelBesidesPk<TModel, T> : ILaneModel<T>
 
     public static int Count { [MethodImpl(MethodImplOptions.AggressiveInlining)] get => IntegratedCount; }
 
-    public static int Room => PerMode * ModeCount + 5 + 2 * TModel.StateCount;
+    public static int Room => PerMode * ModeCount + 6 + 2 * TModel.StateCount;
 
     public static int ExactNumbers => ModeCount + 1;
 
@@ -52,7 +52,7 @@ unsafe struct ModelBesidesPk<TModel, T> : ILaneModel<T>
     {
         _facts = facts;
         _modes = memory.Take(PerMode * ModeCount);
-        _depot = memory.Take(3); // the amount, KA, and the amount at the time last asked for
+        _depot = memory.Take(4); // the amount, KA, and, at the time last asked for, the amount and e^(−KA·s)
         _since = memory.Take(1);
         _known = (bool*)memory.Take(1);
         _full = memory.Take(TModel.StateCount);
@@ -205,15 +205,20 @@ unsafe struct ModelBesidesPk<TModel, T> : ILaneModel<T>
     [MethodImpl(MethodImplOptions.NoInlining | MethodImplOptions.AggressiveOptimization)]
     readonly void Pass(ref readonly T s)
     {
-        T emptied = RealMath.Decay(-_depot[1] * s);
-        for (int j = 0; j < ModeCount; j++) _modes[j * PerMode + Later] = AmountAfter(_modes + j * PerMode, s, emptied);
-        _depot[2] = *_depot * emptied;
+        DecayOver(in s, _depot + 1, _depot + 3);
+        for (int j = 0; j < ModeCount; j++) DecayOver(in s, _modes + j * PerMode + Lambda, _modes + j * PerMode + Decay);
+        for (int j = 0; j < ModeCount; j++) _modes[j * PerMode + Later] = AmountAfter(_modes + j * PerMode, s, _depot[3]);
+        _depot[2] = *_depot * _depot[3];
     }
+
+    /// <summary>e^(−rate·s). One at a time: the compiler runs out of registers where several are inlined.</summary>
+    [MethodImpl(MethodImplOptions.NoInlining | MethodImplOptions.AggressiveOptimization), SkipLocalsInit]
+    static void DecayOver(ref readonly T s, T* rate, T* decay) => *decay = RealMath.Decay(-*rate * s);
 
     [MethodImpl(MethodImplOptions.AggressiveInlining)]
     readonly T AmountAfter(T* mode, T s, T emptied)
     {
-        T decay = RealMath.Decay(-mode[Lambda] * s);
+        T decay = mode[Decay];
         T amount = mode[Amount] * decay;
         if (Depot >= 0)
         {

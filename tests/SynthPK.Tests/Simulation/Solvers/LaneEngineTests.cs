@@ -65,7 +65,7 @@ public sealed class LaneEngineTests
     static int[] Everyone(int count) => [.. Enumerable.Range(0, count)];
 
     [Test]
-    public void Solve_OtherWidthsOrdersAndNeighbours_SameBits([Values(1, 2, 4, 8)] int width, [Values] bool whole)
+    public void Solve_OtherWidthsOrdersAndNeighbours_SameBits([Values(1, 2, 4, 8, 16)] int width, [Values] bool whole)
     {
         SolverWork alone = Fresh(whole), others = Fresh(whole), reversed = Fresh(whole);
         foreach (int subject in Everyone(Subjects)) Lanes.Run(1, new Solving<Friberg>(alone, [subject]));

@@ -95,7 +95,7 @@ public class Rodas5PTests
 
     /// <summary>Each lane has its own step, states and trouble.</summary>
     [Test]
-    public void Try_AtAnyWidth_HasTheBitsOfOneLane([Values(2, 4, 8)] int width) =>
+    public void Try_AtAnyWidth_HasTheBitsOfOneLane([Values(2, 4, 8, 16)] int width) =>
         Assert.That(Lanes.Run(width, new OneStepEach()), Is.EqualTo(Lanes.Run(1, new OneStepEach())));
 
     static StiffRun<TProblem> Run<TProblem>(double end, int steps, params double[] y)
