@@ -36,6 +36,7 @@ static class FunctionTable
         ["qnorm"] = [Function.Named(nameof(Functions.Probit))],
         ["gamma"] = [Function.Named(nameof(Functions.Gamma))],
         ["lgamma"] = [Function.LogGamma],
+        ["lgammafn"] = [Function.LogGamma],
         ["gammaln"] = [Function.LogGamma],
         ["factorial"] = [Function.Named(nameof(Functions.Factorial))],
         ["lfactorial"] = [Function.Named(nameof(Functions.LogFactorial))],

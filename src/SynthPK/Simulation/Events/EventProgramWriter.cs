@@ -115,7 +115,7 @@ sealed class EventProgramWriter(StructuralModel model)
     void Give(in EventRecord record, InputSets inputs)
     {
         int state = record.DosedState;
-        SwitchOn(state);
+        if (record.SteadyState > 0) SwitchOn(state);
         _entry.Take(inputs.Values(_set, record.TimeH));
         _entry.At(record.TimeH);
         if (!IsLegal(record)) return;
@@ -187,8 +187,10 @@ sealed class EventProgramWriter(StructuralModel model)
         if (_steps.Count > MostSteps) _problem = $"The additional doses of the record at {course.Record.TimeH} are more than {MostSteps} steps.";
     }
 
+    /// <summary>A dose that enters a compartment that is off switches it on: when it arrives, not when it is recorded.</summary>
     void Enter(int state, DoseShape dose)
     {
+        SwitchOn(state);
         Instant end = Instant.At(_nowH).Plus(dose.DurationH);
         if (end.TimeH - end.SlackH > _nowH) _infusions.Start(state, end, dose.Rate);
         else _steps.Add(new Step(_nowH, state == _entry.HistoryState ? Events.Act.Remember : Events.Act.Bolus, state, dose.Amount));

@@ -36,8 +36,7 @@ sealed class LinearSteadyState(int states)
         DoubleDouble<Real1>[] total = new DoubleDouble<Real1>[_count];
         if (dosed >= 0 && !Dose(reduced, dosed, steadyState, total)) return false;
         double[] baseline = [.. _kept.Take(_count).Select(i => b[i])];
-        // added to states that have their baseline already, the dose brings no second one
-        if (!steadyState.Adds && baseline.Any(rate => rate != 0) && !AddConstant(reduced, baseline, 1, total)) return false;
+        if (baseline.Any(rate => rate != 0) && !AddConstant(reduced, baseline, 1, total)) return false;
         if (!IsPossible(reduced, baseline, total)) return false;
 
         for (int i = 0; i < _count; i++)

@@ -143,11 +143,11 @@ sealed class SteadyStateSearch<TModel, TStepper>(LaneEngine<TModel, WholeModel<T
         return slopes;
     }
 
-    /// <summary>How large a state is, or may be.</summary>
+    /// <summary>How large a state is, or may be. One that is empty but for rounding is not small: it is empty.</summary>
     double Size(double[] x, int i)
     {
-        double own = Math.Max(Math.Abs(x[i]), 1e-6 * _largest[i]);
-        return own > 0 ? own : Math.Max(1e-6 * _largest.Max(), 1e-12);
+        double largest = _largest.Max(), own = Math.Max(Math.Max(Math.Abs(x[i]), 1e-6 * _largest[i]), 1e-12 * largest);
+        return own > 1e-12 * largest ? own : Math.Max(1e-6 * largest, 1e-12);
     }
 
     /// <summary>Which states take part: not those that are off, nor those that only accumulate, which no rate depends on.</summary>

@@ -229,6 +229,15 @@ public sealed class EventProgramWriterTests
             "4 Bolus depot 7", "50 SwitchOn central", "50 Bolus central 9", "50 Observe 4", "51 Observe 5");
 
     [Test]
+    public void ALaggedDose_IntoACompartmentThatIsOff_SwitchesItOnWhenItArrives() =>
+        Expect("""
+            ID,TIME,EVID,AMT,CMT,LAG
+            1,0,2,0,-2,3
+            1,1,1,100,2,3
+            1,6,0,0,0,3
+            """, "0 SwitchOff central", "0 Observe 0", "1 Observe 1", "4 SwitchOn central", "4 Bolus central 100", "6 Observe 2");
+
+    [Test]
     public void Observation_OfANegativeCompartment_IsReadAndThenItIsOff_UntilSwitchedOn() =>
         Expect("""
             ID,TIME,EVID,AMT,CMT
