@@ -110,6 +110,9 @@ readonly struct Dual<T> : IReal<Dual<T>>
         return new(power, Chain(byBase, x.Derivative) + Chain(byExponent, y.Derivative));
     }
 
+    /// <summary>As <see cref="Pow"/>: of a Jacobian nobody asks speed or the last digit.</summary>
+    public static Dual<T> Power(Dual<T> x, Dual<T> y) => Pow(x, y);
+
     public static Dual<T> Sin(Dual<T> x) => new(T.Sin(x.Value), T.Cos(x.Value) * x.Derivative);
 
     public static Dual<T> Cos(Dual<T> x) => new(T.Cos(x.Value), -T.Sin(x.Value) * x.Derivative);

@@ -54,6 +54,9 @@ interface IReal<T> :
     /// <summary>x to the power y: <see cref="RealMath.Pow(double, double)"/> in every lane.</summary>
     static abstract T Pow(T x, T y);
 
+    /// <summary>x to the power y at half the cost of <see cref="Pow"/>, with a relative error of about 1e-16·(1 + |y·ln x|) where x is positive.</summary>
+    static abstract T Power(T x, T y);
+
     /// <summary>The sine of an angle in radians: <see cref="RealMath.Sin(double)"/> in every lane.</summary>
     static abstract T Sin(T x);
 

@@ -91,6 +91,8 @@ readonly struct Real1 : ILanes<Real1>
 
     public static Real1 Pow(Real1 x, Real1 y) => RealMath.Pow(x, y);
 
+    public static Real1 Power(Real1 x, Real1 y) => RealMath.Power(x, y);
+
     public static Real1 Sin(Real1 x) => RealMath.Sin(x);
 
     public static Real1 Cos(Real1 x) => RealMath.Cos(x);

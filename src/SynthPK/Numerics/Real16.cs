@@ -112,6 +112,8 @@ readonly struct Real16 : ILanes<Real16>
     [MethodImpl(MethodImplOptions.AggressiveInlining)]
     public static Real16 Pow(Real16 x, Real16 y) => RealCalls.Pow(x, y);
 
+    public static Real16 Power(Real16 x, Real16 y) => RealMath.Power(x, y);
+
     public static Real16 Sin(Real16 x) => RealMath.Sin(x);
 
     public static Real16 Cos(Real16 x) => RealMath.Cos(x);

@@ -92,6 +92,8 @@ readonly struct Real2 : ILanes<Real2>
 
     public static Real2 Pow(Real2 x, Real2 y) => RealMath.Pow(x, y);
 
+    public static Real2 Power(Real2 x, Real2 y) => RealMath.Power(x, y);
+
     public static Real2 Sin(Real2 x) => RealMath.Sin(x);
 
     public static Real2 Cos(Real2 x) => RealMath.Cos(x);

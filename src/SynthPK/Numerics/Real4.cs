@@ -92,6 +92,8 @@ readonly struct Real4 : ILanes<Real4>
 
     public static Real4 Pow(Real4 x, Real4 y) => RealMath.Pow(x, y);
 
+    public static Real4 Power(Real4 x, Real4 y) => RealMath.Power(x, y);
+
     public static Real4 Sin(Real4 x) => RealMath.Sin(x);
 
     public static Real4 Cos(Real4 x) => RealMath.Cos(x);

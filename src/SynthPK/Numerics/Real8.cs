@@ -92,6 +92,8 @@ readonly struct Real8 : ILanes<Real8>
 
     public static Real8 Pow(Real8 x, Real8 y) => RealMath.Pow(x, y);
 
+    public static Real8 Power(Real8 x, Real8 y) => RealMath.Power(x, y);
+
     public static Real8 Sin(Real8 x) => RealMath.Sin(x);
 
     public static Real8 Cos(Real8 x) => RealMath.Cos(x);

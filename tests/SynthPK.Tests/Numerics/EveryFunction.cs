@@ -27,6 +27,7 @@ sealed class EveryFunction(int samples) : ILaneWork<IReadOnlyDictionary<string, 
             ["log"] = Map<T>(_x, T.Log),
             ["pow"] = Map<T>(_x, _y, T.Pow),
             ["pow near 1"] = Map<T>(_p, _y, T.Pow),
+            ["power"] = Map<T>(_x, _y, T.Power),
             ["sin"] = Map<T>(_x, RealMath.Sin),
             ["cos"] = Map<T>(_x, RealMath.Cos),
             ["erf"] = Map<T>(_x, RealMath.Erf),
@@ -60,7 +61,7 @@ sealed class EveryFunction(int samples) : ILaneWork<IReadOnlyDictionary<string, 
     static double[] Map<T>(double[] x, double[] y, Func<T, T, T> function)
         where T : unmanaged, ILanes<T>
     {
-        double[] results = new double[Math.Min(x.Length, y.Length) / 8 * 8];
+        double[] results = new double[Math.Min(x.Length, y.Length) / 16 * 16];
         for (int i = 0; i < results.Length; i += T.Width)
             function(T.Load(x.AsSpan(i)), T.Load(y.AsSpan(i))).Store(results.AsSpan(i));
         return results;

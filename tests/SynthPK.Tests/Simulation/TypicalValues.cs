@@ -31,7 +31,7 @@ static class TypicalValues
         ("MESOR", 12), ("AMP", 0.4), ("TPEAK", 8), ("friberg/MTT", 90), ("friberg/SLOPE", 0.4), ("CIRC0", 5), ("GAMMA", 0.17),
 
         // diseases and tumours
-        ("S0", 20), ("ALPHA", 0.01), ("RATE", 0.004), ("SHAPE", 1.3), ("KEQ", 0.05), ("BETA", -0.4),
+        ("S0", 20), ("ALPHA", 0.01), ("KPROG", 0.004), ("SHAPE", 1.3), ("KEQ", 0.05), ("BETA", -0.4),
         ("hazard-gompertz/GAMMA", 0.01), ("hazard-weibull/ALPHA", 0.9),
         ("KL", 0.002), ("tumour-claret/KD", 0.01), ("LAMBDA", 0.01), ("Y0", 6),
         ("LAMBDA0", 0.012), ("LAMBDA1", 0.02), ("K1", 0.03), ("K2", 0.015), ("W0", 0.5),

@@ -254,7 +254,7 @@ sealed class Evaluator(ModelText model, Graph graph, Scope scope, List<Fault> fa
         if (measure.IsImpure) faults.Add(new Fault(at, $"{what} is {measure.Dimension} in '{measure}'", Dimension.Number.ToString(), "divide by a quantity of the same unit"));
     }
 
-    
+
 
     Measure Common(ReadOnlySpan<Value> values, CallExpression call)
     {

@@ -37,6 +37,8 @@ sealed class Function(MethodInfo method, bool pure)
 
     public static Function Pow { get; } = Named(nameof(Functions.Pow), pure: false);
 
+    public static Function Power { get; } = Named(nameof(Functions.Power), pure: false);
+
     public static Function Abs { get; } = Named(nameof(Functions.Abs), pure: false);
 
     public static Function Min { get; } = Named(nameof(Functions.Min), pure: false);

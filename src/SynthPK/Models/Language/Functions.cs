@@ -52,6 +52,10 @@ static class Functions
         where T : unmanaged, IReal<T> => T.Pow(x, y);
 
     [MethodImpl(MethodImplOptions.AggressiveInlining)]
+    public static T Power<T>(T x, T y)
+        where T : unmanaged, IReal<T> => T.Power(x, y);
+
+    [MethodImpl(MethodImplOptions.AggressiveInlining)]
     public static T Abs<T>(T x)
         where T : unmanaged, IReal<T> => T.Abs(x);
 

@@ -82,7 +82,8 @@ sealed class Graph
         { IsConstant: true, Value: 2 } => Multiply(a, a),
         { IsConstant: true, Value: 3 } => Multiply(Multiply(a, a), a),
         { IsConstant: true, Value: -1 } => Divide(Constant(1), a),
-        _ => Call(Function.Pow, a, b),
+        _ when a.IsFixed && b.IsFixed => Call(Function.Pow, a, b), // computed once, so to the last digit
+        _ => Call(Function.Power, a, b),
     };
 
     /// <summary>c where a is less than b, else d.</summary>

@@ -176,8 +176,11 @@ sealed class EventProgramWriter(StructuralModel model)
             {
                 _entry.Take(inputs.Values(_set, _nowH));
                 _entry.At(_nowH);
-                if (!IsLegal(course.Record)) return;
-                dose = DoseShape.Of(course.Record, _entry);
+                if (!IsSilent(course.Record))
+                {
+                    if (!IsLegal(course.Record)) return;
+                    dose = DoseShape.Of(course.Record, _entry);
+                }
             }
             Enter(course.Record.DosedState, dose);
             if (!course.MoveNext()) return;
@@ -186,6 +189,10 @@ sealed class EventProgramWriter(StructuralModel model)
         _pending.Add(course);
         if (_steps.Count > MostSteps) _problem = $"The additional doses of the record at {course.Record.TimeH} are more than {MostSteps} steps.";
     }
+
+    /// <summary>Whether the modelled rate or duration is 0 just now, as tables often have it in rows without a dose: then that of the dose's record counts.</summary>
+    bool IsSilent(in EventRecord record) =>
+        (record.Rate == EventRecord.ModelledRate && _entry.Rate(record.DosedState) == 0) || (record.Rate == EventRecord.ModelledDuration && _entry.DurationH(record.DosedState) == 0);
 
     /// <summary>A dose that enters a compartment that is off switches it on: when it arrives, not when it is recorded.</summary>
     void Enter(int state, DoseShape dose)

@@ -7,5 +7,5 @@ namespace SynthPK.Simulation.Events;
 /// <param name="DurationH">How long one infusion runs, which may exceed the interval; 0 for a bolus, infinity for one that never ends.</param>
 /// <param name="IntervalH">From one dose to the next; 0 for an infusion that never ends.</param>
 /// <param name="ElapsedH">How long ago the last dose arrived, in (0, interval]: the state is the one just then. Pumps still running are switched by the program's own steps.</param>
-/// <param name="Adds">Whether the steady state is added to the states (SS 2) instead of replacing them (SS 1); what the model would have without doses is then not added again.</param>
+/// <param name="Adds">Whether the steady state is added to the states (SS 2) instead of replacing them (SS 1): all of it, with what the model makes without doses, as in NONMEM.</param>
 readonly record struct SteadyState(int State, double Amount, double Rate, double DurationH, double IntervalH, double ElapsedH, bool Adds);

@@ -32,15 +32,14 @@ sealed unsafe partial class LaneEngine<TModel, TDynamics, TStepper, T>
         SimulationOptions tight = _work.Options with { RelativeTolerance = SearchRelative, AbsoluteTolerance = SearchAbsolute };
         _alone ??= new(_work with { Outputs = [], States = [], Options = tight }, double.PositiveInfinity, null);
         SteadyStateSearch<TModel, TStepper> search = new(_alone, steady, timeH, Alone(lane), _subject[lane]);
-        double[]? rest = steady.Adds ? search.Rest() : new double[TModel.StateCount];
-        if (search.Find() is not { } found || rest is null)
+        if (search.Find() is not { } found)
         {
             Condemn(lane, SolveOutcome.NoSteadyState, $"No steady state was found for the doses at {timeH} h: what goes in may be more than what the subject can eliminate.");
             return false;
         }
         for (int state = 0; state < TModel.StateCount; state++)
         {
-            if (steady.Adds) Add(lane, state, found.States[state] - rest[state]);
+            if (steady.Adds) Add(lane, state, found.States[state]);
             else Put(lane, state, found.States[state]);
         }
         if (found.History.Length > 0) Fill(_p + Numbers - found.History.Length, found.History, lane);

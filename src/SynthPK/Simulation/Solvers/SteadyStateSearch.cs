@@ -12,8 +12,7 @@ namespace SynthPK.Simulation.Solvers;
 /// a constant infusion x is where the rates vanish, and x + τ·rate(x) stands for P.</para>
 /// <para>A state that only accumulates, such as an amount in urine, has no steady state: it keeps its initial value. A
 /// compartment that is off stays empty. Where the model depends on time, the last interval is the one repeated.</para>
-/// <para>A steady state that is added to the states (SS 2) is what the doses bring: what the model makes itself, found by a
-/// search without doses, is in the states already and does not come twice.</para>
+/// <para>A steady state that is added to the states (SS 2) is added whole, with what the model makes itself, as in NONMEM.</para>
 /// </remarks>
 sealed class SteadyStateSearch<TModel, TStepper>(LaneEngine<TModel, WholeModel<TModel, Real1>, TStepper, Real1> engine, SteadyState steady, double timeH, SubjectAlone subject, int index)
     where TModel : struct, IEquations
@@ -47,20 +46,12 @@ sealed class SteadyStateSearch<TModel, TStepper>(LaneEngine<TModel, WholeModel<T
             }
             if (Enumerable.Range(0, _n).All(i => Math.Abs(change[i]) <= Converged * Size(x, i)))
             {
-                for (int i = 0; i < _n; i++) x[i] = lively[i] ? x[i] + change[i] : subject.Off[i] != 0 ? 0 : subject.Initial[i];
+                for (int i = 0; i < _n; i++) x[i] = lively[i] ? x[i] + change[i] : steady.Adds || subject.Off[i] != 0 ? 0 : subject.Initial[i];
                 return End(x);
             }
             x = Damped(x, change, residual, lively);
         }
         return null;
-    }
-
-    /// <summary>The steady state without doses, which a steady state that is added to the states must not bring a second time; null if none is found.</summary>
-    public double[]? Rest()
-    {
-        double[] empty = new double[_n];
-        if (subject.Initial.All(value => value == 0) && Rates(empty).All(rate => rate == 0)) return empty;
-        return new SteadyStateSearch<TModel, TStepper>(engine, steady with { Amount = 0, Rate = 0 }, timeH, subject, index).Find()?.States;
     }
 
     /// <summary>Where some intervals from the initial states lead.</summary>

@@ -9,7 +9,7 @@ sealed class ReferenceModel
 {
     /// <summary>What <see cref="Equations"/> reads: tests of reference cases run one after the other.</summary>
     [ThreadStatic]
-    static ReferenceModel? s_current;
+    static ReferenceModel? _current;
 
     readonly Dictionary<string, int> _places = [];
     readonly double[] _values;
@@ -62,7 +62,7 @@ sealed class ReferenceModel
     /// <summary>Makes it the model that <see cref="Equations"/> stands for, on this thread.</summary>
     public StructuralModel Use()
     {
-        s_current = this;
+        _current = this;
         return StructuralModel.Of(typeof(Equations));
     }
 
@@ -82,36 +82,36 @@ sealed class ReferenceModel
     /// <summary>The model that is in use, as the library sees models.</summary>
     readonly struct Equations : IEquations
     {
-        public static ModelDescription Description => s_current!.Description;
+        public static ModelDescription Description => _current!.Description;
 
         public static int StateCount => Description.States.Count;
 
         public static int OutputCount => Description.Outputs.Count;
 
         public static void Initial<T>(ReadOnlySpan<T> p, Span<T> state)
-            where T : unmanaged, IReal<T> => Evaluate(s_current!._initial, T.Constant(0), new T[StateCount], p, state);
+            where T : unmanaged, IReal<T> => Evaluate(_current!._initial, T.Constant(0), new T[StateCount], p, state);
 
         public static void Derivatives<T>(T timeH, ReadOnlySpan<T> state, ReadOnlySpan<T> p, Span<T> rate)
-            where T : unmanaged, IReal<T> => Evaluate(s_current!._odes, timeH, state, p, rate);
+            where T : unmanaged, IReal<T> => Evaluate(_current!._odes, timeH, state, p, rate);
 
         public static void Outputs<T>(T timeH, ReadOnlySpan<T> state, ReadOnlySpan<T> p, Span<T> output)
-            where T : unmanaged, IReal<T> => Evaluate(s_current!._outputs, timeH, state, p, output);
+            where T : unmanaged, IReal<T> => Evaluate(_current!._outputs, timeH, state, p, output);
 
         public static void Entry<T>(T timeH, ReadOnlySpan<T> p, Span<T> lagH, Span<T> f, Span<T> rate, Span<T> durationH)
             where T : unmanaged, IReal<T>
         {
             T[] state = new T[StateCount];
-            Evaluate(s_current!._lag, timeH, state, p, lagH);
-            Evaluate(s_current._f, timeH, state, p, f);
-            Evaluate(s_current._rate, timeH, state, p, rate);
-            Evaluate(s_current._duration, timeH, state, p, durationH);
+            Evaluate(_current!._lag, timeH, state, p, lagH);
+            Evaluate(_current._f, timeH, state, p, f);
+            Evaluate(_current._rate, timeH, state, p, rate);
+            Evaluate(_current._duration, timeH, state, p, durationH);
         }
 
         static void Evaluate<T>(Func<double[], double>?[] formulas, T timeH, ReadOnlySpan<T> state, ReadOnlySpan<T> p, Span<T> results)
             where T : unmanaged, IReal<T>
         {
             double[] values = Numbers<T>(results);
-            s_current!.Evaluate(formulas, Numbers<T>([timeH])[0], Numbers(state), Numbers(p), values);
+            _current!.Evaluate(formulas, Numbers<T>([timeH])[0], Numbers(state), Numbers(p), values);
             for (int i = 0; i < values.Length; i++) results[i] = T.Constant(values[i]);
         }
 

@@ -99,7 +99,7 @@ public sealed class SteadyStateSearchTests
         Assert.That(work.Outputs[0][0], Is.EqualTo(7 + 100 * left / (1 - left)).Within(1e-7).Percent);
     }
 
-    /// <summary>What the model makes itself is there already: both solvers leave it as it is.</summary>
+    /// <summary>The whole steady state is added, with what the model makes itself, by both solvers.</summary>
     [TestCase(0.0, 12.0)]
     [TestCase(3.0, 12.0)]
     [TestCase(30.0, 12.0)]
