@@ -42,6 +42,6 @@ sealed class ResidualErrorCheck : ScenarioCheck<Scenario>
         Dimension dimension = new Quantity(1, unit).Dimension;
         if (value.Dimension == dimension) return;
         if (value.Unit.Length == 0) findings.Report(at, $"'{value}' has no unit", $"{dimension}, such as {unit}", $"write {value} {unit}, not {value}");
-        else findings.Report(at, $"'{value}' is {value.Dimension}, which does not fit {at.Name}", $"{dimension}{(unit.Length == 0 ? "" : $", such as {unit}")}", unit.Length == 0 ? "a pure number; a model file may give its output a unit" : null);
+        else findings.Report(at, $"'{value}' is {value.Dimension}, which does not fit {at.Name}", $"{dimension}{(unit.Length == 0 ? "" : $", such as {unit}")}", unit.Length == 0 ? "a pure number, or give the output a unit in its model file: outputs: { CP: mg/L }" : null);
     }
 }
