@@ -108,8 +108,8 @@ static class Comparison
     static string TwoThreads(Workload workload, int repetitions)
     {
         SimulationOptions options = workload.Cheapest();
-        Population population = workload.Of(Population.Block);
-        int blocks = Math.Max(8, (int)(Measure(workload, options).SubjectsPerSecond / Population.Block));
+        Population population = workload.Of(Population.SmallBlock);
+        int blocks = Math.Max(8, (int)(Measure(workload, options).SubjectsPerSecond / Population.SmallBlock));
         (double Clock, double Processor)[] ratios = [.. Enumerable.Range(0, repetitions).Select(_ =>
         {
             (double clock, double processor) one = Seconds(1), two = Seconds(2);

@@ -57,7 +57,7 @@ sealed class ComparisonReport(string command, int repetitions)
         page.AppendLine().AppendLine("## Text over C#").AppendLine()
             .AppendLine("The speed of W4 as a model file over the speed of the same equations as a struct, each at its cheapest setting that meets the gate; the goal is 0.7.").AppendLine().AppendLine(_text);
         page.AppendLine().AppendLine("## Two threads over one").AppendLine()
-            .AppendLine(CultureInfo.InvariantCulture, $"Subjects per second of the clock, blocks of {Population.Block} subjects; the goal is 1.9, which only an otherwise idle machine with two whole processors can show.").AppendLine().Append(_threads);
+            .AppendLine(CultureInfo.InvariantCulture, $"Subjects per second of the clock, blocks of {Population.SmallBlock} subjects; the goal is 1.9, which only an otherwise idle machine with two whole processors can show.").AppendLine().Append(_threads);
         if (_missing.Count > 0)
         {
             page.AppendLine().AppendLine("## Not measured").AppendLine();
