@@ -1,3 +1,5 @@
+using System.Runtime.CompilerServices;
+
 namespace SynthPK.Numerics;
 
 public static partial class RealMath
@@ -17,6 +19,20 @@ public static partial class RealMath
         T divisor = T.SelectLess(T.Abs(x), one, one, T.Max(T.Constant(-1500), x)); // so that 0/0 and ∞/∞ are never met
         T quotient = (one - power) / divisor;
         return T.SelectLess(T.Abs(x), one, series, T.SelectLess(x, far, quotient * power, quotient));
+    }
+
+    /// <summary>The same by its Taylor series, for |x| up to 1/16, where the remainder is below 2^-57: for solvers, which have the power at hand elsewhere.</summary>
+    [MethodImpl(MethodImplOptions.AggressiveInlining)]
+    internal static T Phi1NearZero<T>(T x)
+        where T : unmanaged, IReal<T>
+    {
+        T square = x * x;
+        T a = T.FusedMultiplyAdd(x, T.Constant(-1.0 / 2), T.Constant(1));
+        T b = T.FusedMultiplyAdd(x, T.Constant(-1.0 / 24), T.Constant(1.0 / 6));
+        T c = T.FusedMultiplyAdd(x, T.Constant(-1.0 / 720), T.Constant(1.0 / 120));
+        T d = T.FusedMultiplyAdd(x, T.Constant(-1.0 / 40320), T.Constant(1.0 / 5040));
+        T e = T.FusedMultiplyAdd(square, T.Constant(1.0 / 362880), d);
+        return T.FusedMultiplyAdd(square, T.FusedMultiplyAdd(square, T.FusedMultiplyAdd(square, e, c), b), a);
     }
 
     /// <summary>The function in powers of x for |x| up to 1; nearly its Taylor series, (-1)ⁿ/(n+1)!.</summary>

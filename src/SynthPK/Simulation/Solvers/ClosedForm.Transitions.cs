@@ -82,29 +82,16 @@ sealed partial class ClosedForm<TModel, T>
                 T x = mode.Gap * h, size = T.Abs(x);
                 T absorbed = (decay - emptied) * mode.UptakePerGap;
                 // a lane that is not near keeps its form, whoever asks for the other
-                if (T.AnyLess(size, near)) absorbed = T.SelectLess(size, near, mode.Uptake * h * decay * PhiNearZero(x), absorbed);
+                if (T.AnyLess(size, near)) absorbed = T.SelectLess(size, near, mode.Uptake * h * decay * RealMath.Phi1NearZero(x), absorbed);
                 transitions[j].Absorbed = absorbed;
             }
             if (infusion)
             {
                 T x = mode.Lambda * h;
                 T infused = (T.Constant(1) - decay) * mode.CoefficientPerLambda;
-                if (T.AnyLess(x, near)) infused = T.SelectLess(x, near, mode.Coefficient * h * PhiNearZero(x), infused);
+                if (T.AnyLess(x, near)) infused = T.SelectLess(x, near, mode.Coefficient * h * RealMath.Phi1NearZero(x), infused);
                 transitions[j].Infused = infused;
             }
         }
-    }
-
-    /// <summary>φ(x) = (1 − e^(−x))/x by its Taylor series, whose remainder is below 2^-57 for |x| up to 1/16.</summary>
-    [MethodImpl(MethodImplOptions.AggressiveInlining)]
-    static T PhiNearZero(T x)
-    {
-        T square = x * x;
-        T a = T.FusedMultiplyAdd(x, T.Constant(-1.0 / 2), T.Constant(1));
-        T b = T.FusedMultiplyAdd(x, T.Constant(-1.0 / 24), T.Constant(1.0 / 6));
-        T c = T.FusedMultiplyAdd(x, T.Constant(-1.0 / 720), T.Constant(1.0 / 120));
-        T d = T.FusedMultiplyAdd(x, T.Constant(-1.0 / 40320), T.Constant(1.0 / 5040));
-        T e = T.FusedMultiplyAdd(square, T.Constant(1.0 / 362880), d);
-        return T.FusedMultiplyAdd(square, T.FusedMultiplyAdd(square, T.FusedMultiplyAdd(square, e, c), b), a);
     }
 }

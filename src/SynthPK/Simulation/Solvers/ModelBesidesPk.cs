@@ -224,7 +224,7 @@ unsafe struct ModelBesidesPk<TModel, T> : ILaneModel<T>
         {
             T x = mode[Gap] * s;
             T share = (decay - emptied) * mode[UptakePerGap];
-            if (T.AnyLess(T.Abs(x), T.Constant(Near))) share = T.SelectLess(T.Abs(x), T.Constant(Near), mode[Uptake] * s * decay * PhiNearZero(x), share);
+            if (T.AnyLess(T.Abs(x), T.Constant(Near))) share = T.SelectLess(T.Abs(x), T.Constant(Near), mode[Uptake] * s * decay * RealMath.Phi1NearZero(x), share);
             amount = T.FusedMultiplyAdd(*_depot, share, amount);
         }
         return _infusions ? Infused(mode, s, decay, amount) : amount;
@@ -235,7 +235,7 @@ unsafe struct ModelBesidesPk<TModel, T> : ILaneModel<T>
     {
         T x = mode[Lambda] * s;
         T apart = (T.Constant(1) - decay) * mode[CoefficientPerLambda];
-        T near = mode[Coefficient] * s * PhiNearZero(x);
+        T near = mode[Coefficient] * s * RealMath.Phi1NearZero(x);
         return T.FusedMultiplyAdd(_facts.Infusion[Central], T.SelectLess(x, T.Constant(Near), near, apart), amount);
     }
 
@@ -246,19 +246,6 @@ unsafe struct ModelBesidesPk<TModel, T> : ILaneModel<T>
         T half = T.Constant(0.5), zero = T.Constant(0);
         for (int i = 0; i < rate.Length; i++)
             rate[i] = T.SelectLess(half, _facts.Off[Integrated[i]], zero, rate[i] + _facts.Infusion[Integrated[i]]);
-    }
-
-    /// <summary>(1 − e^(−x))/x by its Taylor series, whose remainder is below 2^-57 for |x| up to 1/16.</summary>
-    [MethodImpl(MethodImplOptions.AggressiveInlining)]
-    static T PhiNearZero(T x)
-    {
-        T square = x * x;
-        T a = T.FusedMultiplyAdd(x, T.Constant(-1.0 / 2), T.Constant(1));
-        T b = T.FusedMultiplyAdd(x, T.Constant(-1.0 / 24), T.Constant(1.0 / 6));
-        T c = T.FusedMultiplyAdd(x, T.Constant(-1.0 / 720), T.Constant(1.0 / 120));
-        T d = T.FusedMultiplyAdd(x, T.Constant(-1.0 / 40320), T.Constant(1.0 / 5040));
-        T e = T.FusedMultiplyAdd(square, T.Constant(1.0 / 362880), d);
-        return T.FusedMultiplyAdd(square, T.FusedMultiplyAdd(square, T.FusedMultiplyAdd(square, e, c), b), a);
     }
 
     static ref double Lane(T* vector, int lane) => ref ((double*)vector)[lane];

@@ -268,6 +268,14 @@ public sealed class EventProgramWriterTests
             """, "0 Observe 0", "0 Parameters 1", "1 Bolus central 50", "11 Bolus central 25", "15 Observe 1", "15 Parameters 2", "21 Bolus central 75", "25 Observe 2");
 
     [Test]
+    public void AdditionalDoses_WhereTheNextRecordSaysNoDuration_HaveThatOfTheirRecord() =>
+        Expect("""
+            ID,TIME,EVID,AMT,CMT,RATE,II,ADDL,D2
+            1,0,1,100,2,-2,10,1,5
+            1,20,0,0,0,0,0,0,0
+            """, "0 Infuse central 20", "0 Observe 0", "0 Parameters 1", "5 Infuse central 0", "10 Infuse central 20", "15 Infuse central 0", "20 Observe 1");
+
+    [Test]
     public void Dose_WithLocf_HasItsOwnF_NotThatOfTheRecordBefore() =>
         Assert.That(EventSteps.Of(EventSteps.Table("""
             ID,TIME,EVID,AMT,CMT,F2
