@@ -122,9 +122,8 @@ public sealed class Study
     [
         .. _law.Typical().Select(p => KeyValuePair.Create(p.Name, p.Values[0])),
         .. from parameter in _model.Parameters
-           let covariate = _law.Population.Covariates.GetValueOrDefault(parameter.Name) as ContinuousCovariate
-           where covariate is not null
-           let median = new Quantity(covariate.Quantiles()(0.5), covariate.Unit)
+           where _law.Covariates.Columns.Any(c => c.Name == parameter.Name && !c.IsCategorical)
+           let median = _law.Covariates.Median(parameter.Name, _key.For("population"))
            select KeyValuePair.Create(parameter.Name, parameter.Unit.Length == 0 ? median.Value : median.In(parameter.Unit)),
     ];
 

@@ -82,7 +82,7 @@ sealed class TrialTables
         ColumnSchema arm = new("ARM", ColumnType.Text, "", "Arm of the trial");
 
         Subjects = new("subjects", "One row for each subject, with the covariates as recorded", ["ID"],
-            [Id, arm, .. population.Covariates.Select(c => Covariate(c.Key, c.Value, isNullable: true))]);
+            [Id, arm, .. law.Covariates.Columns.Select(c => Covariate(c, isNullable: true))]);
         Doses = new("doses", "One row for each dose on record", ["ID", "DOSE"],
         [
             Id, Dose,
@@ -120,7 +120,7 @@ sealed class TrialTables
         Parameters = new("parameters", "One row for each subject: true covariates, ETAs and individual parameters", ["ID"],
         [
             Id, arm, .. mixture,
-            .. population.Covariates.Select(c => Covariate(c.Key, c.Value, isNullable: false)),
+            .. law.Covariates.Columns.Select(c => Covariate(c, isNullable: false)),
             .. law.Varying.Select(Eta),
             .. errors,
             .. law.Names.Select(p => Individual(p, law.Changing.Contains(p) ? ", but for its KAPPA" : "")),
@@ -162,9 +162,7 @@ sealed class TrialTables
     /// <summary>All tables of a dataset, with the levels of their text columns.</summary>
     public DatasetSchema Schema(Scenario scenario) => new(Subjects, Doses, Observations, new TruthSchema(Parameters, TrueDoses, Latent, Audit.Schema) { Occasions = Occasions })
     {
-        Levels = new Dictionary<string, IReadOnlyList<string>>(scenario.Population.Covariates
-            .Where(c => c.Value is CategoricalCovariate)
-            .Select(c => KeyValuePair.Create(c.Key, (IReadOnlyList<string>)[.. ((CategoricalCovariate)c.Value).Levels.Keys])))
+        Levels = new Dictionary<string, IReadOnlyList<string>>(scenario.Population.Columns.Where(c => c.IsCategorical).Select(c => KeyValuePair.Create(c.Name, c.Levels)))
         {
             ["ARM"] = [.. scenario.Arms.Select(a => a.Name)],
             ["DVID"] = [.. _endpoints.Select(e => e.Name)],
@@ -173,10 +171,6 @@ sealed class TrialTables
         },
     };
 
-    static ColumnSchema Covariate(string name, Covariate law, bool isNullable) => law switch
-    {
-        ContinuousCovariate c => new(name, ColumnType.Double, c.Unit, $"Covariate {name}", isNullable),
-        CockcroftGaultCovariate => new(name, ColumnType.Double, CockcroftGaultCovariate.Unit, "Creatinine clearance by Cockcroft and Gault", isNullable),
-        _ => new(name, ColumnType.Text, "", $"Covariate {name}", isNullable),
-    };
+    static ColumnSchema Covariate(CovariateColumn column, bool isNullable) =>
+        new(column.Name, column.IsCategorical ? ColumnType.Text : ColumnType.Double, column.Unit, column.Description, isNullable);
 }

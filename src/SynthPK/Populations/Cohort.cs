@@ -1,3 +1,5 @@
+using SynthPK.Numerics;
+
 namespace SynthPK.Populations;
 
 /// <summary>The people of a block: their true covariates and individual parameters, in the order of their numbers.</summary>
@@ -14,6 +16,9 @@ sealed record Cohort(SubjectRange Subjects, IReadOnlyList<CovariateValues> Covar
 sealed record CovariateValues(string Name, string Unit, double[] Numbers, string[] Levels)
 {
     public bool IsCategorical => Levels.Length > 0;
+
+    /// <summary>The same values at every time of each subject, subject after subject.</summary>
+    public CovariateValues Repeated(Ragged<double> timesH) => this with { Numbers = timesH.Each(Numbers), Levels = timesH.Each(Levels) };
 }
 
 /// <summary>One parameter of every subject of a block, with the ETAs behind it.</summary>

@@ -5,6 +5,14 @@ namespace SynthPK.Populations;
 /// <param name="Count">How many subjects.</param>
 readonly record struct SubjectRange(long First, int Count)
 {
+    /// <summary>The number of each subject.</summary>
+    public long[] Numbers()
+    {
+        long[] numbers = new long[Count];
+        for (int i = 0; i < numbers.Length; i++) numbers[i] = First + i;
+        return numbers;
+    }
+
     /// <summary>The subjects 1 to <paramref name="count"/> in blocks of at most <paramref name="size"/>.</summary>
     public static IEnumerable<SubjectRange> Blocks(int count, int size)
     {
