@@ -41,7 +41,7 @@ public sealed class Study
         Population population = scenario.InReplicate(_model) ?? throw new InvalidOperationException($"No legal parameters could be drawn for replicate {scenario.Replicate} of '{scenario.Name}'; validate the scenario before it is run.");
         IReadOnlyList<MeasuredEndpoint> endpoints = scenario.Measured(_model);
         _law = new PopulationLaw(population, _model.Parameters.Select(p => (p.Name, p.Unit, p.Default)));
-        IReadOnlyList<string> changing = Changing(scenario);
+        IReadOnlyList<CovariateColumn> changing = Changing();
         _tables = new TrialTables(_law, _model, endpoints, scenario.Occasions is not null, changing);
         _design = new TrialDesign(scenario.Arms, _tables, scenario.Occasions, changing.Count > 0 ? scenario.Visits ?? VisitCalendar.Weekly : null);
         _laboratory = new Laboratory(endpoints, scenario.ErrorCorrelations);
@@ -121,9 +121,8 @@ public sealed class Study
     [
         .. _law.Typical().Select(p => KeyValuePair.Create(p.Name, p.Values[0])),
         .. from parameter in _model.Parameters
-           let covariate = _law.Population.Covariates.GetValueOrDefault(parameter.Name) as ContinuousCovariate
-           where covariate is not null
-           let median = new Quantity(covariate.Quantiles()(0.5), covariate.Unit)
+           where _law.Covariates.Columns.Any(c => c.Name == parameter.Name && !c.IsCategorical)
+           let median = _law.Covariates.Median(parameter.Name, _key.For("population"))
            select KeyValuePair.Create(parameter.Name, parameter.Unit.Length == 0 ? median.Value : median.In(parameter.Unit)),
     ];
 
@@ -168,18 +167,22 @@ public sealed class Study
 
     StudyBlock Enrol(SubjectRange subjects)
     {
-        Cohort cohort = _law.Draw(subjects, _key.For("population"));
+        RandomKey people = _key.For("population");
+        Cohort cohort = _law.Draw(subjects, people);
         TrialPlan plan = _design.Plan(subjects, _key.For("design"));
-        IReadOnlyList<OccasionValues> occasions = plan.Occasions is { } own ? _law.DrawOccasions(cohort, own.FromH, _key.For("population")) : [];
-        return new StudyBlock(_model, _tables, cohort, occasions, plan, _laboratory, _key.For("residual"));
+        IReadOnlyList<OccasionValues> occasions = plan.Occasions is { } own ? _law.DrawOccasions(cohort, own.FromH, people) : [];
+        return new StudyBlock(_model, _tables, _law, people, cohort, occasions, plan, _laboratory, _key.For("residual"));
     }
 
     /// <summary>Whether anything can multiply a parameter for a while.</summary>
     bool HasConditions => _corruption.Stages.Any(stage => stage.Phase is Phase.Design or Phase.Biology);
 
-    /// <summary>The covariates that change over time.</summary>
-    static IReadOnlyList<string> Changing(Scenario scenario) =>
-        [.. scenario.Population.Covariates.Where(c => c.Value is not CategoricalCovariate).Select(c => c.Key).Intersect(scenario.Corruption.Where(stage => !stage.IsOff).SelectMany(stage => stage.Changing))];
+    /// <summary>The covariates that change over time: by the population's law, or by a stage.</summary>
+    IReadOnlyList<CovariateColumn> Changing() =>
+    [
+        .. _law.Covariates.Columns.Where(c => _law.Covariates.Changing.Contains(c)
+            || (!c.IsCategorical && Scenario.Corruption.Any(stage => !stage.IsOff && stage.Changing.Contains(c.Name)))),
+    ];
 
     /// <summary>The lower limit of quantification of an endpoint, in its unit: a stage states one in mg/L.</summary>
     double? LloqInForce(MeasuredEndpoint endpoint) => endpoint.IsConcentration && _corruption.Lloq(endpoint.Lloq is { } own ? new Quantity(own, endpoint.Unit).In("mg/L") : null) is { } limit

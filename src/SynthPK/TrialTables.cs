@@ -72,7 +72,7 @@ sealed class TrialTables
     /// <param name="endpoints">What is measured, in the order of the model's outputs.</param>
     /// <param name="hasOccasions">Whether subjects have occasions.</param>
     /// <param name="changing">The covariates that change over time.</param>
-    public TrialTables(PopulationLaw law, StructuralModel model, IReadOnlyList<MeasuredEndpoint> endpoints, bool hasOccasions, IReadOnlyList<string> changing)
+    public TrialTables(PopulationLaw law, StructuralModel model, IReadOnlyList<MeasuredEndpoint> endpoints, bool hasOccasions, IReadOnlyList<CovariateColumn> changing)
     {
         Population population = law.Population;
         (_endpoints, _mixture) = (endpoints, [.. population.Mixture.Keys]);
@@ -88,7 +88,7 @@ sealed class TrialTables
         ColumnSchema arm = new("ARM", ColumnType.Text, "", "Arm of the trial");
 
         Subjects = new("subjects", "One row for each subject, with the covariates as recorded", ["ID"],
-            [Id, arm, .. population.Covariates.Select(c => Covariate(c.Key, c.Value, isNullable: true))]);
+            [Id, arm, .. law.Covariates.Columns.Select(c => Covariate(c, isNullable: true))]);
         Doses = new("doses", "One row for each dose on record", ["ID", "DOSE"],
         [
             Id, Dose,
@@ -126,7 +126,7 @@ sealed class TrialTables
         Parameters = new("parameters", "One row for each subject: true covariates, ETAs and individual parameters", ["ID"],
         [
             Id, arm, .. mixture,
-            .. population.Covariates.Select(c => Covariate(c.Key, c.Value, isNullable: false)),
+            .. law.Covariates.Columns.Select(c => Covariate(c, isNullable: false)),
             .. law.Varying.Select(Eta),
             .. errors,
             .. law.Names.Select(p => Individual(p, law.Changing.Contains(p) ? ", but for its KAPPA" : "")),
@@ -139,7 +139,7 @@ sealed class TrialTables
                 Id,
                 new("VISIT", ColumnType.Int64, "", "Permanent number of the visit: its planned time in seconds"),
                 new("TIME", ColumnType.Double, "h", "Time of the visit after the start of the trial"),
-                .. changing.Select(name => Covariate(name, population.Covariates[name], isNullable: true)),
+                .. changing.Select(c => Covariate(c, isNullable: true)),
             ]);
         }
         if (!hasOccasions) return;
@@ -186,9 +186,7 @@ sealed class TrialTables
     })
     {
         Visits = Visits,
-        Levels = new Dictionary<string, IReadOnlyList<string>>(scenario.Population.Covariates
-            .Where(c => c.Value is CategoricalCovariate)
-            .Select(c => KeyValuePair.Create(c.Key, (IReadOnlyList<string>)[.. ((CategoricalCovariate)c.Value).Levels.Keys])))
+        Levels = new Dictionary<string, IReadOnlyList<string>>(scenario.Population.Columns.Where(c => c.IsCategorical).Select(c => KeyValuePair.Create(c.Name, c.Levels)))
         {
             ["ARM"] = [.. scenario.Arms.Select(a => a.Name)],
             ["DVID"] = [.. _endpoints.Select(e => e.Name)],
@@ -197,10 +195,6 @@ sealed class TrialTables
         },
     };
 
-    static ColumnSchema Covariate(string name, Covariate law, bool isNullable) => law switch
-    {
-        ContinuousCovariate c => new(name, ColumnType.Double, c.Unit, $"Covariate {name}", isNullable),
-        CockcroftGaultCovariate => new(name, ColumnType.Double, CockcroftGaultCovariate.Unit, "Creatinine clearance by Cockcroft and Gault", isNullable),
-        _ => new(name, ColumnType.Text, "", $"Covariate {name}", isNullable),
-    };
+    static ColumnSchema Covariate(CovariateColumn column, bool isNullable) =>
+        new(column.Name, column.IsCategorical ? ColumnType.Text : ColumnType.Double, column.Unit, column.Description, isNullable);
 }
