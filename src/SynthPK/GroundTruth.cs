@@ -46,7 +46,7 @@ sealed class GroundTruth
     }
 
     /// <summary>The subjects as a faultless record would have them.</summary>
-    public Table Subjects() => _tables.Subjects.Of([Ids(), _plan.Arms, .. Covariates()]);
+    public Table Subjects() => _tables.Subjects.Of([Ids(), _plan.Arms, .. Given(_plan.Enrolled), .. Covariates()]);
 
     /// <summary>The observations as a faultless laboratory and record would have them.</summary>
     /// <param name="lloq">The lower limit of quantification in force for each endpoint, in its unit; null where there is none.</param>

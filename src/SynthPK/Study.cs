@@ -43,8 +43,8 @@ public sealed class Study
         Population population = scenario.InReplicate(_model) ?? throw new InvalidOperationException($"No legal parameters could be drawn for replicate {scenario.Replicate} of '{scenario.Name}'; validate the scenario before it is run.");
         IReadOnlyList<MeasuredEndpoint> endpoints = scenario.Measured(_model);
         _law = new PopulationLaw(population, _model.Parameters.Select(p => (p.Name, p.Unit, p.Default)));
-        _tables = new TrialTables(_law, _model, endpoints, scenario.Occasions is not null);
-        _design = new TrialDesign(scenario.Arms, _tables, scenario.Occasions);
+        _tables = new TrialTables(_law, _model, endpoints, scenario.Occasions is not null, new TrialLabels(scenario));
+        _design = new TrialDesign(scenario, _tables);
         _laboratory = new Laboratory(endpoints, scenario.ErrorCorrelations);
         _corruption = Calibrated(new CorruptionPipeline(scenario.Corruption));
         _lloq = [.. endpoints.Select(LloqInForce)];
@@ -110,9 +110,10 @@ public sealed class Study
     public IReadOnlyList<SelfCheckResult> SelfChecks()
     {
         TypicalSubject typical = new(_model, Typical());
+        DoseCourse first = Scenario.Arms[0].Regimen[0].For(name => Median((ContinuousCovariate)_law.Population.Covariates[name]));
         return [.. Scenario.Checks.Select(check =>
         {
-            Quantity found = new(new Quantity(check.Find(typical, Scenario.Arms[0].Regimen[0]), check.Unit).In(check.Expected.Unit), check.Expected.Unit);
+            Quantity found = new(new Quantity(check.Find(typical, first), check.Unit).In(check.Expected.Unit), check.Expected.Unit);
             return new SelfCheckResult(check, found, Math.Abs(found.Value / check.Expected.Value - 1) <= check.Within.In("1"));
         })];
     }
@@ -124,9 +125,11 @@ public sealed class Study
         .. from parameter in _model.Parameters
            let covariate = _law.Population.Covariates.GetValueOrDefault(parameter.Name) as ContinuousCovariate
            where covariate is not null
-           let median = new Quantity(covariate.Quantiles()(0.5), covariate.Unit)
+           let median = Median(covariate)
            select KeyValuePair.Create(parameter.Name, parameter.Unit.Length == 0 ? median.Value : median.In(parameter.Unit)),
     ];
+
+    static Quantity Median(ContinuousCovariate covariate) => new(covariate.Quantiles()(0.5), covariate.Unit);
 
     /// <summary>The true values of one subject's first endpoint, its concentrations as a rule, at any times, beside those had every dose been taken as planned.</summary>
     /// <param name="subject">The subject's number, 1 to the number of subjects.</param>
@@ -140,7 +143,7 @@ public sealed class Study
             if (!double.IsFinite(timeH)) throw new ArgumentOutOfRangeException(nameof(timesH), timeH, "Every time of a curve must be finite.");
         SubjectRange alone = new(subject, 1);
         Cohort cohort = _law.Draw(alone, _key.For("population"));
-        TrialPlan plan = _design.Plan(alone, _key.For("design"));
+        TrialPlan plan = _design.Plan(cohort, _key.For("design"));
         SubjectParameters parameters = Parameters(cohort, plan, Occasions(cohort, plan));
         (Table taken, _) = _corruption.Start(_key.For("corruption")).Perform(plan.Doses, plan.Samples);
         MeasuredEndpoint shown = _laboratory.Endpoints.FirstOrDefault(e => e.Endpoint.Error is not null) ?? _laboratory.Endpoints[0];
@@ -163,7 +166,7 @@ public sealed class Study
     Dataset Block(SubjectRange subjects)
     {
         Cohort cohort = _law.Draw(subjects, _key.For("population"));
-        TrialPlan plan = _design.Plan(subjects, _key.For("design"));
+        TrialPlan plan = _design.Plan(cohort, _key.For("design"));
         CorruptionRun run = _corruption.Start(_key.For("corruption"));
 
         (Table taken, Table drawn) = run.Perform(plan.Doses, plan.Samples);

@@ -66,8 +66,10 @@ sealed class TrialTables
     /// <param name="model">The structural model.</param>
     /// <param name="endpoints">What is measured, in the order of the model's outputs.</param>
     /// <param name="hasOccasions">Whether subjects have occasions.</param>
-    public TrialTables(PopulationLaw law, StructuralModel model, IReadOnlyList<MeasuredEndpoint> endpoints, bool hasOccasions)
+    /// <param name="labels">The columns that the design adds; none when null.</param>
+    public TrialTables(PopulationLaw law, StructuralModel model, IReadOnlyList<MeasuredEndpoint> endpoints, bool hasOccasions, TrialLabels? labels = null)
     {
+        labels ??= new TrialLabels();
         Population population = law.Population;
         (_endpoints, _mixture) = (endpoints, [.. population.Mixture.Keys]);
         HasEndpoints = endpoints is not [{ Output: 0, Endpoint.Error: not null, Unit: "mg/L" }];
@@ -82,7 +84,7 @@ sealed class TrialTables
         ColumnSchema arm = new("ARM", ColumnType.Text, "", "Arm of the trial");
 
         Subjects = new("subjects", "One row for each subject, with the covariates as recorded", ["ID"],
-            [Id, arm, .. population.Covariates.Select(c => Covariate(c.Key, c.Value, isNullable: true))]);
+            [Id, arm, .. labels.OfSubjects, .. population.Covariates.Select(c => Covariate(c.Key, c.Value, isNullable: true))]);
         Doses = new("doses", "One row for each dose on record", ["ID", "DOSE"],
         [
             Id, Dose,
