@@ -1,3 +1,4 @@
+using SynthPK.Corruption;
 using SynthPK.Datasets;
 using SynthPK.Dosing;
 using SynthPK.Numerics;
@@ -9,7 +10,7 @@ using SynthPK.Units;
 namespace SynthPK;
 
 /// <summary>The arms of a trial made ready: what is planned for each subject of a block.</summary>
-sealed class TrialDesign(Scenario scenario, TrialTables tables)
+sealed class TrialDesign(Scenario scenario, TrialTables tables, VisitCalendar? visits = null)
 {
     const int Week = 7;
 
@@ -17,6 +18,7 @@ sealed class TrialDesign(Scenario scenario, TrialTables tables)
     readonly double[] _shares = [.. scenario.Arms.Select(a => a.Share)];
     readonly PlannedDose[][] _doses = [.. scenario.Arms.Select(a => PlannedDose.Schedule(a.Regimen))];
     readonly Sampler[][] _samplers = [.. scenario.Arms.Select(a => a.Sampling.Select(s => s.Prepare(scenario.ClockH)).ToArray())];
+    readonly double[][] _visitsH = [.. scenario.Arms.Select(a => visits?.TimesH(EndH(a, scenario.ClockH)) ?? [])];
     readonly double[][] _occasionsH = [.. scenario.Arms.Select(a => scenario.Occasions?.Of(PlannedDose.Schedule(a.Regimen), EndH(a, scenario.ClockH)) ?? [0])];
 
     /// <summary>Assigns the subjects of a block to arms, and plans their doses and samples.</summary>
@@ -28,7 +30,11 @@ sealed class TrialDesign(Scenario scenario, TrialTables tables)
         for (int i = 0; i < assigned.Length; i++) assigned[i] = allocation.Categorical(subjects.First + i, _shares);
         OccasionPlan? plan = scenario.Occasions is null ? null : new OccasionPlan(Ragged<double>.Of(assigned.Select(a => _occasionsH[a])));
         long[] enrolled = Enrolled(subjects, key.For("enrolment"));
-        return new TrialPlan(Array.ConvertAll(assigned, a => _arms[a].Name), Doses(cohort, assigned, plan), Samples(subjects, assigned, enrolled, key.For("samples")), plan) { Enrolled = enrolled };
+        return new TrialPlan(Array.ConvertAll(assigned, a => _arms[a].Name), Doses(cohort, assigned, plan), Samples(subjects, assigned, enrolled, key.For("samples")), plan)
+        {
+            Enrolled = enrolled,
+            Visits = visits is null ? null : new VisitPlan(Ragged<double>.Of(assigned.Select(a => _visitsH[a]))),
+        };
     }
 
     /// <summary>The last time at which anything is planned for an arm.</summary>
@@ -128,4 +134,13 @@ sealed record TrialPlan(string[] Arms, Table Doses, Table Samples, OccasionPlan?
 {
     /// <summary>The day on which each subject came in; empty where the scenario does not say.</summary>
     public long[] Enrolled { get; init; } = [];
+
+    /// <summary>What the design says of each subject, a column each.</summary>
+    public IEnumerable<object> SubjectLabels => Enrolled.Length == 0 ? [] : [Enrolled];
+
+    /// <summary>When the subjects' covariates are looked at; null when none of them changes.</summary>
+    public VisitPlan? Visits { get; init; }
+
+    /// <summary>What multiplies parameters for a while by plan.</summary>
+    public Table Conditions { get; init; } = ConditionTable.Empty;
 }

@@ -7,11 +7,11 @@ namespace SynthPK.Dosing;
 public abstract record DoseCourse
 {
     /// <summary>The amount of each dose, positive: a mass such as 320 mg, or a mass for each unit of a covariate such as 5 mg/kg or 175 mg/m^2.</summary>
-    [Positive]
+    [Unit("mg", OrPer = true), Positive]
     public required Quantity Dose { get; init; }
 
     /// <summary>The amount of the first dose when it is a loading dose, written as <see cref="Dose"/> is; the same as the others when absent.</summary>
-    [Positive]
+    [Unit("mg", OrPer = true), Positive]
     public Quantity? Loading { get; init; }
 
     /// <summary>The covariate at baseline that amounts by body size are for; when absent WT for those per mass and BSA for those per area.</summary>

@@ -100,7 +100,7 @@ public class WrongScenarioTests
     [TestCase("  - name: sparse", "  - name: ‸rich", "an arm before this one is called 'rich' too")]
     [TestCase("share: 2", "share: ‸0", "share is 0", "greater than 0")]
     [TestCase("      - oral: { dose: 100 mg }\n", "", "48:13", "a list is expected here, not nothing")]
-    [TestCase("dose: 100 mg }\n", "dose: ‸-100 mg }\n", "dose is -100 mg", "greater than 0")]
+    [TestCase("dose: 100 mg }\n", "dose: ‸-100 mg }\n", "dose is -100 mg", "greater than 0 mg")]
     [TestCase("dose: 100 mg }\n", "dose: ‸100 mL }\n", "'100 mL' is volume", "mass, such as mg")]
     [TestCase("- oral: { dose: 100 mg }", "- ‸iv: { dose: 100 mg }", "unknown key 'iv'", "bolus, infusion, oral", "'bolus' or 'infusion'")]
     [TestCase("- oral: { dose: 100 mg }", "- ‸oral: {}", "'dose' is missing", "Try: dose: 1 mg")]

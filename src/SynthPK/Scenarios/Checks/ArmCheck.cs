@@ -35,7 +35,7 @@ sealed class ArmCheck : ScenarioCheck<Arm>
     {
         TimesPlan times => times.Times.Select((time, i) => (at[i], time, new PlannedSample(time.In("h"), 0).Record, of)),
         WindowsPlan windows => windows.Windows.Select((window, i) => (at["windows"][i], new Quantity(window.Middle.NominalH, "h"), window.Middle.Record, of)),
-        VisitsPlan visits => visits.AsWindows(clockH).Windows.Select((window, i) => (at["visits"][i], new Quantity(window.Middle.NominalH, "h"), window.Middle.Record, of)),
+        ClinicPlan visits => visits.AsWindows(clockH).Windows.Select((window, i) => (at["visits"][i], new Quantity(window.Middle.NominalH, "h"), window.Middle.Record, of)),
         OfPlan some => Samples(some.Plan, at["plan"], some.Endpoints, clockH),
         _ => [],
     };

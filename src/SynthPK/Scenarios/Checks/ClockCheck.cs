@@ -10,8 +10,8 @@ sealed class ClockCheck : ScenarioCheck<Scenario>
     protected override void Look(Scenario subject, Place at, Scenario scenario, Findings findings)
     {
         if (scenario.FirstDoseAt is not null && !scenario.Arms.SelectMany(arm => arm.Sampling).Any(GoesByTheClock))
-            findings.Report(at["first-dose-at"], "no sampling plan goes by the clock", "visits, or opportunistic with office hours", "delete first-dose-at");
+            findings.Report(at["first-dose-at"], "no sampling plan goes by the clock", "clinic, or opportunistic with office hours", "delete first-dose-at");
     }
 
-    static bool GoesByTheClock(SamplingPlan plan) => plan is VisitsPlan or OpportunisticPlan { OfficeHours: not null } || (plan is OfPlan some && GoesByTheClock(some.Plan));
+    static bool GoesByTheClock(SamplingPlan plan) => plan is ClinicPlan or OpportunisticPlan { OfficeHours: not null } || (plan is OfPlan some && GoesByTheClock(some.Plan));
 }

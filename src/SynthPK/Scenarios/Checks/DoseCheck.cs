@@ -26,9 +26,7 @@ sealed class DoseCheck : ScenarioCheck<DoseCourse>
     static void LookAt(Quantity amount, Place at, DoseCourse course, Place holder, Scenario scenario, Findings findings)
     {
         if (amount.Dimension == BodySize.Mass) return;
-        if (amount.Unit.Length == 0) findings.Report(at, $"'{amount}' has no unit", Allowed, $"write {amount} mg, not {amount}");
-        else if (!BodySize.IsMeant(amount)) findings.Report(at, $"'{amount}' is {amount.Dimension}, which does not fit {at.Name}", Allowed);
-        else if ((course.By ?? BodySize.Covariate(amount)) is not { } name) findings.Report(at, $"'{amount}' does not say what it is for", Allowed, "add 'by: ' with the name of the covariate");
+        if ((course.By ?? BodySize.Covariate(amount)) is not { } name) findings.Report(at, $"'{amount}' does not say what it is for", Allowed, "add 'by: ' with the name of the covariate");
         else LookAtCovariate(name, amount, course.By is null ? at : holder["by"], scenario.Population.Covariates, findings);
     }
 

@@ -8,14 +8,14 @@ sealed class SamplingCheck : ScenarioCheck<SamplingPlan>
     protected override void Look(SamplingPlan subject, Place at, Scenario scenario, Findings findings)
     {
         if (subject is TimesPlan { Times.Count: 0 }) findings.Report(at, "there are no times", "one or more", "0, 1, 2, 4 h");
-        if (subject is VisitsPlan visits) LookAtVisits(visits, at, scenario.ClockH, findings);
+        if (subject is ClinicPlan visits) LookAtVisits(visits, at, scenario.ClockH, findings);
         if (subject is not WindowsPlan plan) return;
         if (plan.Windows.Count == 0) findings.Report(at["windows"], "there are no windows", "one or more", "- { from: 1 h, to: 2 h }");
         else if (LookAtSpans(plan.Windows, at["windows"], findings)) LookAtOverlaps(plan.Windows, at["windows"], findings);
         if (plan.Take is { } take && plan.Windows.Count > 0) LookAt(take, plan.Windows.Count, "windows", at["take"], findings);
     }
 
-    static void LookAtVisits(VisitsPlan plan, Place at, double clockH, Findings findings)
+    static void LookAtVisits(ClinicPlan plan, Place at, double clockH, Findings findings)
     {
         Place place = at["visits"];
         if (plan.Visits.Count == 0) findings.Report(place, "there are no visits", "one or more", "- { day: 8 }");

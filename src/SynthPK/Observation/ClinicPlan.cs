@@ -7,7 +7,7 @@ namespace SynthPK.Observation;
 /// A calendar of outpatient visits: on each a sample at a uniformly random time of the clinic's hours, so at a random time after the
 /// dose; or on some of the visits.
 /// </summary>
-public sealed record VisitsPlan : SamplingPlan
+public sealed record ClinicPlan : SamplingPlan
 {
     const double HoursPerDay = 24;
 
