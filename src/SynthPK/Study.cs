@@ -1,5 +1,6 @@
 using SynthPK.Corruption;
 using SynthPK.Datasets;
+using SynthPK.Dosing;
 using SynthPK.Formats;
 using SynthPK.Models;
 using SynthPK.Observation;
@@ -42,8 +43,8 @@ public sealed class Study
         IReadOnlyList<MeasuredEndpoint> endpoints = scenario.Measured(_model);
         _law = new PopulationLaw(population, _model.Parameters.Select(p => (p.Name, p.Unit, p.Default)));
         IReadOnlyList<CovariateColumn> changing = Changing();
-        _tables = new TrialTables(_law, _model, endpoints, scenario.Occasions is not null, changing);
-        _design = new TrialDesign(scenario.Arms, _tables, scenario.Occasions, changing.Count > 0 ? scenario.Visits ?? VisitCalendar.Weekly : null);
+        _tables = new TrialTables(_law, _model, endpoints, scenario.Occasions is not null, changing, new TrialLabels(scenario));
+        _design = new TrialDesign(scenario, _tables, changing.Count > 0 ? scenario.Visits ?? VisitCalendar.Weekly : null);
         _laboratory = new Laboratory(endpoints, scenario.ErrorCorrelations);
         _corruption = Calibrated(new CorruptionPipeline(scenario.Corruption));
         _lloq = [.. endpoints.Select(LloqInForce)];
@@ -109,9 +110,10 @@ public sealed class Study
     public IReadOnlyList<SelfCheckResult> SelfChecks()
     {
         TypicalSubject typical = new(_model, Typical());
+        DoseCourse first = Scenario.Arms[0].Regimen[0].For(Median);
         return [.. Scenario.Checks.Select(check =>
         {
-            Quantity found = new(new Quantity(check.Find(typical, Scenario.Arms[0].Regimen[0]), check.Unit).In(check.Expected.Unit), check.Expected.Unit);
+            Quantity found = new(new Quantity(check.Find(typical, first), check.Unit).In(check.Expected.Unit), check.Expected.Unit);
             return new SelfCheckResult(check, found, Math.Abs(found.Value / check.Expected.Value - 1) <= check.Within.In("1"));
         })];
     }
@@ -122,9 +124,11 @@ public sealed class Study
         .. _law.Typical().Select(p => KeyValuePair.Create(p.Name, p.Values[0])),
         .. from parameter in _model.Parameters
            where _law.Covariates.Columns.Any(c => c.Name == parameter.Name && !c.IsCategorical)
-           let median = _law.Covariates.Median(parameter.Name, _key.For("population"))
+           let median = Median(parameter.Name)
            select KeyValuePair.Create(parameter.Name, parameter.Unit.Length == 0 ? median.Value : median.In(parameter.Unit)),
     ];
+
+    Quantity Median(string covariate) => _law.Covariates.Median(covariate, _key.For("population"));
 
     /// <summary>The true values of one subject's first endpoint, its concentrations as a rule, at any times, beside those had every dose been taken as planned.</summary>
     /// <param name="subject">The subject's number, 1 to the number of subjects.</param>
@@ -169,7 +173,7 @@ public sealed class Study
     {
         RandomKey people = _key.For("population");
         Cohort cohort = _law.Draw(subjects, people);
-        TrialPlan plan = _design.Plan(subjects, _key.For("design"));
+        TrialPlan plan = _design.Plan(cohort, _key.For("design"));
         IReadOnlyList<OccasionValues> occasions = plan.Occasions is { } own ? _law.DrawOccasions(cohort, own.FromH, people) : [];
         return new StudyBlock(_model, _tables, _law, people, cohort, occasions, plan, _laboratory, _key.For("residual"));
     }

@@ -25,7 +25,7 @@ sealed class StudyBlock(
     readonly Bodies _bodies = new(model, law, cohort, occasions, plan.Occasions);
 
     /// <summary>The trial as planned.</summary>
-    public Conduct Planned { get; } = new(tables.Subjects.Of([.. cohort.Identity(plan.Arms), .. cohort.CovariateColumns()]), plan.Doses, plan.Samples)
+    public Conduct Planned { get; } = new(tables.Subjects.Of([.. cohort.Identity(plan.Arms), .. plan.SubjectLabels, .. cohort.CovariateColumns()]), plan.Doses, plan.Samples)
     {
         Visits = tables.Visits is { } schema ? plan.Visits?.Table(schema, cohort, law.CovariatesAt(cohort, plan.Visits.TimesH, people)) : null,
         Conditions = plan.Conditions,

@@ -72,8 +72,10 @@ sealed class TrialTables
     /// <param name="endpoints">What is measured, in the order of the model's outputs.</param>
     /// <param name="hasOccasions">Whether subjects have occasions.</param>
     /// <param name="changing">The covariates that change over time.</param>
-    public TrialTables(PopulationLaw law, StructuralModel model, IReadOnlyList<MeasuredEndpoint> endpoints, bool hasOccasions, IReadOnlyList<CovariateColumn> changing)
+    /// <param name="labels">The columns that the design adds; none when null.</param>
+    public TrialTables(PopulationLaw law, StructuralModel model, IReadOnlyList<MeasuredEndpoint> endpoints, bool hasOccasions, IReadOnlyList<CovariateColumn> changing, TrialLabels? labels = null)
     {
+        labels ??= new TrialLabels();
         Population population = law.Population;
         (_endpoints, _mixture) = (endpoints, [.. population.Mixture.Keys]);
         HasEndpoints = endpoints is not [{ Output: 0, Endpoint.Error: not null, Unit: "mg/L" }];
@@ -88,7 +90,7 @@ sealed class TrialTables
         ColumnSchema arm = new("ARM", ColumnType.Text, "", "Arm of the trial");
 
         Subjects = new("subjects", "One row for each subject, with the covariates as recorded", ["ID"],
-            [Id, arm, .. law.Covariates.Columns.Select(c => Covariate(c, isNullable: true))]);
+            [Id, arm, .. labels.OfSubjects, .. law.Covariates.Columns.Select(c => Covariate(c, isNullable: true))]);
         Doses = new("doses", "One row for each dose on record", ["ID", "DOSE"],
         [
             Id, Dose,
