@@ -56,6 +56,7 @@ static class CommandLine
             new ListCommand(),
             new DescribeCommand(),
             new ExplainCommand(),
+            new RealismCommand(),
             new HelpOption { Recursive = false, Action = new RootHelp() },
             new VersionOption { Action = new PrintVersion() },
         };
