@@ -9,7 +9,7 @@ namespace SynthPK.Scenarios.Checks;
 /// <summary>Every covariate is used, or is said to describe the subjects only.</summary>
 sealed class UsedCovariatesCheck : ScenarioCheck<Scenario>
 {
-    protected override IReadOnlyList<string> Reads => ["population", "model", "arms"];
+    protected override IReadOnlyList<string> Reads => ["population", "model", "arms", "design", "studies"];
 
     protected override void Look(Scenario subject, Place at, Scenario scenario, Findings findings)
     {
@@ -19,7 +19,7 @@ sealed class UsedCovariatesCheck : ScenarioCheck<Scenario>
         [
             .. population.Parameters.Values.SelectMany(p => p.Effects).Select(effect => effect.Covariate),
             .. population.Covariates.Values.OfType<CockcroftGaultCovariate>().SelectMany(c => (string[])[c.Age, c.Weight, c.Creatinine, c.Sex]),
-            .. scenario.Arms.SelectMany(arm => arm.Regimen).SelectMany(course => course.Covariates),
+            .. scenario.Courses.SelectMany(course => course.Covariates),
             .. ModelCheck.ModelOf(scenario)?.Parameters.Select(p => p.Name) ?? [],
         ];
         foreach (ModelParameter read in ModelCheck.ModelOf(scenario)?.Parameters ?? []) LookAtModel(read, population, place["covariates"][read.Name], findings);
