@@ -1,5 +1,4 @@
 using SynthPK.Dosing;
-using SynthPK.Populations;
 using SynthPK.Scenarios.Binding;
 using SynthPK.Units;
 using SynthPK.Wording;
@@ -27,17 +26,14 @@ sealed class DoseCheck : ScenarioCheck<DoseCourse>
     {
         if (amount.Dimension == BodySize.Mass) return;
         if ((course.By ?? BodySize.Covariate(amount)) is not { } name) findings.Report(at, $"'{amount}' does not say what it is for", Allowed, "add 'by: ' with the name of the covariate");
-        else LookAtCovariate(name, amount, course.By is null ? at : holder["by"], scenario.Population.Covariates, findings);
+        else LookAtCovariate(name, amount, course.By is null ? at : holder["by"], new CovariateLookup(scenario.Population, findings), findings);
     }
 
-    static void LookAtCovariate(string name, Quantity amount, Place at, IReadOnlyDictionary<string, Covariate> covariates, Findings findings)
+    static void LookAtCovariate(string name, Quantity amount, Place at, CovariateLookup covariates, Findings findings)
     {
-        if (!covariates.TryGetValue(name, out Covariate? covariate))
-        {
-            string known = covariates.Count == 0 ? "the population has no covariates" : string.Join(", ", covariates.Keys);
-            findings.Report(at, $"there is no covariate '{Scalars.Short(name)}' for '{amount}'", known, Nearest.To(name, covariates.Keys) ?? $"add {name} to the covariates, or name another with 'by:'");
-        }
-        else if (!findings.Sound(new Place("population")["covariates"][name])) return;
+        if (!covariates.Names.Contains(name))
+            findings.Report(at, $"there is no covariate '{Scalars.Short(name)}' for '{amount}'", covariates.InWords, Nearest.To(name, covariates.Names) ?? $"add {name} to the covariates, or name another with 'by:'");
+        else if (covariates.Sound(name) is not { } covariate) return;
         else if (Support.Of(covariate) is not { } support) findings.Report(at, $"'{amount}' goes by {name}, which has levels and is no number", "a covariate that is a number");
         else if (Product(amount, support.Unit) != BodySize.Mass) findings.Report(at, $"'{amount}' times {name}, which is {support.Dimension}, is no mass", Allowed, support.Unit.Contains('/') ? null : $"{Scalars.Write(amount.Value)} mg/{support.Unit}, if that is meant");
         else if (!support.Positive) findings.Report(at, $"a dose is positive, but {name} can be negative", null, $"give {name} a min above 0");
