@@ -8,6 +8,15 @@ sealed record Cohort(SubjectRange Subjects, IReadOnlyList<CovariateValues> Covar
 {
     /// <summary>The sub-population of each subject; empty when the population is no mixture.</summary>
     public string[] Mixture { get; init; } = [];
+
+    /// <summary>The first columns of a table of the subjects: their numbers and arms.</summary>
+    public IEnumerable<object> Identity(string[] arms) => [Ids(), arms];
+
+    /// <summary>The subjects' numbers.</summary>
+    public long[] Ids() => [.. Enumerable.Range(0, Subjects.Count).Select(i => Subjects.First + i)];
+
+    /// <summary>A column for each covariate.</summary>
+    public IEnumerable<object> CovariateColumns() => Covariates.Select(c => c.IsCategorical ? (object)c.Levels : c.Numbers);
 }
 
 /// <summary>One covariate of every subject of a block: numbers, or the names of levels.</summary>
