@@ -13,7 +13,7 @@ public sealed class CorruptionPipelineTests
     {
         Assert.That(CorruptionStages.All.Select(stage => stage.Name), Is.EqualTo(new[]
         {
-            "missed-doses", "sampling-time-deviation", "missed-samples", "outliers", "blq-censoring", "recorded-sample-times", "missing-covariates",
+            "missed-doses", "sampling-time-deviation", "dose-adjustment", "informative-dropout", "missed-samples", "outliers", "blq-censoring", "recorded-sample-times", "missing-covariates",
         }));
         Assert.That(CorruptionPipeline.Check(CorruptionStages.All), Is.Empty);
     }

@@ -84,12 +84,17 @@ static class StageFixture
         Assert.That(hit[5], Has.Count.GreaterThan(hit[1].Count));
     }
 
-    /// <summary>Taking the stage out of a pipeline leaves what the others do to rows that it did not touch.</summary>
+    /// <summary>
+    /// Taking the stage out of a pipeline leaves what the others do to rows that it did not touch. A later stage that follows the body acts
+    /// otherwise where the stage changed what happened to it, and so do those after it on the rows that it touches.
+    /// </summary>
     internal static void LeavesOthersAlone(CorruptionStage stage)
     {
         Table with = Whole.Corrupt(Seed, With(stage.AtSeverity(3))).Audit, without = Whole.Corrupt(Seed, Others(stage)).Audit;
         HashSet<(string, long, long)> touched = [.. Rows(with, stage.Name).Select(RowOf)];
         Assert.That(touched, Is.Not.Empty);
+        string[] following = stage.Phase <= Phase.Trial ? [.. With(stage).SkipWhile(s => s.Name != stage.Name).Skip(1).Where(s => s.FollowsTheBody).Select(s => s.Name)] : [];
+        foreach (string name in following) touched.UnionWith(Rows(with, name).Concat(Rows(without, name)).Select(RowOf));
         string[] Remaining(Table audit) => [.. Rows(audit, null).Where(r => !touched.Contains(RowOf(r)) && r.Stage != stage.Name).Select(r => r.All)];
         Assert.That(Remaining(with), Is.EqualTo(Remaining(without)));
         Assert.That(Remaining(with), Is.Not.Empty);

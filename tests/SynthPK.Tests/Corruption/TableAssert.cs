@@ -31,13 +31,14 @@ static class TableAssert
         for (int row = 0; row < clean.Rows; row++)
         {
             (long id, long record) = KeyOf(clean, row);
-            bool isThere = there.TryGetValue((id, record), out int at);
+            bool isThere = there.Remove((id, record), out int at);
             foreach (Column column in clean.Columns)
             {
                 if (clean.Schema.Key.Contains(column.Name)) continue;
                 if (!isThere || corrupted[column.Name][at] != column[row]) cells.Add(new AuditedCell(clean.Name, id, record, column.Name));
             }
         }
+        foreach ((long id, long record) in there.Keys) cells.UnionWith(clean.Columns.Where(c => !clean.Schema.Key.Contains(c.Name)).Select(c => new AuditedCell(clean.Name, id, record, c.Name)));
         return cells;
     }
 
