@@ -1,5 +1,6 @@
 using SynthPK.Corruption;
 using SynthPK.Datasets;
+using SynthPK.Dosing;
 using SynthPK.Formats;
 using SynthPK.Models;
 using SynthPK.Observation;
@@ -41,9 +42,9 @@ public sealed class Study
         Population population = scenario.InReplicate(_model) ?? throw new InvalidOperationException($"No legal parameters could be drawn for replicate {scenario.Replicate} of '{scenario.Name}'; validate the scenario before it is run.");
         IReadOnlyList<MeasuredEndpoint> endpoints = scenario.Measured(_model);
         _law = new PopulationLaw(population, _model.Parameters.Select(p => (p.Name, p.Unit, p.Default)));
-        IReadOnlyList<string> changing = Changing(scenario);
-        _tables = new TrialTables(_law, _model, endpoints, scenario.Occasions is not null, changing);
-        _design = new TrialDesign(scenario.Arms, _tables, scenario.Occasions, changing.Count > 0 ? scenario.Visits ?? VisitCalendar.Weekly : null);
+        IReadOnlyList<CovariateColumn> changing = Changing();
+        _tables = new TrialTables(_law, _model, endpoints, scenario.Occasions is not null, changing, new TrialLabels(scenario));
+        _design = new TrialDesign(scenario, _tables, changing.Count > 0 ? scenario.Visits ?? VisitCalendar.Weekly : null);
         _laboratory = new Laboratory(endpoints, scenario.ErrorCorrelations);
         _corruption = Calibrated(new CorruptionPipeline(scenario.Corruption));
         _lloq = [.. endpoints.Select(LloqInForce)];
@@ -109,9 +110,10 @@ public sealed class Study
     public IReadOnlyList<SelfCheckResult> SelfChecks()
     {
         TypicalSubject typical = new(_model, Typical());
+        DoseCourse first = Scenario.Arms[0].Regimen[0].For(Median);
         return [.. Scenario.Checks.Select(check =>
         {
-            Quantity found = new(new Quantity(check.Find(typical, Scenario.Arms[0].Regimen[0]), check.Unit).In(check.Expected.Unit), check.Expected.Unit);
+            Quantity found = new(new Quantity(check.Find(typical, first), check.Unit).In(check.Expected.Unit), check.Expected.Unit);
             return new SelfCheckResult(check, found, Math.Abs(found.Value / check.Expected.Value - 1) <= check.Within.In("1"));
         })];
     }
@@ -121,11 +123,12 @@ public sealed class Study
     [
         .. _law.Typical().Select(p => KeyValuePair.Create(p.Name, p.Values[0])),
         .. from parameter in _model.Parameters
-           let covariate = _law.Population.Covariates.GetValueOrDefault(parameter.Name) as ContinuousCovariate
-           where covariate is not null
-           let median = new Quantity(covariate.Quantiles()(0.5), covariate.Unit)
+           where _law.Covariates.Columns.Any(c => c.Name == parameter.Name && !c.IsCategorical)
+           let median = Median(parameter.Name)
            select KeyValuePair.Create(parameter.Name, parameter.Unit.Length == 0 ? median.Value : median.In(parameter.Unit)),
     ];
+
+    Quantity Median(string covariate) => _law.Covariates.Median(covariate, _key.For("population"));
 
     /// <summary>The true values of one subject's first endpoint, its concentrations as a rule, at any times, beside those had every dose been taken as planned.</summary>
     /// <param name="subject">The subject's number, 1 to the number of subjects.</param>
@@ -168,10 +171,11 @@ public sealed class Study
 
     StudyBlock Enrol(SubjectRange subjects)
     {
-        Cohort cohort = _law.Draw(subjects, _key.For("population"));
-        TrialPlan plan = _design.Plan(subjects, _key.For("design"));
-        IReadOnlyList<OccasionValues> occasions = plan.Occasions is { } own ? _law.DrawOccasions(cohort, own.FromH, _key.For("population")) : [];
-        return new StudyBlock(_model, _tables, cohort, occasions, plan, _laboratory, _key.For("residual"));
+        RandomKey people = _key.For("population");
+        Cohort cohort = _law.Draw(subjects, people);
+        TrialPlan plan = _design.Plan(cohort, _key.For("design"));
+        IReadOnlyList<OccasionValues> occasions = plan.Occasions is { } own ? _law.DrawOccasions(cohort, own.FromH, people) : [];
+        return new StudyBlock(_model, _tables, _law, people, cohort, occasions, plan, _laboratory, _key.For("residual"));
     }
 
     /// <summary>Whether anything can multiply a parameter for a while.</summary>
@@ -180,9 +184,12 @@ public sealed class Study
     /// <summary>Whether anything can make a subject leave.</summary>
     bool HasDispositions => _corruption.Stages.Any(stage => stage.Phase is Phase.Trial);
 
-    /// <summary>The covariates that change over time.</summary>
-    static IReadOnlyList<string> Changing(Scenario scenario) =>
-        [.. scenario.Population.Covariates.Where(c => c.Value is not CategoricalCovariate).Select(c => c.Key).Intersect(scenario.Corruption.Where(stage => !stage.IsOff).SelectMany(stage => stage.Changing))];
+    /// <summary>The covariates that change over time: by the population's law, or by a stage.</summary>
+    IReadOnlyList<CovariateColumn> Changing() =>
+    [
+        .. _law.Covariates.Columns.Where(c => _law.Covariates.Changing.Contains(c)
+            || (!c.IsCategorical && Scenario.Corruption.Any(stage => !stage.IsOff && stage.Changing.Contains(c.Name)))),
+    ];
 
     /// <summary>The lower limit of quantification of an endpoint, in its unit: a stage states one in mg/L.</summary>
     double? LloqInForce(MeasuredEndpoint endpoint) => endpoint.IsConcentration && _corruption.Lloq(endpoint.Lloq is { } own ? new Quantity(own, endpoint.Unit).In("mg/L") : null) is { } limit

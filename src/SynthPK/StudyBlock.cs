@@ -12,20 +12,22 @@ namespace SynthPK;
 /// <summary>A block of a study's subjects: who they are, what is planned for them, and what comes of it as it is performed.</summary>
 /// <param name="model">The model.</param>
 /// <param name="tables">The trial's tables.</param>
+/// <param name="law">The law of the population.</param>
+/// <param name="people">The key that the people were drawn with.</param>
 /// <param name="cohort">Who takes part.</param>
 /// <param name="occasions">What changes between their occasions.</param>
 /// <param name="plan">What is planned for them.</param>
 /// <param name="laboratory">Who measures.</param>
 /// <param name="residual">The key of the residual errors.</param>
 sealed class StudyBlock(
-    StructuralModel model, TrialTables tables, Cohort cohort, IReadOnlyList<OccasionValues> occasions, TrialPlan plan, Laboratory laboratory, RandomKey residual)
+    StructuralModel model, TrialTables tables, PopulationLaw law, RandomKey people, Cohort cohort, IReadOnlyList<OccasionValues> occasions, TrialPlan plan, Laboratory laboratory, RandomKey residual)
 {
-    readonly Bodies _bodies = new(model, cohort, occasions, plan.Occasions);
+    readonly Bodies _bodies = new(model, law, cohort, occasions, plan.Occasions);
 
     /// <summary>The trial as planned.</summary>
-    public Conduct Planned { get; } = new(tables.Subjects.Of([.. cohort.Identity(plan.Arms), .. cohort.CovariateColumns()]), plan.Doses, plan.Samples)
+    public Conduct Planned { get; } = new(tables.Subjects.Of([.. cohort.Identity(plan.Arms), .. plan.SubjectLabels, .. cohort.CovariateColumns()]), plan.Doses, plan.Samples)
     {
-        Visits = tables.Visits is null ? null : plan.Visits?.Table(tables.Visits, cohort),
+        Visits = tables.Visits is { } schema ? plan.Visits?.Table(schema, cohort, law.CovariatesAt(cohort, plan.Visits.TimesH, people)) : null,
         Conditions = plan.Conditions,
         Dispositions = DispositionTable.Empty,
     };

@@ -72,8 +72,10 @@ sealed class TrialTables
     /// <param name="endpoints">What is measured, in the order of the model's outputs.</param>
     /// <param name="hasOccasions">Whether subjects have occasions.</param>
     /// <param name="changing">The covariates that change over time.</param>
-    public TrialTables(PopulationLaw law, StructuralModel model, IReadOnlyList<MeasuredEndpoint> endpoints, bool hasOccasions, IReadOnlyList<string> changing)
+    /// <param name="labels">The columns that the design adds; none when null.</param>
+    public TrialTables(PopulationLaw law, StructuralModel model, IReadOnlyList<MeasuredEndpoint> endpoints, bool hasOccasions, IReadOnlyList<CovariateColumn> changing, TrialLabels? labels = null)
     {
+        labels ??= new TrialLabels();
         Population population = law.Population;
         (_endpoints, _mixture) = (endpoints, [.. population.Mixture.Keys]);
         HasEndpoints = endpoints is not [{ Output: 0, Endpoint.Error: not null, Unit: "mg/L" }];
@@ -88,7 +90,7 @@ sealed class TrialTables
         ColumnSchema arm = new("ARM", ColumnType.Text, "", "Arm of the trial");
 
         Subjects = new("subjects", "One row for each subject, with the covariates as recorded", ["ID"],
-            [Id, arm, .. population.Covariates.Select(c => Covariate(c.Key, c.Value, isNullable: true))]);
+            [Id, arm, .. labels.OfSubjects, .. law.Covariates.Columns.Select(c => Covariate(c, isNullable: true))]);
         Doses = new("doses", "One row for each dose on record", ["ID", "DOSE"],
         [
             Id, Dose,
@@ -126,7 +128,7 @@ sealed class TrialTables
         Parameters = new("parameters", "One row for each subject: true covariates, ETAs and individual parameters", ["ID"],
         [
             Id, arm, .. mixture,
-            .. population.Covariates.Select(c => Covariate(c.Key, c.Value, isNullable: false)),
+            .. law.Covariates.Columns.Select(c => Covariate(c, isNullable: false)),
             .. law.Varying.Select(Eta),
             .. errors,
             .. law.Names.Select(p => Individual(p, law.Changing.Contains(p) ? ", but for its KAPPA" : "")),
@@ -139,7 +141,7 @@ sealed class TrialTables
                 Id,
                 new("VISIT", ColumnType.Int64, "", "Permanent number of the visit: its planned time in seconds"),
                 new("TIME", ColumnType.Double, "h", "Time of the visit after the start of the trial"),
-                .. changing.Select(name => Covariate(name, population.Covariates[name], isNullable: true)),
+                .. changing.Select(c => Covariate(c, isNullable: true)),
             ]);
         }
         if (!hasOccasions) return;
@@ -188,9 +190,7 @@ sealed class TrialTables
     })
     {
         Visits = Visits,
-        Levels = new Dictionary<string, IReadOnlyList<string>>(scenario.Population.Covariates
-            .Where(c => c.Value is CategoricalCovariate)
-            .Select(c => KeyValuePair.Create(c.Key, (IReadOnlyList<string>)[.. ((CategoricalCovariate)c.Value).Levels.Keys])))
+        Levels = new Dictionary<string, IReadOnlyList<string>>(scenario.Population.Columns.Where(c => c.IsCategorical).Select(c => KeyValuePair.Create(c.Name, c.Levels)))
         {
             ["ARM"] = [.. scenario.Arms.Select(a => a.Name)],
             ["DVID"] = [.. _endpoints.Select(e => e.Name)],
@@ -199,10 +199,6 @@ sealed class TrialTables
         },
     };
 
-    static ColumnSchema Covariate(string name, Covariate law, bool isNullable) => law switch
-    {
-        ContinuousCovariate c => new(name, ColumnType.Double, c.Unit, $"Covariate {name}", isNullable),
-        CockcroftGaultCovariate => new(name, ColumnType.Double, CockcroftGaultCovariate.Unit, "Creatinine clearance by Cockcroft and Gault", isNullable),
-        _ => new(name, ColumnType.Text, "", $"Covariate {name}", isNullable),
-    };
+    static ColumnSchema Covariate(CovariateColumn column, bool isNullable) =>
+        new(column.Name, column.IsCategorical ? ColumnType.Text : ColumnType.Double, column.Unit, column.Description, isNullable);
 }

@@ -50,7 +50,7 @@ public sealed record MissingCovariates : CorruptionStage
     public override void Apply(StageContext context)
     {
         Draft subjects = context.Subjects;
-        Column[] covariates = [.. subjects.Clean.Schema.Columns.Where(c => c.Name is not ("ID" or "ARM")).Select(c => subjects[c.Name])];
+        Column[] covariates = [.. subjects.Clean.Schema.Columns.Where(c => c.IsNullable).Select(c => subjects[c.Name])];
         RandomKey bySubject = context.Key.For("subject");
         RandomKey[] byCovariate = [.. covariates.Select(c => context.Key.For("covariate").For(c.Name))];
 

@@ -22,6 +22,7 @@ public sealed partial class LayeringTests
         ["Observation"] = ["Numerics", "Randomness", "Units", "Populations", "Simulation", "Datasets"],
         ["Corruption"] = ["Numerics", "Randomness", "Units", "Wording", "Datasets"],
         ["Formats"] = ["Wording", "Datasets"],
+        ["Realism"] = ["Issues", "Numerics", "Randomness", "Units", "Wording", "Datasets", "Formats"],
         ["Scenarios"] = ["Issues", "Numerics", "Units", "Wording", "Yaml", "Models", "Dosing", "Populations", "Simulation", "Observation", "Corruption", "Datasets"],
     };
 
