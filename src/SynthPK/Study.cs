@@ -122,7 +122,7 @@ public sealed class Study
     {
         options ??= new StudyOptions();
         ArgumentNullException.ThrowIfNull(formats);
-        using DatasetFolderWriter writer = DatasetFolder.Create(folder, _tables.Schema(Scenario, HasConditions), Description(), formats, replace, options.Threads);
+        using DatasetFolderWriter writer = DatasetFolder.Create(folder, _tables.Schema(Scenario, HasConditions, HasDispositions), Description(), formats, replace, options.Threads);
         foreach (Dataset block in Blocks(options, cancellation))
         {
             cancellation.ThrowIfCancellationRequested();
@@ -192,7 +192,7 @@ public sealed class Study
         Conduct performed = run.Perform(block.Planned, block.Simulation(_lloq));
         GroundTruth truth = block.Truth(performed);
         Records released = run.Record(truth.Records(block.Planned.Subjects, _lloq), _laboratory.Digits, _laboratory.DigitsByEndpoint, _laboratory.Events);
-        return new Dataset(released.Subjects, released.Doses, released.Observations, truth.With(released.Doses, run.Audit, run.Summaries, HasConditions)) { Visits = released.Visits };
+        return new Dataset(released.Subjects, released.Doses, released.Observations, truth.With(released.Doses, run.Audit, run.Summaries, HasConditions, HasDispositions)) { Visits = released.Visits };
     }
 
     StudyBlock Enrol(SubjectRange subjects)
@@ -206,6 +206,9 @@ public sealed class Study
 
     /// <summary>Whether anything can multiply a parameter for a while.</summary>
     bool HasConditions => Scenario.TrialArms.Any(arm => arm.Conditions.Count > 0) || _corruption.Stages.Any(stage => stage.Phase is Phase.Design or Phase.Biology);
+
+    /// <summary>Whether anything can make a subject leave.</summary>
+    bool HasDispositions => _corruption.Stages.Any(stage => stage.Phase is Phase.Trial);
 
     /// <summary>The covariates that change over time: by the population's law, or by a stage.</summary>
     IReadOnlyList<CovariateColumn> Changing() =>

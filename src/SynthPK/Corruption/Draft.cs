@@ -48,6 +48,19 @@ public sealed class Draft
     /// <summary>The rows of each subject, in the order of the table.</summary>
     public ReadOnlySpan<SubjectRows> Subjects => _subjects;
 
+    /// <summary>The rows of one subject; none when it has none.</summary>
+    public SubjectRows Of(long id)
+    {
+        int low = 0, high = _subjects.Length;
+        while (low < high)
+        {
+            int middle = (low + high) / 2;
+            if (_subjects[middle].Id < id) low = middle + 1;
+            else high = middle;
+        }
+        return low < _subjects.Length && _subjects[low].Id == id ? _subjects[low] : new SubjectRows(this, id, 0, 0);
+    }
+
     /// <summary>Whether an earlier stage, or this one, removed a row. A removed row cannot be changed any more.</summary>
     public bool IsRemoved(int row) => _removed[row];
 

@@ -31,7 +31,7 @@ static class TableAssert
         for (int row = 0; row < clean.Rows; row++)
         {
             (long id, long record) = KeyOf(clean, row);
-            bool isThere = there.TryGetValue((id, record), out int at);
+            bool isThere = there.Remove((id, record), out int at);
             foreach (Column column in clean.Columns)
             {
                 if (clean.Schema.Key.Contains(column.Name)) continue;
