@@ -31,11 +31,12 @@ public sealed class ConductStudyTests
 
     static readonly CorruptionStage[] Behaviour = [.. CorruptionStages.All.Where(stage => stage.Phase == Phase.Behaviour)];
 
-    static IEnumerable<CorruptionStage[]> Behaviours => [.. Behaviour.Select(stage => new[] { stage.AtSeverity(5) }), [.. Behaviour.Select(stage => stage.AtSeverity(5))]];
+    static IEnumerable<string> Behaviours => [.. Behaviour.Select(stage => stage.Name), "all"];
 
     [TestCaseSource(nameof(Behaviours))]
-    public void Behaviour_OfPatients_GivesTheConcentrationsOfTheDosesTaken(params CorruptionStage[] stages)
+    public void Behaviour_OfPatients_GivesTheConcentrationsOfTheDosesTaken(string name)
     {
+        CorruptionStage[] stages = [.. Behaviour.Where(stage => name == "all" || stage.Name == name).Select(stage => stage.AtSeverity(5))];
         Truth truth = Study.Generate(Clean with { Corruption = stages }).Truth;
         double[] expected = Superposed(truth, null), actual = Concentrations(truth);
         Assert.That(actual.Zip(expected, (a, e) => Math.Abs(a - e)).Max(), Is.LessThan(1e-9));
