@@ -45,6 +45,9 @@ public sealed record Scenario
     /// <summary>The subjects' occasions, between which parameters with an IOV change; none when absent.</summary>
     public Occasions? Occasions { get; init; }
 
+    /// <summary>When subjects are seen and covariates that change over time are looked at; weekly when absent.</summary>
+    public VisitCalendar? Visits { get; init; }
+
     /// <summary>Which replicate of the population this is: 0 for the estimates themselves, or the number of a draw from their uncertainty.</summary>
     [Range(0, 1_000_000_000)]
     public int Replicate { get; init; }

@@ -1,3 +1,4 @@
+using SynthPK.Corruption;
 using SynthPK.Datasets;
 using SynthPK.Dosing;
 using SynthPK.Numerics;
@@ -8,11 +9,12 @@ using SynthPK.Randomness;
 namespace SynthPK;
 
 /// <summary>The arms of a trial made ready: what is planned for each subject of a block.</summary>
-sealed class TrialDesign(IReadOnlyList<Arm> arms, TrialTables tables, Occasions? occasions = null)
+sealed class TrialDesign(IReadOnlyList<Arm> arms, TrialTables tables, Occasions? occasions = null, VisitCalendar? visits = null)
 {
     readonly double[] _shares = [.. arms.Select(a => a.Share)];
     readonly PlannedDose[][] _doses = [.. arms.Select(a => PlannedDose.Schedule(a.Regimen))];
     readonly Sampler[][] _samplers = [.. arms.Select(a => a.Sampling.Select(s => s.Prepare()).ToArray())];
+    readonly double[][] _visitsH = [.. arms.Select(a => visits?.TimesH(EndH(a)) ?? [])];
     readonly double[][] _occasionsH = [.. arms.Select(a => occasions?.Of(PlannedDose.Schedule(a.Regimen), EndH(a)) ?? [0])];
 
     /// <summary>Assigns the subjects of a block to arms, and plans their doses and samples.</summary>
@@ -22,7 +24,10 @@ sealed class TrialDesign(IReadOnlyList<Arm> arms, TrialTables tables, Occasions?
         RandomKey allocation = key.For("arm");
         for (int i = 0; i < assigned.Length; i++) assigned[i] = allocation.Categorical(subjects.First + i, _shares);
         OccasionPlan? plan = occasions is null ? null : new OccasionPlan(Ragged<double>.Of(assigned.Select(a => _occasionsH[a])));
-        return new TrialPlan(Array.ConvertAll(assigned, a => arms[a].Name), Doses(subjects, assigned, plan), Samples(subjects, assigned, key.For("samples")), plan);
+        return new TrialPlan(Array.ConvertAll(assigned, a => arms[a].Name), Doses(subjects, assigned, plan), Samples(subjects, assigned, key.For("samples")), plan)
+        {
+            Visits = visits is null ? null : new VisitPlan(Ragged<double>.Of(assigned.Select(a => _visitsH[a]))),
+        };
     }
 
     /// <summary>The last time at which anything is planned for an arm.</summary>
@@ -99,4 +104,11 @@ sealed class TrialDesign(IReadOnlyList<Arm> arms, TrialTables tables, Occasions?
 /// <param name="Doses">The planned doses.</param>
 /// <param name="Samples">The planned samples.</param>
 /// <param name="Occasions">The subjects' occasions; null when the trial has none.</param>
-sealed record TrialPlan(string[] Arms, Table Doses, Table Samples, OccasionPlan? Occasions);
+sealed record TrialPlan(string[] Arms, Table Doses, Table Samples, OccasionPlan? Occasions)
+{
+    /// <summary>When the subjects' covariates are looked at; null when none of them changes.</summary>
+    public VisitPlan? Visits { get; init; }
+
+    /// <summary>What multiplies parameters for a while by plan.</summary>
+    public Table Conditions { get; init; } = ConditionTable.Empty;
+}

@@ -75,6 +75,6 @@ public sealed class TrialDesignTests
         StructuralModel model = StructuralModel.Find("one-compartment");
         PopulationLaw law = new(Anyone, model.Parameters.Select(p => (p.Name, p.Unit, p.Default)));
         MeasuredEndpoint concentration = new(0, "CP", "mg/L", new Endpoint { Error = new ProportionalError("10 %") });
-        return new TrialDesign(arms, new TrialTables(law, model, [concentration], hasOccasions: false)).Plan(subjects, Key);
+        return new TrialDesign(arms, new TrialTables(law, model, [concentration], hasOccasions: false, changing: [])).Plan(subjects, Key);
     }
 }

@@ -65,7 +65,7 @@ public sealed record MissingCovariates : CorruptionStage
                     if (covariates[i].IsNull(row)) continue;
                     bool isLost = isAllLost || byCovariate[i].For(subject.Id).Uniform(0) < singly;
                     if (context.Count(isLost, total))
-                        context.Set(subjects, row, covariates[i], Cell.Null, isAllLost ? "all covariates missing" : "covariate missing", total);
+                        context.Set(subjects, row, covariates[i], Cell.Null, new(isAllLost ? "all covariates missing" : "covariate missing", total));
                 }
         }
     }

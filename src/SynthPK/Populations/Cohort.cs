@@ -17,6 +17,12 @@ sealed record Cohort(SubjectRange Subjects, IReadOnlyList<CovariateValues> Covar
 
     /// <summary>How many people were screened for each subject; empty when the population has no criteria.</summary>
     public int[] Screened { get; init; } = [];
+
+    /// <summary>The first columns of a table of the subjects: their numbers and arms.</summary>
+    public IEnumerable<object> Identity(string[] arms) => [Subjects.Numbers(), arms];
+
+    /// <summary>A column for each covariate.</summary>
+    public IEnumerable<object> CovariateColumns() => Covariates.Select(c => c.IsCategorical ? (object)c.Levels : c.Numbers);
 }
 
 /// <summary>One covariate of every subject of a block: numbers, or the names of levels.</summary>

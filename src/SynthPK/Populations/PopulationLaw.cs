@@ -97,13 +97,15 @@ sealed class PopulationLaw
     /// <param name="covariates">The covariates then, as <see cref="CovariatesAt"/> gives them.</param>
     /// <param name="occasions">The KAPPAs; empty when there are no occasions.</param>
     /// <param name="occasionOf">For each time the place of its occasion among all KAPPAs; empty when there are no occasions.</param>
-    public IReadOnlyList<ParameterValues> ParametersAt(Cohort cohort, Ragged<double> timesH, IReadOnlyList<CovariateValues> covariates, IReadOnlyList<OccasionValues> occasions, int[] occasionOf)
+    /// <param name="changing">The covariates that change.</param>
+    public IReadOnlyList<ParameterValues> ParametersAt(
+        Cohort cohort, Ragged<double> timesH, IReadOnlyList<CovariateValues> covariates, IReadOnlyList<OccasionValues> occasions, int[] occasionOf, IReadOnlyList<CovariateColumn> changing)
     {
         string[] mixture = timesH.Each(cohort.Mixture);
         return
         [
             .. _parameters.Select((law, p) => (law, Individual: cohort.Parameters[p]))
-                .Where(p => p.law.Reads(Covariates.Changing))
+                .Where(p => p.law.Reads(changing))
                 .Select(p => p.law.At(
                     mixture,
                     covariates,

@@ -129,7 +129,7 @@ public sealed class TrajectoryTests
         Ragged<double> times = Ragged<double>.Repeat([0, Year / 2, Year], 50);
         int[] occasionOf = [.. Enumerable.Range(0, 50).SelectMany(i => new[] { 2 * i, 2 * i, 2 * i + 1 })];
 
-        ParameterValues moved = law.ParametersAt(cohort, times, law.CovariatesAt(cohort, times, Key), occasions, occasionOf).Single();
+        ParameterValues moved = law.ParametersAt(cohort, times, law.CovariatesAt(cohort, times, Key), occasions, occasionOf, law.Covariates.Changing).Single();
 
         Assert.That(moved.Name, Is.EqualTo("CL"), "V follows no covariate");
         for (int i = 0; i < 50; i++)

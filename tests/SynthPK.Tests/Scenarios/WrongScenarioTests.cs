@@ -142,7 +142,7 @@ public class WrongScenarioTests
     [TestCase("intensity: 1.5", "‸intensty: 1.5", "unknown key 'intensty'", "Try: intensity")]
     [TestCase("- outliers", "- ‸outlier", "outliers", "Try: outliers")]
     [TestCase("  - outliers", "  - outliers\n  - ‸outliers: { severity: 1 }", "listed twice")]
-    [TestCase("  - missed-doses: { severity: 2, intensity: 1.5 }\n  - outliers", "  - outliers\n  - ‸missed-doses", "cannot come after 'outliers'", "Behaviour, Timing")]
+    [TestCase("  - missed-doses: { severity: 2, intensity: 1.5 }\n  - outliers", "  - outliers\n  - ‸missed-doses", "cannot come after 'outliers'", "Behaviour, Biology")]
     [TestCase("  - outliers", "  - ‸outliers: { rate: 1.5 }", "rate is 1.5")]
     [TestCase("expected: 8.2 h", "expected: ‸8.2 L", "'8.2 L' is volume", "time, such as h")]
     [TestCase("within: 2 %", "within: ‸0 %", "within is 0 %")]
