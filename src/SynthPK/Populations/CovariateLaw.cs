@@ -43,7 +43,7 @@ sealed class CovariateLaw
     public (IReadOnlyList<CovariateValues> Drawn, int[] Screened) Draw(SubjectRange subjects, RandomKey key)
     {
         long[] numbers = subjects.Numbers();
-        IReadOnlyList<CovariateValues> drawn = Draw(numbers, key);
+        List<CovariateValues> drawn = Draw(numbers, key);
         if (!Screens) return (drawn, []);
         int[] screened = new int[numbers.Length];
         Array.Fill(screened, 1);
@@ -51,10 +51,10 @@ sealed class CovariateLaw
         for (int attempt = 1; places.Length > 0; attempt++)
         {
             if (attempt == MostAttempts) throw new InvalidOperationException($"Of {MostAttempts} people none may take part as subject {numbers[places[0]]}: widen the criteria of the population.");
-            IReadOnlyList<CovariateValues> next = Draw(Array.ConvertAll(places, place => numbers[place]), key.For("screening").For(attempt));
+            List<CovariateValues> next = Draw(Array.ConvertAll(places, place => numbers[place]), key.For("screening").For(attempt));
             for (int c = 0; c < drawn.Count; c++) next[c].CopyTo(drawn[c], places);
             foreach (int place in places) screened[place]++;
-            places = [.. places.Where((_, i) => Refused(next)(i))];
+            places = [.. places.Zip(Enumerable.Range(0, places.Length).Select(Refused(next))).Where(p => p.Second).Select(p => p.First)];
         }
         return (drawn, screened);
     }
@@ -120,7 +120,7 @@ sealed class CovariateLaw
         }
     }
 
-    Func<int, bool> Refused(IReadOnlyList<CovariateValues> drawn)
+    Func<int, bool> Refused(List<CovariateValues> drawn)
     {
         Func<int, bool>[] include = [.. _population.Include.Select(On)], exclude = [.. _population.Exclude.Select(On)];
         return i => include.Any(meets => !meets(i)) || exclude.Any(meets => meets(i));

@@ -40,7 +40,7 @@ public sealed record Population
     public Uncertainty? Uncertainty { get; init; }
 
     /// <summary>The names of the subjects' covariates, in order.</summary>
-    internal IReadOnlyList<string> CovariateNames => [.. People?.Names ?? [], .. Covariates.Keys];
+    public IReadOnlyList<string> CovariateNames => [.. People?.Names ?? [], .. Covariates.Keys];
 
     /// <summary>The subjects' covariates as columns, in order.</summary>
     internal IReadOnlyList<CovariateColumn> Columns => [.. CovariateNames.Select(name => ColumnOf(name)!)];
