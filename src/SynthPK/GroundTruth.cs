@@ -65,8 +65,14 @@ sealed class GroundTruth
     }
 
     /// <summary>The truth bundle, beside what was recorded and what was done to it.</summary>
-    public Truth With(Table recordedDoses, Table audit, IReadOnlyList<StageSummary> stages, bool hasConditions) =>
-        new(Parameters(), Doses(recordedDoses), Latent(), audit, stages) { Occasions = Occasions(), Visits = _performed.Visits, Conditions = hasConditions ? _performed.Conditions : null };
+    public Truth With(Table recordedDoses, Table audit, IReadOnlyList<StageSummary> stages, bool hasConditions, bool hasDispositions = false) =>
+        new(Parameters(), Doses(recordedDoses), Latent(), audit, stages)
+        {
+            Occasions = Occasions(),
+            Visits = _performed.Visits,
+            Conditions = hasConditions ? _performed.Conditions : null,
+            Dispositions = hasDispositions ? _performed.Dispositions : null,
+        };
 
     Table Parameters()
     {

@@ -84,12 +84,18 @@ static class StageFixture
         Assert.That(hit[5], Has.Count.GreaterThan(hit[1].Count));
     }
 
-    /// <summary>Taking the stage out of a pipeline leaves what the others do to rows that it did not touch.</summary>
+    /// <summary>
+    /// Taking the stage out of a pipeline leaves what the others do to rows that it did not touch. Those that follow it act on what
+    /// it leaves, and a later stage that follows the body acts otherwise where the stage changed what happened to it: what those
+    /// touch is not compared.
+    /// </summary>
     internal static void LeavesOthersAlone(CorruptionStage stage)
     {
         Table with = Whole.Corrupt(Seed, With(stage.AtSeverity(3))).Audit, without = Whole.Corrupt(Seed, Others(stage)).Audit;
         HashSet<(string, long, long)> touched = [.. Rows(with, stage.Name).Select(RowOf)];
         Assert.That(touched, Is.Not.Empty);
+        CorruptionStage[] following = [.. With(stage).SkipWhile(s => s.Name != stage.Name).Skip(1).Where(s => s.Follows.Contains(stage.Name) || (stage.Phase <= Phase.Trial && s.FollowsTheBody))];
+        foreach (CorruptionStage follower in following) touched.UnionWith(Rows(with, follower.Name).Concat(Rows(without, follower.Name)).Select(RowOf));
         string[] Remaining(Table audit) => [.. Rows(audit, null).Where(r => !touched.Contains(RowOf(r)) && r.Stage != stage.Name).Select(r => r.All)];
         Assert.That(Remaining(with), Is.EqualTo(Remaining(without)));
         Assert.That(Remaining(with), Is.Not.Empty);
@@ -139,7 +145,7 @@ static class StageFixture
 
     static CorruptionStage[] Others(CorruptionStage stage) => [.. CorruptionStages.All.Where(other => other.Name != stage.Name).Select(other => other.AtSeverity(3))];
 
-    static CorruptionStage[] With(CorruptionStage stage) => [.. Others(stage).Append(stage).OrderBy(s => s.Phase).ThenBy(s => s.Name, StringComparer.Ordinal)];
+    static CorruptionStage[] With(CorruptionStage stage) => [.. CorruptionStages.InOrder(Others(stage).Append(stage))];
 
     static IEnumerable<(string Stage, string Table, long Id, long Record, string All)> Rows(Table audit, string? stage)
     {

@@ -88,10 +88,10 @@ sealed record Trial(Table Subjects, Table Doses, Table Samples, Table Visits, Ta
         Conduct performed = run.Perform(Planned, Simulation);
         Table measured = ObservationsOf(performed.Samples, performed.Samples.Get<double>("TIME"));
         Records released = run.Record(new Records(Subjects, performed.Doses, measured) { Visits = performed.Visits, PlannedDoses = Doses }, Digits);
-        return new CorruptedTrial(released.Subjects, released.Doses, performed.Samples, released.Visits!, performed.Conditions!, released.Observations, measured, run.Audit, run.Summaries);
+        return new CorruptedTrial(released.Subjects, released.Doses, performed.Samples, released.Visits!, performed.Conditions!, performed.Dispositions!, released.Observations, measured, run.Audit, run.Summaries);
     }
 
-    internal Conduct Planned => new(Subjects, Doses, Samples) { Visits = Visits, Conditions = ConditionTable.Empty };
+    internal Conduct Planned => new(Subjects, Doses, Samples) { Visits = Visits, Conditions = ConditionTable.Empty, Dispositions = DispositionTable.Empty };
 
     /// <summary>What stages solve their parameters on.</summary>
     internal Pilot Pilot => new(Observations) { Subjects = Subjects, Conduct = Planned, Simulation = Simulation };
@@ -100,12 +100,12 @@ sealed record Trial(Table Subjects, Table Doses, Table Samples, Table Visits, Ta
     static TrialSimulation Simulation => new(OutputsOf, performed => ObservationsOf(performed.Samples, performed.Samples.Get<double>("TIME")));
 
     /// <summary>CP is what is left of the doses taken so far with a half-life of a day; E is 100 less half of it.</summary>
-    static Table OutputsOf(Conduct performed, IReadOnlyList<double> timesH)
+    static Table OutputsOf(Conduct performed, Func<long, double[]> timesH)
     {
         Column<long> dosed = performed.Doses.Get<long>("ID");
         Column<double> at = performed.Doses.Get<double>("TIME"), amount = performed.Doses.Get<double>("AMT");
         ILookup<long, (double TimeH, double Amount)> doses = Enumerable.Range(0, performed.Doses.Rows).ToLookup(row => dosed.Values[row], row => (at.Values[row], amount.Values[row]));
-        (long Id, double TimeH)[] rows = [.. performed.Subjects.Get<long>("ID").Values.ToArray().SelectMany(id => timesH.Select(t => (id, t)))];
+        (long Id, double TimeH)[] rows = [.. performed.Subjects.Get<long>("ID").Values.ToArray().SelectMany(id => timesH(id).Select(t => (id, t)))];
         double[] left = [.. rows.Select(row => doses[row.Id].Where(d => d.TimeH < row.TimeH).Sum(d => d.Amount / 20 * Math.Pow(2, (d.TimeH - row.TimeH) / 24)))];
         return new Table(OutputSchema, [
             new Column<long>(OutputSchema.Columns[0], [.. rows.Select(r => r.Id)]),
@@ -195,19 +195,20 @@ sealed record Trial(Table Subjects, Table Doses, Table Samples, Table Visits, Ta
 /// <param name="Samples">As drawn.</param>
 /// <param name="Visits">As recorded.</param>
 /// <param name="Conditions">As performed.</param>
+/// <param name="Dispositions">As performed.</param>
 /// <param name="Observations">As recorded.</param>
 /// <param name="Measured">The observations before the laboratory and the record went wrong.</param>
 /// <param name="Audit">What was done.</param>
 /// <param name="Summaries">What each stage did.</param>
 sealed record CorruptedTrial(
-    Table Subjects, Table Doses, Table Samples, Table Visits, Table Conditions, Table Observations, Table Measured, Table Audit, IReadOnlyList<StageSummary> Summaries)
+    Table Subjects, Table Doses, Table Samples, Table Visits, Table Conditions, Table Dispositions, Table Observations, Table Measured, Table Audit, IReadOnlyList<StageSummary> Summaries)
 {
     /// <summary>Every table that came out, the audit last.</summary>
-    internal IReadOnlyList<Table> Tables => [Subjects, Doses, Samples, Visits, Conditions, Observations, Audit];
+    internal IReadOnlyList<Table> Tables => [Subjects, Doses, Samples, Visits, Conditions, Dispositions, Observations, Audit];
 
     /// <summary>Each table as it went in, and as it came out.</summary>
     internal IEnumerable<(Table Clean, Table Corrupted)> Pairs(Trial trial) =>
-        [(trial.Subjects, Subjects), (trial.Doses, Doses), (trial.Samples, Samples), (trial.Visits, Visits), (ConditionTable.Empty, Conditions), (Measured, Observations)];
+        [(trial.Subjects, Subjects), (trial.Doses, Doses), (trial.Samples, Samples), (trial.Visits, Visits), (ConditionTable.Empty, Conditions), (DispositionTable.Empty, Dispositions), (Measured, Observations)];
 
     internal static CorruptedTrial Concat(IReadOnlyList<CorruptedTrial> blocks) => new(
         Table.Concat([.. blocks.Select(b => b.Subjects)]),
@@ -215,6 +216,7 @@ sealed record CorruptedTrial(
         Table.Concat([.. blocks.Select(b => b.Samples)]),
         Table.Concat([.. blocks.Select(b => b.Visits)]),
         Table.Concat([.. blocks.Select(b => b.Conditions)]),
+        Table.Concat([.. blocks.Select(b => b.Dispositions)]),
         Table.Concat([.. blocks.Select(b => b.Observations)]),
         Table.Concat([.. blocks.Select(b => b.Measured)]),
         Table.Concat([.. blocks.Select(b => b.Audit)]),
