@@ -23,11 +23,11 @@ static class TableAssert
     internal static bool AreSame(Table a, Table b) =>
         a.Rows == b.Rows && a.Columns.Zip(b.Columns).All(pair => Enumerable.Range(0, a.Rows).All(row => pair.First[row] == pair.Second[row]));
 
-    /// <summary>The cells in which two versions of a table differ; those of a row that is gone count as different.</summary>
+    /// <summary>The cells in which two versions of a table differ; those of a row that is gone, or new, count as different.</summary>
     internal static HashSet<AuditedCell> Difference(Table clean, Table corrupted)
     {
         HashSet<AuditedCell> cells = [];
-        Dictionary<(long, long), int> there = Enumerable.Range(0, corrupted.Rows).ToDictionary(row => KeyOf(corrupted, row));
+        Dictionary<(long Id, long Record), int> there = Enumerable.Range(0, corrupted.Rows).ToDictionary(row => KeyOf(corrupted, row));
         for (int row = 0; row < clean.Rows; row++)
         {
             (long id, long record) = KeyOf(clean, row);
@@ -38,6 +38,9 @@ static class TableAssert
                 if (!isThere || corrupted[column.Name][at] != column[row]) cells.Add(new AuditedCell(clean.Name, id, record, column.Name));
             }
         }
+        HashSet<(long, long)> known = [.. Enumerable.Range(0, clean.Rows).Select(row => KeyOf(clean, row))];
+        foreach ((long id, long record) in there.Keys.Where(key => !known.Contains(key)))
+            cells.UnionWith(clean.Schema.Columns.Where(column => !clean.Schema.Key.Contains(column.Name)).Select(column => new AuditedCell(clean.Name, id, record, column.Name)));
         return cells;
     }
 

@@ -20,6 +20,9 @@ sealed record Trial(Table Subjects, Table Doses, Table Samples, Table Visits, Ta
         new("WT", ColumnType.Double, "kg", "", IsNullable: true),
         new("SCR", ColumnType.Double, "mg/dL", "", IsNullable: true),
         new("SEX", ColumnType.Text, "", "", IsNullable: true),
+        new("AGE", ColumnType.Double, "years", "", IsNullable: true),
+        new("HT", ColumnType.Double, "cm", "", IsNullable: true),
+        new("ENROLLED", ColumnType.Int64, "", ""),
     ]);
 
     static readonly TableSchema DoseSchema = new("doses", "", ["ID", "DOSE"], [
@@ -122,8 +125,8 @@ sealed record Trial(Table Subjects, Table Doses, Table Samples, Table Visits, Ta
             new Column<long>(VisitSchema.Columns[0], [.. rows.Select(r => r.Id)]),
             new Column<long>(VisitSchema.Columns[1], [.. rows.Select(r => (long)(r.TimeH * 3600))]),
             new Column<double>(VisitSchema.Columns[2], [.. rows.Select(r => r.TimeH)]),
-            new Column<double>(VisitSchema.Columns[3], [.. rows.Select(r => 50.0 + r.Id % 41)]),
-            new Column<double>(VisitSchema.Columns[4], [.. rows.Select(r => 0.5 + r.Id % 7 / 10.0)]),
+            new Column<double>(VisitSchema.Columns[3], [.. rows.Select(r => 50.0 + r.Id % 41 + r.TimeH / 160)]),
+            new Column<double>(VisitSchema.Columns[4], [.. rows.Select(r => 0.5 + r.Id % 7 / 10.0 + r.TimeH / 1000)]),
         ]);
     }
 
@@ -139,6 +142,9 @@ sealed record Trial(Table Subjects, Table Doses, Table Samples, Table Visits, Ta
         new Column<double>(SubjectSchema.Columns[2], [.. ids.Select(id => 50.0 + id % 41)]),
         new Column<double>(SubjectSchema.Columns[3], [.. ids.Select(id => id % 10 == 0 ? 0 : 0.5 + id % 7 / 10.0)], [.. ids.Select(id => id % 10 == 0)]),
         new Column<string>(SubjectSchema.Columns[4], [.. ids.Select(id => id % 3 == 0 ? "female" : "male")]),
+        new Column<double>(SubjectSchema.Columns[5], [.. ids.Select(id => 20.3 + id * 7 % 75)]),
+        new Column<double>(SubjectSchema.Columns[6], [.. ids.Select(id => 150.26 + id * 3 % 47)]),
+        new Column<long>(SubjectSchema.Columns[7], [.. ids.Select(id => id * 5 % 300)]),
     ]);
 
     static Table DosesOf(long[] ids, int doses)
