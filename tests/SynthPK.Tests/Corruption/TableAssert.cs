@@ -15,6 +15,9 @@ static class TableAssert
                 if (a[row] != e[row]) Assert.Fail($"{expected.Name}, row {row}, {e.Name}: {a[row]} where {e[row]} was expected {because}");
     }
 
+    internal static void Same(Column actual, Column expected) =>
+        Assert.That(Enumerable.Range(0, actual.Count).Select(row => actual[row]), Is.EqualTo(Enumerable.Range(0, expected.Count).Select(row => expected[row])));
+
     internal static void Same(IReadOnlyList<Table> actual, IReadOnlyList<Table> expected, string because = "")
     {
         foreach ((Table a, Table e) in actual.Zip(expected)) Same(a, e, because);
