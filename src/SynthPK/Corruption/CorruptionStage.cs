@@ -50,6 +50,9 @@ public abstract record CorruptionStage
     /// <summary>Whether the stage draws nothing and follows a rule: its parameters and the tables say what it does, whatever the key.</summary>
     public virtual bool IsDetermined => false;
 
+    /// <summary>Whether what it does depends on what the simulation gives so far, and so on every stage before it that changes what really happens.</summary>
+    public virtual bool FollowsTheBody => false;
+
     /// <summary>The covariates that the stage makes change over time, where the scenario has them.</summary>
     public virtual IReadOnlyList<string> Changing => [];
 

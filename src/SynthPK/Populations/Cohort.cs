@@ -1,3 +1,5 @@
+using SynthPK.Numerics;
+
 namespace SynthPK.Populations;
 
 /// <summary>The people of a block: their true covariates and individual parameters, in the order of their numbers.</summary>
@@ -10,10 +12,7 @@ sealed record Cohort(SubjectRange Subjects, IReadOnlyList<CovariateValues> Covar
     public string[] Mixture { get; init; } = [];
 
     /// <summary>The first columns of a table of the subjects: their numbers and arms.</summary>
-    public IEnumerable<object> Identity(string[] arms) => [Ids(), arms];
-
-    /// <summary>The subjects' numbers.</summary>
-    public long[] Ids() => [.. Enumerable.Range(0, Subjects.Count).Select(i => Subjects.First + i)];
+    public IEnumerable<object> Identity(string[] arms) => [Subjects.Numbers(), arms];
 
     /// <summary>A column for each covariate.</summary>
     public IEnumerable<object> CovariateColumns() => Covariates.Select(c => c.IsCategorical ? (object)c.Levels : c.Numbers);
@@ -23,6 +22,9 @@ sealed record Cohort(SubjectRange Subjects, IReadOnlyList<CovariateValues> Covar
 sealed record CovariateValues(string Name, string Unit, double[] Numbers, string[] Levels)
 {
     public bool IsCategorical => Levels.Length > 0;
+
+    /// <summary>The same values at every time of each subject, subject after subject.</summary>
+    public CovariateValues Repeated(Ragged<double> timesH) => this with { Numbers = timesH.Each(Numbers), Levels = timesH.Each(Levels) };
 }
 
 /// <summary>One parameter of every subject of a block, with the ETAs behind it.</summary>

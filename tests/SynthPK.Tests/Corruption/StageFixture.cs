@@ -90,14 +90,17 @@ static class StageFixture
     static double Moved(Table audit) => Enumerable.Range(0, audit.Rows).Sum(row => Math.Abs((audit["AFTER"][row].Number - audit["BEFORE"][row].Number) ?? 0));
 
     /// <summary>
-    /// Taking the stage out of a pipeline leaves what the others do to rows that it did not touch. A row that a later stage
-    /// copied from, or changed together with, one that it touched is touched too.
+    /// Taking the stage out of a pipeline leaves what the others do to rows that it did not touch. Those that follow it act on what
+    /// it leaves, and a later stage that follows the body acts otherwise where the stage changed what happened to it: what those
+    /// touch is not compared, nor what was copied from a row that it touched.
     /// </summary>
     internal static void LeavesOthersAlone(CorruptionStage stage)
     {
         Table with = Whole.Corrupt(Seed, With(stage.AtSeverity(3))).Audit, without = Whole.Corrupt(Seed, Others(stage)).Audit;
         HashSet<(string, long, long)> touched = [.. Rows(with, stage.Name).Select(RowOf)];
         Assert.That(touched, Is.Not.Empty);
+        CorruptionStage[] following = [.. With(stage).SkipWhile(s => s.Name != stage.Name).Skip(1).Where(s => s.Follows.Contains(stage.Name) || (stage.Phase <= Phase.Trial && s.FollowsTheBody))];
+        foreach (CorruptionStage follower in following) touched.UnionWith(Rows(with, follower.Name).Concat(Rows(without, follower.Name)).Select(RowOf));
         foreach (Table audit in (Table[])[with, without])
             touched.UnionWith([.. Rows(audit, null).Where(r => r.Partner is { } partner && touched.Contains(RowOf(r with { Id = partner.Id, Record = partner.Record }))).Select(RowOf)]);
         string[] Remaining(Table audit) => [.. Rows(audit, null).Where(r => !touched.Contains(RowOf(r)) && r.Stage != stage.Name).Select(r => r.All)];

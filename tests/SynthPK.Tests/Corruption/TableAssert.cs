@@ -26,7 +26,7 @@ static class TableAssert
     internal static bool AreSame(Table a, Table b) =>
         a.Rows == b.Rows && a.Columns.Zip(b.Columns).All(pair => Enumerable.Range(0, a.Rows).All(row => pair.First[row] == pair.Second[row]));
 
-    /// <summary>The cells in which two versions of a table differ; those of a row that is gone, or new, count as different.</summary>
+    /// <summary>The cells in which two versions of a table differ; those of a row that is gone or new count as different.</summary>
     internal static HashSet<AuditedCell> Difference(Table clean, Table corrupted)
     {
         HashSet<AuditedCell> cells = [];
@@ -34,16 +34,16 @@ static class TableAssert
         for (int row = 0; row < clean.Rows; row++)
         {
             (long id, long record) = KeyOf(clean, row);
-            bool isThere = there.TryGetValue((id, record), out int at);
+            bool isThere = there.Remove((id, record), out int at);
             foreach (Column column in clean.Columns)
             {
                 if (clean.Schema.Key.Contains(column.Name)) continue;
                 if (!isThere || corrupted[column.Name][at] != column[row]) cells.Add(new AuditedCell(clean.Name, id, record, column.Name));
             }
+            there.Remove((id, record));
         }
-        HashSet<(long, long)> known = [.. Enumerable.Range(0, clean.Rows).Select(row => KeyOf(clean, row))];
-        foreach ((long id, long record) in there.Keys.Where(key => !known.Contains(key)))
-            cells.UnionWith(clean.Schema.Columns.Where(column => !clean.Schema.Key.Contains(column.Name)).Select(column => new AuditedCell(clean.Name, id, record, column.Name)));
+        foreach ((long id, long record) in there.Keys)
+            cells.UnionWith(clean.Schema.Columns.Where(c => !clean.Schema.Key.Contains(c.Name)).Select(c => new AuditedCell(clean.Name, id, record, c.Name)));
         return cells;
     }
 
