@@ -43,9 +43,15 @@ sealed class ExplainCommand : Verb
             _ => ("latent", "observations"),
         };
         Table truths = Truth(directory, truthName);
-        Row truth = Row.Find(truths, id) ?? throw new WrongInputException(Nearby(truths, id));
         IReadOnlyList<Change> changes = Change.Of(id, Truth(directory, "audit"));
         Table? released = Read(directory, "data", releasedName);
+        if (Row.Find(truths, id) is not { } truth)
+        {
+            if (!changes.Any(c => c.IsAddition)) throw new WrongInputException(Nearby(truths, id));
+            PrintSteps($"Subject {id.Subject}, a row that was added to the record", "concentration (mg/L)", RecordHistory.OfCopy(id, changes, released));
+            PrintChanges(changes);
+            return ExitCode.Done;
+        }
         switch (id.Kind)
         {
             case RecordKind.Subject: PrintSubject(id, truth, changes, released, OnRecord(directory, released)); break;

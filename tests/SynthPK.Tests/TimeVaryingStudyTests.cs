@@ -17,7 +17,7 @@ public sealed class TimeVaryingStudyTests
           trajectories: { CRCL: { recovery: { to: 120 mL/min, half-life: 1 h } } }
           parameters:
             CL: { typical: 5 L/h, effects: [{ power: { covariate: CRCL, exponent: 1, reference: 100 mL/min } }] }
-            V: { typical: 10 L }
+            V: { typical: 1 L }
         visits: { every: 48 h }
         arms:
           - name: one

@@ -256,7 +256,7 @@ public sealed class VariabilityStudyTests
         PopulationLaw law = new(anyone, model.Parameters.Select(p => (p.Name, p.Unit, p.Default)));
         TrialTables tables = new(law, model, CpAndPca, hasOccasions: false, changing: []);
         Cohort cohort = law.Draw(new SubjectRange(1, 3), RandomKey.FromSeed(1));
-        TrialPlan plan = new TrialDesign([Both], tables).Plan(cohort.Subjects, RandomKey.FromSeed(2));
+        TrialPlan plan = new TrialDesign(new Scenario { Name = "both", Model = model.Name, Population = anyone, Arms = [Both] }, tables).Plan(cohort, RandomKey.FromSeed(2));
         Ragged<double> timesH = Performed.SampleTimes(plan.Samples, cohort.Subjects);
         Ragged<double> cp = timesH.With(timesH.Items.ToArray().Select(t => 1 + t / 100).ToArray()), pca = timesH.With(timesH.Items.ToArray().Select(t => 50 + t).ToArray());
         Table subjects = tables.Subjects.Of([.. cohort.Identity(plan.Arms), .. cohort.CovariateColumns()]);

@@ -18,7 +18,7 @@ sealed class ParameterNamesCheck : ScenarioCheck<Scenario>
         foreach (string name in scenario.Population.Parameters.Keys.Except(known))
             findings.Report(parameters[name], $"the model {model.Name} has no parameter '{Scalars.Short(name)}'", string.Join(", ", known), Nearest.To(name, known));
 
-        bool isOral = scenario.Arms.Any(arm => arm?.Regimen?.Any(course => course is OralCourse) ?? false);
+        bool isOral = scenario.Courses.Any(course => course is OralCourse);
         foreach (ModelParameter idle in model.Parameters.Where(p => p.OralOnly && !isOral && scenario.Population.Parameters.ContainsKey(p.Name)))
             findings.Report(parameters[idle.Name], $"nothing uses {idle.Name}: it acts on oral doses, and no arm takes any", null, $"delete {idle.Name}");
         foreach (ModelParameter missing in model.Parameters.Where(p => p.IsRequired(isOral) && !scenario.Population.Parameters.ContainsKey(p.Name) && !scenario.Population.CovariateNames.Contains(p.Name)))
