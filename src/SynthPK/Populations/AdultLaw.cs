@@ -55,7 +55,7 @@ sealed class AdultLaw
 
     static NormalCovariate Volunteers => new() { Mean = "32 year", Sd = "10 year", Min = "18 year", Max = "55 year" };
 
-    /// <summary>The columns that are drawn, in the order of <see cref="Draw"/>.</summary>
+    /// <summary>The columns that are drawn, in the order of <see cref="Draw(long[], RandomKey)"/>.</summary>
     public static IReadOnlyList<CovariateColumn> Columns(AdultsPeople people)
     {
         CovariateColumn age = people.Age?.Column("AGE") ?? (people.HealthyVolunteers ? Volunteers.Column("AGE") : CovariateColumn.Between("AGE", "year", people.MinAge.In("year"), people.MaxAge.In("year")));

@@ -1,11 +1,9 @@
-using CsvHelper;
-using CsvHelper.Configuration;
+using System.Globalization;
 using NUnit.Framework;
 using SynthPK.Populations;
 using SynthPK.Randomness;
 using SynthPK.Realism;
 using SynthPK.Tests.Conventions;
-using System.Globalization;
 
 namespace SynthPK.Tests.Populations;
 
@@ -68,16 +66,16 @@ public sealed class SurveyTests
             if (Environment.GetEnvironmentVariable("SYNTHPK_REQUIRE_SHARED") == "1") Assert.Fail(reason);
             Assert.Ignore(reason);
         }
-        using CsvReader csv = new(new StreamReader(path), new CsvConfiguration(CultureInfo.InvariantCulture));
-        csv.Read();
-        csv.ReadHeader();
+        string[][] lines = [.. File.ReadLines(path).Select(line => line.Split(','))];
         string[] races = ["White", "Black", "MexAm", "OthHisp", "Asian", "Other"];
-        while (csv.Read())
+        foreach (string[] line in lines.Skip(1))
         {
-            string[] cells = [.. Columns.Select(name => csv.GetField(name)!)];
-            double age = csv.GetField<double>("AGE");
-            if (age < 20 || csv.GetField("PREG") == "1.0" || cells.Any(string.IsNullOrEmpty)) continue;
-            yield return (new AdultLaw.Person(csv.GetField("SEX") == "M", age, Array.IndexOf(races, csv.GetField("RACE"))), Array.ConvertAll(cells, cell => double.Parse(cell, CultureInfo.InvariantCulture)));
+            string[] cells = [.. Columns.Select(Cell)];
+            double age = double.Parse(Cell("AGE"), CultureInfo.InvariantCulture);
+            if (age < 20 || Cell("PREG") == "1.0" || cells.Any(string.IsNullOrEmpty)) continue;
+            yield return (new AdultLaw.Person(Cell("SEX") == "M", age, Array.IndexOf(races, Cell("RACE"))), Array.ConvertAll(cells, cell => double.Parse(cell, CultureInfo.InvariantCulture)));
+
+            string Cell(string column) => line[Array.IndexOf(lines[0], column)];
         }
     }
 }

@@ -23,7 +23,7 @@ public sealed class PeopleScenarioTests
 
     [TestCase("  people: { adults: { take: [SEX, AGE, WT] } }", "SEX,AGE,WT")]
     [TestCase("  people: { adults: { kidney: severe, take: [CRCL, WT] } }", "WT,CRCL")]
-    [TestCase("  people: { children: { min-age: 28 days, present-day: true, take: [AGE, WT] } }\n  trajectories: { AGE: ageing, WT: growth }", "AGE,WT")]
+    [TestCase("  people: { children: { min-age: 28 days, present-day: true, take: [SEX, AGE, WT] } }\n  trajectories: { AGE: ageing, WT: growth }", "SEX,AGE,WT")]
     [TestCase("  people: { neonates: { gestational-age: { uniform: { min: 24 weeks, max: 36 weeks } } } }", "SEX,GA,PNA,PMA,BWT,WT")]
     [TestCase("  people: adults\n  covariates: { CYP2D6: { conditional: { on: RACE, cases: { white: { categorical: { PM: 0.06, other: 0.94 } }, black: { categorical: { PM: 0.02, other: 0.98 } }, mexican-american: { categorical: { PM: 0.03, other: 0.97 } }, other-hispanic: { categorical: { PM: 0.03, other: 0.97 } }, asian: { categorical: { PM: 0.01, other: 0.99 } }, other: { categorical: { PM: 0.03, other: 0.97 } } } } } }\n  descriptive: [CYP2D6]", "SEX,AGE,RACE,HT,WT,SCR,ALB,ALT,AST,BILI,BMI,BSA,FFM,FAT,CRCL,EGFR,CYP2D6")]
     public void Generate_People_BringTheirCovariates(string population, string columns)
