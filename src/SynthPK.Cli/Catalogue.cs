@@ -25,7 +25,7 @@ static partial class Catalogue
     [
         new("scenarios", "Scenarios: studies that are ready to generate", BuiltInScenarios.Names.Select(ScenarioFile.Load).Select(s => new Entry(s.Name, s.Title, () => Describe(s)))),
         new("models", "Models: what the body does to the drug", StructuralModel.All.Select(m => new Entry(m.Name, m.Title, () => Describe(m, m.Name)))),
-        new("corruptions", "Corruptions: how data go wrong", CorruptionStages.All.Select(s => new Entry(s.Name, s.Description, () => Describe(s)))),
+        new("corruptions", "Corruptions: how data go wrong", CorruptionStages.Known.Select(s => new Entry(s.Name, s.Description, () => Describe(s)))),
         new("formats", "Formats: what datasets can be written as", DatasetFormats.All.Select(f => new Entry(f.Name, f.Description, () => Describe(f)))),
     ];
 

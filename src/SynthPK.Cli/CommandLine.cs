@@ -19,8 +19,10 @@ static class CommandLine
         Console.OutputEncoding = new UTF8Encoding(encoderShouldEmitUTF8Identifier: false);
         try
         {
-            ParseResult parsed = Root().Parse(args);
+            OwnStages stages = new();
+            ParseResult parsed = Root(stages).Parse(args);
             if (parsed.Action is ParseErrorAction) return Terminal.WrongUsage(parsed);
+            stages.Register(parsed);
             return await parsed.InvokeAsync(new InvocationConfiguration { EnableDefaultExceptionHandler = false, ProcessTerminationTimeout = CleanUp });
         }
         catch (InputException wrong)
@@ -46,7 +48,7 @@ static class CommandLine
     }
 
     /// <summary>Not a RootCommand, which would take its name from the file that is run.</summary>
-    static Command Root()
+    static Command Root(OwnStages stages)
     {
         Command root = new("synthpk", "Realistic synthetic clinical pharmacokinetic data, with the truth they were made from.")
         {
@@ -57,6 +59,7 @@ static class CommandLine
             new DescribeCommand(),
             new ExplainCommand(),
             new RealismCommand(),
+            stages,
             new HelpOption { Recursive = false, Action = new RootHelp() },
             new VersionOption { Action = new PrintVersion() },
         };

@@ -1,3 +1,4 @@
+using SynthPK.Corruption;
 using SynthPK.Datasets;
 using SynthPK.Observation;
 using SynthPK.Populations;
@@ -12,7 +13,7 @@ sealed class GroundTruth
     readonly TrialTables _tables;
     readonly Cohort _cohort;
     readonly TrialPlan _plan;
-    readonly Table _taken, _drawn;
+    readonly Conduct _performed;
     readonly SampleRows _samples;
     readonly Laboratory _laboratory;
     readonly IReadOnlyList<OccasionValues> _occasions;
@@ -25,17 +26,16 @@ sealed class GroundTruth
     /// <param name="cohort">Who takes part.</param>
     /// <param name="occasions">What changes between their occasions.</param>
     /// <param name="plan">What was planned for them.</param>
-    /// <param name="taken">The doses they took.</param>
-    /// <param name="drawn">The samples that were drawn.</param>
+    /// <param name="performed">What was done of it.</param>
     /// <param name="latent">The model's outputs in those samples.</param>
     /// <param name="events">The events that happened.</param>
     /// <param name="laboratory">Who measures.</param>
     /// <param name="residual">The key of the residual errors.</param>
     public GroundTruth(
-        TrialTables tables, Cohort cohort, IReadOnlyList<OccasionValues> occasions, TrialPlan plan, Table taken, Table drawn, Profiles latent, EventHistories events, Laboratory laboratory, RandomKey residual)
+        TrialTables tables, Cohort cohort, IReadOnlyList<OccasionValues> occasions, TrialPlan plan, Conduct performed, Profiles latent, EventHistories events, Laboratory laboratory, RandomKey residual)
     {
-        (_tables, _cohort, _occasions, _plan, _taken, _drawn, _laboratory, _residual) = (tables, cohort, occasions, plan, taken, drawn, laboratory, residual);
-        _samples = new SampleRows(drawn, laboratory.Endpoints, cohort.Subjects, events);
+        (_tables, _cohort, _occasions, _plan, _performed, _laboratory, _residual) = (tables, cohort, occasions, plan, performed, laboratory, residual);
+        _samples = new SampleRows(performed.Samples, laboratory.Endpoints, cohort.Subjects, events);
         double[][] outputs = [.. laboratory.Endpoints.Select(e => latent.Outputs[e.Output].Items.ToArray())];
         int[] endpoints = _samples.Each(row => row.Endpoint);
         int at = 0;
@@ -45,8 +45,10 @@ sealed class GroundTruth
         _failed = _samples.Each(row => _faults[Place(row)].Length > 0);
     }
 
-    /// <summary>The subjects as a faultless record would have them.</summary>
-    public Table Subjects() => _tables.Subjects.Of([Ids(), _plan.Arms, .. Covariates()]);
+    /// <summary>The trial as a faultless laboratory and record would have it.</summary>
+    /// <param name="subjects">The subjects as they are.</param>
+    /// <param name="lloq">The lower limit of quantification in force for each endpoint, in its unit; null where there is none.</param>
+    public Records Records(Table subjects, IReadOnlyList<double?> lloq) => new(subjects, _performed.Doses, Observations(lloq)) { Visits = _performed.Visits, PlannedDoses = _plan.Doses };
 
     /// <summary>The observations as a faultless laboratory and record would have them.</summary>
     /// <param name="lloq">The lower limit of quantification in force for each endpoint, in its unit; null where there is none.</param>
@@ -58,14 +60,14 @@ sealed class GroundTruth
     ]);
 
     /// <summary>The truth bundle, beside what was recorded and what was done to it.</summary>
-    public Truth With(Table recordedDoses, Table audit, IReadOnlyList<StageSummary> stages) =>
-        new(Parameters(), Doses(recordedDoses), Latent(), audit, stages) { Occasions = Occasions() };
+    public Truth With(Table recordedDoses, Table audit, IReadOnlyList<StageSummary> stages, bool hasConditions) =>
+        new(Parameters(), Doses(recordedDoses), Latent(), audit, stages) { Occasions = Occasions(), Visits = _performed.Visits, Conditions = hasConditions ? _performed.Conditions : null };
 
     Table Parameters()
     {
         return _tables.Parameters.Of(
         [
-            Ids(), _plan.Arms, .. Given(_cohort.Mixture), .. Covariates(),
+            .. _cohort.Identity(_plan.Arms), .. Given(_cohort.Mixture), .. _cohort.CovariateColumns(),
             .. _cohort.Parameters.Where(p => p.Varies).Select(p => p.Etas),
             .. Enumerable.Range(0, _laboratory.Endpoints.Count).SelectMany(e => Given(_laboratory.ErrorEtas(e, _cohort.Subjects, _residual))),
             .. _cohort.Parameters.Select(p => p.Values),
@@ -100,7 +102,7 @@ sealed class GroundTruth
 
     double[] NominalTimes()
     {
-        Column<double> times = _drawn.Get<double>("NTIME");
+        Column<double> times = _performed.Samples.Get<double>("NTIME");
         return _samples.Each(sample => times.Values[sample], (_, happening) => happening.UntilH);
     }
 
@@ -124,35 +126,45 @@ sealed class GroundTruth
 
     Table Doses(Table recorded)
     {
-        Table planned = _plan.Doses, taken = _taken;
-        int[] inTaken = RowsIn(taken, planned), inRecorded = RowsIn(recorded, planned);
-        bool[] isTaken = Array.ConvertAll(inTaken, row => row >= 0), isRecorded = Array.ConvertAll(inRecorded, row => row >= 0);
+        Table planned = _plan.Doses, taken = _performed.Doses;
+        (long Id, long Dose)[] keys = planned.Rows == taken.Rows && planned.Rows == recorded.Rows && KeysOf(planned).SequenceEqual(KeysOf(taken)) && KeysOf(planned).SequenceEqual(KeysOf(recorded))
+            ? [.. KeysOf(planned)]
+            : [.. new SortedSet<(long, long)>(KeysOf(planned).Concat(KeysOf(taken)).Concat(KeysOf(recorded)))];
+        int[] inPlanned = RowsIn(planned, keys), inTaken = RowsIn(taken, keys), inRecorded = RowsIn(recorded, keys);
         return _tables.TrueDoses.Of(
-            Copy<long>(planned, "ID"), Copy<long>(planned, "DOSE"), Copy<string>(planned, "ROUTE"),
-            Copy<double>(planned, "TIME"), Copy<double>(planned, "AMT"), Copy<double>(planned, "DUR"),
-            isTaken, Picked(taken, "TIME", inTaken), Picked(taken, "AMT", inTaken), Picked(taken, "DUR", inTaken),
-            isRecorded, Picked(recorded, "TIME", inRecorded), Picked(recorded, "AMT", inRecorded));
+            Array.ConvertAll(keys, key => key.Id), Array.ConvertAll(keys, key => key.Dose), Routes(planned, inPlanned, taken, inTaken, recorded, inRecorded),
+            Array.ConvertAll(inPlanned, row => row >= 0), Picked(planned, "TIME", inPlanned), Picked(planned, "AMT", inPlanned), Picked(planned, "DUR", inPlanned),
+            Array.ConvertAll(inTaken, row => row >= 0), Picked(taken, "TIME", inTaken), Picked(taken, "AMT", inTaken), Picked(taken, "DUR", inTaken),
+            Array.ConvertAll(inRecorded, row => row >= 0), Picked(recorded, "TIME", inRecorded), Picked(recorded, "AMT", inRecorded));
     }
 
-    long[] Ids() => [.. Enumerable.Range(0, _cohort.Subjects.Count).Select(i => _cohort.Subjects.First + i)];
+    static IEnumerable<(long Id, long Dose)> KeysOf(Table doses)
+    {
+        Column<long> id = doses.Get<long>("ID"), dose = doses.Get<long>("DOSE");
+        for (int row = 0; row < doses.Rows; row++) yield return (id.Values[row], dose.Values[row]);
+    }
 
-    IEnumerable<object> Covariates() => _cohort.Covariates.Select(c => c.IsCategorical ? (object)c.Levels : c.Numbers);
-
-    static T[] Copy<T>(Table table, string column)
-        where T : notnull => [.. table.Get<T>(column).Values];
+    /// <summary>The route of each dose: as it was taken, or else planned, or else recorded.</summary>
+    static string[] Routes(Table planned, int[] inPlanned, Table taken, int[] inTaken, Table recorded, int[] inRecorded)
+    {
+        ReadOnlySpan<string> byPlan = planned.Get<string>("ROUTE").Values, byMouth = taken.Get<string>("ROUTE").Values, byRecord = recorded.Get<string>("ROUTE").Values;
+        string[] routes = new string[inPlanned.Length];
+        for (int i = 0; i < routes.Length; i++)
+            routes[i] = inTaken[i] >= 0 ? byMouth[inTaken[i]] : inPlanned[i] >= 0 ? byPlan[inPlanned[i]] : byRecord[inRecorded[i]];
+        return routes;
+    }
 
     /// <summary>Values that are null where the simulation of the subject failed.</summary>
     (double[] Values, bool[] Nulls) Valid(double[] values) => (values, [.. _failed]);
 
-    /// <summary>For each planned dose the row of another layer that holds it, or -1. Both are sorted alike.</summary>
-    static int[] RowsIn(Table layer, Table planned)
+    /// <summary>For each dose the row of a layer that holds it, or -1. Both are sorted alike.</summary>
+    static int[] RowsIn(Table layer, (long Id, long Dose)[] keys)
     {
         ReadOnlySpan<long> id = layer.Get<long>("ID").Values, dose = layer.Get<long>("DOSE").Values;
-        ReadOnlySpan<long> plannedId = planned.Get<long>("ID").Values, plannedDose = planned.Get<long>("DOSE").Values;
-        int[] rows = new int[planned.Rows];
+        int[] rows = new int[keys.Length];
         for (int row = 0, at = 0; row < rows.Length; row++)
         {
-            bool isHere = at < id.Length && id[at] == plannedId[row] && dose[at] == plannedDose[row];
+            bool isHere = at < id.Length && id[at] == keys[row].Id && dose[at] == keys[row].Dose;
             rows[row] = isHere ? at++ : -1;
         }
         return rows;

@@ -21,6 +21,9 @@ static class Performed
     /// <summary>The times at which each subject's blood was drawn.</summary>
     public static Ragged<double> SampleTimes(Table drawn, SubjectRange subjects) => new([.. drawn.Get<double>("TIME").Values], Offsets(drawn, subjects));
 
+    /// <summary>The times at which each subject's covariates were looked at.</summary>
+    public static Ragged<double> VisitTimes(Table visits, SubjectRange subjects) => new([.. visits.Get<double>("TIME").Values], Offsets(visits, subjects));
+
     /// <summary>Where each subject's rows begin in a table sorted by subject, and where the last one's end.</summary>
     static int[] Offsets(Table table, SubjectRange subjects)
     {

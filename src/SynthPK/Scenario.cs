@@ -4,6 +4,7 @@ using SynthPK.Models;
 using SynthPK.Observation;
 using SynthPK.Populations;
 using SynthPK.Randomness;
+using SynthPK.Units;
 
 namespace SynthPK;
 
@@ -42,8 +43,18 @@ public sealed record Scenario
     /// <summary>The arms of the trial.</summary>
     public required IReadOnlyList<Arm> Arms { get; init; }
 
+    /// <summary>The clock time of hour 0 of each subject, 0 to 24 h after midnight, where sampling plans go by the clock; 8 h when absent, the project's choice.</summary>
+    [Unit("h"), Range(0.0, 24.0)]
+    public Quantity? FirstDoseAt { get; init; }
+
+    /// <summary>When subjects come in; nothing is said of it when absent, and hour 0 of each is on a Monday.</summary>
+    public Enrolment? Enrolment { get; init; }
+
     /// <summary>The subjects' occasions, between which parameters with an IOV change; none when absent.</summary>
     public Occasions? Occasions { get; init; }
+
+    /// <summary>When subjects are seen and covariates that change over time are looked at; weekly when absent.</summary>
+    public VisitCalendar? Visits { get; init; }
 
     /// <summary>Which replicate of the population this is: 0 for the estimates themselves, or the number of a draw from their uncertainty.</summary>
     [Range(0, 1_000_000_000)]
@@ -66,6 +77,12 @@ public sealed record Scenario
 
     /// <summary>What must be true of the typical subject.</summary>
     public IReadOnlyList<SelfCheck> Checks { get; init; } = [];
+
+    /// <summary>The clock time of hour 0, in hours after midnight.</summary>
+    internal double ClockH => FirstDoseAt?.In("h") ?? 8;
+
+    /// <summary>The days of the week on which hour 0 of a subject can be, Monday being 0.</summary>
+    internal IEnumerable<int> DaysOfWeek => Enrolment?.DaysOfWeek ?? [0];
 
     /// <summary>What is measured, in the order of the model's outputs.</summary>
     internal IReadOnlyList<MeasuredEndpoint> Measured(StructuralModel model) =>

@@ -3,7 +3,6 @@ using SynthPK.Datasets;
 using SynthPK.Dosing;
 using SynthPK.Formats;
 using SynthPK.Models;
-using SynthPK.Numerics;
 using SynthPK.Observation;
 using SynthPK.Populations;
 using SynthPK.Randomness;
@@ -43,8 +42,9 @@ public sealed class Study
         Population population = scenario.InReplicate(_model) ?? throw new InvalidOperationException($"No legal parameters could be drawn for replicate {scenario.Replicate} of '{scenario.Name}'; validate the scenario before it is run.");
         IReadOnlyList<MeasuredEndpoint> endpoints = scenario.Measured(_model);
         _law = new PopulationLaw(population, _model.Parameters.Select(p => (p.Name, p.Unit, p.Default)));
-        _tables = new TrialTables(_law, _model, endpoints, scenario.Occasions is not null);
-        _design = new TrialDesign(scenario.Arms, _tables, scenario.Occasions);
+        IReadOnlyList<CovariateColumn> changing = Changing();
+        _tables = new TrialTables(_law, _model, endpoints, scenario.Occasions is not null, changing, new TrialLabels(scenario));
+        _design = new TrialDesign(scenario, _tables, changing.Count > 0 ? scenario.Visits ?? VisitCalendar.Weekly : null);
         _laboratory = new Laboratory(endpoints, scenario.ErrorCorrelations);
         _corruption = Calibrated(new CorruptionPipeline(scenario.Corruption));
         _lloq = [.. endpoints.Select(LloqInForce)];
@@ -61,7 +61,7 @@ public sealed class Study
     public IEnumerable<Dataset> Blocks(StudyOptions? options = null, CancellationToken cancellation = default)
     {
         options ??= new StudyOptions();
-        IEnumerable<SubjectRange> blocks = SubjectRange.Blocks(Scenario.Subjects, options.BlockSize);
+        IEnumerable<SubjectRange> blocks = SubjectRange.Blocks(Scenario.Subjects, options.BlockSize, StageContext.SubjectsPerRun);
         if (options.Threads == 1)
         {
             foreach (SubjectRange subjects in blocks)
@@ -96,7 +96,7 @@ public sealed class Study
     {
         options ??= new StudyOptions();
         ArgumentNullException.ThrowIfNull(formats);
-        using DatasetFolderWriter writer = DatasetFolder.Create(folder, _tables.Schema(Scenario), Description(), formats, replace, options.Threads);
+        using DatasetFolderWriter writer = DatasetFolder.Create(folder, _tables.Schema(Scenario, HasConditions), Description(), formats, replace, options.Threads);
         foreach (Dataset block in Blocks(options, cancellation))
         {
             cancellation.ThrowIfCancellationRequested();
@@ -110,9 +110,10 @@ public sealed class Study
     public IReadOnlyList<SelfCheckResult> SelfChecks()
     {
         TypicalSubject typical = new(_model, Typical());
+        DoseCourse first = Scenario.Arms[0].Regimen[0].For(Median);
         return [.. Scenario.Checks.Select(check =>
         {
-            Quantity found = new(new Quantity(check.Find(typical, Scenario.Arms[0].Regimen[0]), check.Unit).In(check.Expected.Unit), check.Expected.Unit);
+            Quantity found = new(new Quantity(check.Find(typical, first), check.Unit).In(check.Expected.Unit), check.Expected.Unit);
             return new SelfCheckResult(check, found, Math.Abs(found.Value / check.Expected.Value - 1) <= check.Within.In("1"));
         })];
     }
@@ -122,11 +123,12 @@ public sealed class Study
     [
         .. _law.Typical().Select(p => KeyValuePair.Create(p.Name, p.Values[0])),
         .. from parameter in _model.Parameters
-           let covariate = _law.Population.Covariates.GetValueOrDefault(parameter.Name) as ContinuousCovariate
-           where covariate is not null
-           let median = new Quantity(covariate.Quantiles()(0.5), covariate.Unit)
+           where _law.Covariates.Columns.Any(c => c.Name == parameter.Name && !c.IsCategorical)
+           let median = Median(parameter.Name)
            select KeyValuePair.Create(parameter.Name, parameter.Unit.Length == 0 ? median.Value : median.In(parameter.Unit)),
     ];
+
+    Quantity Median(string covariate) => _law.Covariates.Median(covariate, _key.For("population"));
 
     /// <summary>The true values of one subject's first endpoint, its concentrations as a rule, at any times, beside those had every dose been taken as planned.</summary>
     /// <param name="subject">The subject's number, 1 to the number of subjects.</param>
@@ -139,15 +141,12 @@ public sealed class Study
         foreach (double timeH in timesH)
             if (!double.IsFinite(timeH)) throw new ArgumentOutOfRangeException(nameof(timesH), timeH, "Every time of a curve must be finite.");
         SubjectRange alone = new(subject, 1);
-        Cohort cohort = _law.Draw(alone, _key.For("population"));
-        TrialPlan plan = _design.Plan(alone, _key.For("design"));
-        SubjectParameters parameters = Parameters(cohort, plan, Occasions(cohort, plan));
-        (Table taken, _) = _corruption.Start(_key.For("corruption")).Perform(plan.Doses, plan.Samples);
+        StudyBlock block = Enrol(alone);
+        Conduct performed = _corruption.Start(_key.For("corruption")).Perform(block.Planned, block.Simulation(_lloq));
         MeasuredEndpoint shown = _laboratory.Endpoints.FirstOrDefault(e => e.Endpoint.Error is not null) ?? _laboratory.Endpoints[0];
-        return new SubjectCurve(subject, timesH, Simulate(plan.Doses), Simulate(taken)) { Endpoint = shown.Name, Unit = shown.Unit };
+        return new SubjectCurve(subject, timesH, Simulate(block.Planned), Simulate(performed)) { Endpoint = shown.Name, Unit = shown.Unit };
 
-        double[] Simulate(Table doses) =>
-            [.. Simulator.Run(_model, parameters, Performed.Doses(doses, alone), Ragged<double>.Of([[.. timesH]])).Outputs[shown.Output].Items];
+        double[] Simulate(Conduct conduct) => block.Curve(conduct, shown.Output, timesH);
     }
 
     DatasetDescription Description() => new(Scenario.Name, Scenario.Title, Scenario.Seed)
@@ -162,57 +161,63 @@ public sealed class Study
     /// <summary>The story: people, plan, what they did, what was in their blood, what was measured, what was written down.</summary>
     Dataset Block(SubjectRange subjects)
     {
-        Cohort cohort = _law.Draw(subjects, _key.For("population"));
-        TrialPlan plan = _design.Plan(subjects, _key.For("design"));
+        StudyBlock block = Enrol(subjects);
         CorruptionRun run = _corruption.Start(_key.For("corruption"));
-
-        (Table taken, Table drawn) = run.Perform(plan.Doses, plan.Samples);
-        IReadOnlyList<OccasionValues> occasions = Occasions(cohort, plan);
-        SubjectParameters parameters = Parameters(cohort, plan, occasions);
-        Ragged<Dose> doses = Performed.Doses(taken, subjects);
-        Profiles latent = Simulator.Run(_model, parameters, doses, Performed.SampleTimes(drawn, subjects));
-        EventHistories events = new(_model, parameters, doses, _laboratory.Endpoints, subjects, _key.For("residual"));
-
-        GroundTruth truth = new(_tables, cohort, occasions, plan, taken, drawn, latent, events, _laboratory, _key.For("residual"));
-        (Table people, Table recorded, Table observations) = run.Record(truth.Subjects(), taken, truth.Observations(_lloq), _laboratory.Digits, _laboratory.DigitsByEndpoint, _laboratory.Events);
-        return new Dataset(people, recorded, observations, truth.With(recorded, run.Audit, run.Summaries));
+        Conduct performed = run.Perform(block.Planned, block.Simulation(_lloq));
+        GroundTruth truth = block.Truth(performed);
+        Records released = run.Record(truth.Records(block.Planned.Subjects, _lloq), _laboratory.Digits, _laboratory.DigitsByEndpoint, _laboratory.Events);
+        return new Dataset(released.Subjects, released.Doses, released.Observations, truth.With(released.Doses, run.Audit, run.Summaries, HasConditions)) { Visits = released.Visits };
     }
 
-    IReadOnlyList<OccasionValues> Occasions(Cohort cohort, TrialPlan plan) =>
-        plan.Occasions is { } occasions ? _law.DrawOccasions(cohort, occasions.FromH, _key.For("population")) : [];
-
-    /// <summary>The parameters as the simulation takes them: one set for each subject, or one for each of its occasions.</summary>
-    internal SubjectParameters Parameters(Cohort cohort, TrialPlan plan, IReadOnlyList<OccasionValues> occasions)
+    StudyBlock Enrol(SubjectRange subjects)
     {
-        SubjectParameters parameters = plan.Occasions is { } sets ? new(_model, sets.FromH) : new(_model, cohort.Subjects.Count);
-        foreach (ParameterValues p in cohort.Parameters) Spread(p.Values, parameters, p.Name);
-        foreach (OccasionValues p in occasions) p.Values.CopyTo(parameters[p.Name]);
-        foreach (CovariateValues covariate in cohort.Covariates)
-        {
-            if (_model.Parameters.FirstOrDefault(p => p.Name == covariate.Name) is { } used && !covariate.IsCategorical)
-                Spread(Array.ConvertAll(covariate.Numbers, number => used.Unit.Length == 0 ? number : new Quantity(number, covariate.Unit).In(used.Unit)), parameters, used.Name);
-        }
-        return parameters;
+        RandomKey people = _key.For("population");
+        Cohort cohort = _law.Draw(subjects, people);
+        TrialPlan plan = _design.Plan(cohort, _key.For("design"));
+        IReadOnlyList<OccasionValues> occasions = plan.Occasions is { } own ? _law.DrawOccasions(cohort, own.FromH, people) : [];
+        return new StudyBlock(_model, _tables, _law, people, cohort, occasions, plan, _laboratory, _key.For("residual"));
     }
 
-    /// <summary>Gives each set of a subject the subject's value.</summary>
-    static void Spread(double[] values, SubjectParameters parameters, string name)
-    {
-        Span<double> sets = parameters[name];
-        for (int i = 0; i < values.Length; i++) sets.Slice(parameters.FirstSet(i), parameters.SetCount(i)).Fill(values[i]);
-    }
+    /// <summary>Whether anything can multiply a parameter for a while.</summary>
+    bool HasConditions => _corruption.Stages.Any(stage => stage.Phase is Phase.Design or Phase.Biology);
+
+    /// <summary>The covariates that change over time: by the population's law, or by a stage.</summary>
+    IReadOnlyList<CovariateColumn> Changing() =>
+    [
+        .. _law.Covariates.Columns.Where(c => _law.Covariates.Changing.Contains(c)
+            || (!c.IsCategorical && Scenario.Corruption.Any(stage => !stage.IsOff && stage.Changing.Contains(c.Name)))),
+    ];
 
     /// <summary>The lower limit of quantification of an endpoint, in its unit: a stage states one in mg/L.</summary>
     double? LloqInForce(MeasuredEndpoint endpoint) => endpoint.IsConcentration && _corruption.Lloq(endpoint.Lloq is { } own ? new Quantity(own, endpoint.Unit).In("mg/L") : null) is { } limit
         ? new Quantity(limit, "mg/L").In(endpoint.Unit)
         : endpoint.Lloq;
 
-    /// <summary>Stages with a target rate are solved on the scenario's own law: on a clean pilot with other people, never on the sample.</summary>
+    /// <summary>
+    /// Stages with a target rate are solved on the scenario's own law: on a pilot with other people, never on the sample. What
+    /// acts before the simulation is solved on a trial with what acts before it; what acts on records, on clean ones.
+    /// </summary>
     CorruptionPipeline Calibrated(CorruptionPipeline pipeline)
     {
         if (!pipeline.NeedsPilot) return pipeline;
-        Study pilot = new(Scenario with { Corruption = [] }, _key.For("pilot"));
-        return pipeline.Calibrate(pilot.Concentrations(pilot.Block(new SubjectRange(1, PilotSubjects)).Observations));
+        List<CorruptionStage> solved = [];
+        Pilot? clean = null;
+        foreach (CorruptionStage stage in pipeline.Stages)
+        {
+            solved.Add(!stage.NeedsPilot ? stage
+                : stage.Phase.IsBeforeSimulation() ? stage.Calibrate(Pilot(solved))
+                : stage.Calibrate(clean ??= Pilot([])));
+        }
+        return new CorruptionPipeline(solved);
+    }
+
+    Pilot Pilot(IReadOnlyList<CorruptionStage> stages)
+    {
+        Study pilot = new(Scenario with { Corruption = [.. stages] }, _key.For("pilot"));
+        StudyBlock block = pilot.Enrol(new SubjectRange(1, PilotSubjects));
+        TrialSimulation simulation = block.Simulation(pilot._lloq);
+        Conduct performed = pilot._corruption.Start(pilot._key.For("corruption")).Perform(block.Planned, simulation);
+        return new Pilot(pilot.Concentrations(simulation.Measured(performed))) { Subjects = performed.Subjects, Conduct = performed, Simulation = simulation };
     }
 
     /// <summary>The rows in which a concentration was measured, in mg/L: limits that are solved are limits of those.</summary>

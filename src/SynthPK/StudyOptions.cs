@@ -7,7 +7,7 @@ public sealed record StudyOptions
     /// <exception cref="ArgumentOutOfRangeException">It is set to less than 1.</exception>
     public int Threads { get; init => field = OneOrMore(value, nameof(Threads)); } = Environment.ProcessorCount;
 
-    /// <summary>How many subjects are simulated together, 1 or more. The default of 250 is the project's choice: the columns of a block stay below 85,000 bytes each, from where on .NET collects memory late.</summary>
+    /// <summary>How many subjects are simulated together, 1 or more, rounded up to whole analytical runs of 8. The default of 250 is the project's choice: the columns of a block stay below 85,000 bytes each, from where on .NET collects memory late.</summary>
     /// <exception cref="ArgumentOutOfRangeException">It is set to less than 1.</exception>
     public int BlockSize { get; init => field = OneOrMore(value, nameof(BlockSize)); } = 250;
 

@@ -1,42 +1,62 @@
+using SynthPK.Corruption;
 using SynthPK.Datasets;
 using SynthPK.Dosing;
 using SynthPK.Numerics;
 using SynthPK.Observation;
 using SynthPK.Populations;
 using SynthPK.Randomness;
+using SynthPK.Units;
 
 namespace SynthPK;
 
 /// <summary>The arms of a trial made ready: what is planned for each subject of a block.</summary>
-sealed class TrialDesign(IReadOnlyList<Arm> arms, TrialTables tables, Occasions? occasions = null)
+sealed class TrialDesign(Scenario scenario, TrialTables tables, VisitCalendar? visits = null)
 {
-    readonly double[] _shares = [.. arms.Select(a => a.Share)];
-    readonly PlannedDose[][] _doses = [.. arms.Select(a => PlannedDose.Schedule(a.Regimen))];
-    readonly Sampler[][] _samplers = [.. arms.Select(a => a.Sampling.Select(s => s.Prepare()).ToArray())];
-    readonly double[][] _occasionsH = [.. arms.Select(a => occasions?.Of(PlannedDose.Schedule(a.Regimen), EndH(a)) ?? [0])];
+    const int Week = 7;
+
+    readonly IReadOnlyList<Arm> _arms = scenario.Arms;
+    readonly double[] _shares = [.. scenario.Arms.Select(a => a.Share)];
+    readonly PlannedDose[][] _doses = [.. scenario.Arms.Select(a => PlannedDose.Schedule(a.Regimen))];
+    readonly Sampler[][] _samplers = [.. scenario.Arms.Select(a => a.Sampling.Select(s => s.Prepare(scenario.ClockH)).ToArray())];
+    readonly double[][] _visitsH = [.. scenario.Arms.Select(a => visits?.TimesH(EndH(a, scenario.ClockH)) ?? [])];
+    readonly double[][] _occasionsH = [.. scenario.Arms.Select(a => scenario.Occasions?.Of(PlannedDose.Schedule(a.Regimen), EndH(a, scenario.ClockH)) ?? [0])];
 
     /// <summary>Assigns the subjects of a block to arms, and plans their doses and samples.</summary>
-    public TrialPlan Plan(SubjectRange subjects, RandomKey key)
+    public TrialPlan Plan(Cohort cohort, RandomKey key)
     {
+        SubjectRange subjects = cohort.Subjects;
         int[] assigned = new int[subjects.Count];
         RandomKey allocation = key.For("arm");
         for (int i = 0; i < assigned.Length; i++) assigned[i] = allocation.Categorical(subjects.First + i, _shares);
-        OccasionPlan? plan = occasions is null ? null : new OccasionPlan(Ragged<double>.Of(assigned.Select(a => _occasionsH[a])));
-        return new TrialPlan(Array.ConvertAll(assigned, a => arms[a].Name), Doses(subjects, assigned, plan), Samples(subjects, assigned, key.For("samples")), plan);
+        OccasionPlan? plan = scenario.Occasions is null ? null : new OccasionPlan(Ragged<double>.Of(assigned.Select(a => _occasionsH[a])));
+        long[] enrolled = Enrolled(subjects, key.For("enrolment"));
+        return new TrialPlan(Array.ConvertAll(assigned, a => _arms[a].Name), Doses(cohort, assigned, plan), Samples(subjects, assigned, enrolled, key.For("samples")), plan)
+        {
+            Enrolled = enrolled,
+            Visits = visits is null ? null : new VisitPlan(Ragged<double>.Of(assigned.Select(a => _visitsH[a]))),
+        };
     }
 
     /// <summary>The last time at which anything is planned for an arm.</summary>
-    internal static double EndH(Arm arm) =>
-        arm.Regimen.SelectMany(course => course.Doses()).Select(dose => dose.TimeH).Concat(arm.Sampling.Select(plan => plan.EndH)).DefaultIfEmpty().Max();
+    /// <param name="arm">The arm.</param>
+    /// <param name="clockH">The clock time of hour 0, in hours after midnight.</param>
+    internal static double EndH(Arm arm, double clockH) =>
+        arm.Regimen.SelectMany(course => course.Doses()).Select(dose => dose.TimeH).Concat(arm.Sampling.Select(plan => plan.EndH(clockH))).DefaultIfEmpty().Max();
 
-    Table Doses(SubjectRange subjects, int[] assigned, OccasionPlan? occasions)
+    /// <summary>The day on which each subject comes in; empty where the scenario does not say.</summary>
+    long[] Enrolled(SubjectRange subjects, RandomKey key) => scenario.Enrolment is { } enrolment
+        ? [.. Enumerable.Range(0, subjects.Count).Select(i => enrolment.DayOf(subjects.First + i, key))]
+        : [];
+
+    Table Doses(Cohort cohort, int[] assigned, OccasionPlan? occasions)
     {
+        SubjectRange subjects = cohort.Subjects;
         int rows = assigned.Sum(a => _doses[a].Length), row = 0;
         long[] id = new long[rows], dose = new long[rows];
         double[] time = new double[rows], amount = new double[rows], duration = new double[rows];
         string[] route = new string[rows];
         for (int i = 0; i < assigned.Length; i++)
-            foreach (PlannedDose planned in _doses[assigned[i]])
+            foreach (PlannedDose planned in DosesOf(_arms[assigned[i]], cohort, i) ?? _doses[assigned[i]])
             {
                 id[row] = subjects.First + i;
                 (dose[row], time[row], amount[row], duration[row]) = (planned.Record, planned.Dose.TimeH, planned.Dose.AmountMg, planned.Dose.DurationH);
@@ -47,7 +67,18 @@ sealed class TrialDesign(IReadOnlyList<Arm> arms, TrialTables tables, Occasions?
             : tables.Doses.Of(id, dose, time, amount, duration, route, id.Zip(time, (i, t) => occasions.At((int)(i - subjects.First), t)).ToArray());
     }
 
-    Table Samples(SubjectRange subjects, int[] assigned, RandomKey key)
+    /// <summary>The doses of one subject where they go by its covariates; null where they are those of its arm.</summary>
+    static PlannedDose[]? DosesOf(Arm arm, Cohort cohort, int subject)
+    {
+        if (!arm.Regimen.Any(course => course.IsBySize)) return null;
+        return PlannedDose.Schedule([.. arm.Regimen.Select(course => course.For(name =>
+        {
+            CovariateValues covariate = cohort.Covariates.Single(c => c.Name == name);
+            return new Quantity(covariate.Numbers[subject], covariate.Unit);
+        }))]);
+    }
+
+    Table Samples(SubjectRange subjects, int[] assigned, long[] enrolled, RandomKey key)
     {
         List<long> id = [], sample = [], measured = [];
         List<double> nominal = [], sinceDose = [], time = [];
@@ -57,9 +88,9 @@ sealed class TrialDesign(IReadOnlyList<Arm> arms, TrialTables tables, Occasions?
         {
             planned.Clear();
             RandomKey subject = key.For(subjects.First + i);
-            foreach (Sampler sampler in _samplers[assigned[i]]) sampler(planned, subject);
-            planned.Sort((a, b) => a.Record.CompareTo(b.Record));
-            foreach (PlannedSample s in planned)
+            int weekday = enrolled.Length == 0 ? 0 : (int)(enrolled[i] % Week);
+            foreach (Sampler sampler in _samplers[assigned[i]]) sampler(planned, subject, weekday);
+            foreach (PlannedSample s in planned.OrderBy(s => s.Record))
             {
                 if (sample.Count > 0 && sample[^1] == s.Record && id[^1] == subjects.First + i)
                 {
@@ -99,4 +130,17 @@ sealed class TrialDesign(IReadOnlyList<Arm> arms, TrialTables tables, Occasions?
 /// <param name="Doses">The planned doses.</param>
 /// <param name="Samples">The planned samples.</param>
 /// <param name="Occasions">The subjects' occasions; null when the trial has none.</param>
-sealed record TrialPlan(string[] Arms, Table Doses, Table Samples, OccasionPlan? Occasions);
+sealed record TrialPlan(string[] Arms, Table Doses, Table Samples, OccasionPlan? Occasions)
+{
+    /// <summary>The day on which each subject came in; empty where the scenario does not say.</summary>
+    public long[] Enrolled { get; init; } = [];
+
+    /// <summary>What the design says of each subject, a column each.</summary>
+    public IEnumerable<object> SubjectLabels => Enrolled.Length == 0 ? [] : [Enrolled];
+
+    /// <summary>When the subjects' covariates are looked at; null when none of them changes.</summary>
+    public VisitPlan? Visits { get; init; }
+
+    /// <summary>What multiplies parameters for a while by plan.</summary>
+    public Table Conditions { get; init; } = ConditionTable.Empty;
+}

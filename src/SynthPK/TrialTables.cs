@@ -1,3 +1,4 @@
+using SynthPK.Corruption;
 using SynthPK.Datasets;
 using SynthPK.Dosing;
 using SynthPK.Models;
@@ -37,13 +38,14 @@ sealed class TrialTables
     /// <summary>The truth about each subject.</summary>
     public TableSchema Parameters { get; }
 
-    /// <summary>The truth about each planned dose.</summary>
-    public TableSchema TrueDoses { get; } = new("doses", "One row for each planned dose: planned, taken, recorded", ["ID", "DOSE"],
+    /// <summary>The truth about each dose.</summary>
+    public TableSchema TrueDoses { get; } = new("doses", "One row for each dose that was planned, taken or recorded", ["ID", "DOSE"],
     [
         Id, Dose, RouteName,
-        new("PLANNED_TIME", ColumnType.Double, "h", "When the protocol prescribed it"),
-        new("PLANNED_AMT", ColumnType.Double, "mg", "How much the protocol prescribed"),
-        new("PLANNED_DUR", ColumnType.Double, "h", "How long the protocol had it infused"),
+        new("PLANNED", ColumnType.Bool, "", "Whether the protocol prescribed it"),
+        new("PLANNED_TIME", ColumnType.Double, "h", "When the protocol prescribed it", IsNullable: true),
+        new("PLANNED_AMT", ColumnType.Double, "mg", "How much the protocol prescribed", IsNullable: true),
+        new("PLANNED_DUR", ColumnType.Double, "h", "How long the protocol had it infused", IsNullable: true),
         new("TAKEN", ColumnType.Bool, "", "Whether it was taken"),
         new("TAKEN_TIME", ColumnType.Double, "h", "When it was taken", IsNullable: true),
         new("TAKEN_AMT", ColumnType.Double, "mg", "How much was taken", IsNullable: true),
@@ -59,6 +61,9 @@ sealed class TrialTables
     /// <summary>The truth about each occasion; null when the trial has none.</summary>
     public TableSchema? Occasions { get; }
 
+    /// <summary>The covariates that change over time, true, recorded and released: one schema for all; null when none change.</summary>
+    public TableSchema? Visits { get; }
+
     /// <summary>Whether rows say which endpoint they are about: there are several, or it is no value of the model's first output in mg/L.</summary>
     public bool HasEndpoints { get; }
 
@@ -66,8 +71,11 @@ sealed class TrialTables
     /// <param name="model">The structural model.</param>
     /// <param name="endpoints">What is measured, in the order of the model's outputs.</param>
     /// <param name="hasOccasions">Whether subjects have occasions.</param>
-    public TrialTables(PopulationLaw law, StructuralModel model, IReadOnlyList<MeasuredEndpoint> endpoints, bool hasOccasions)
+    /// <param name="changing">The covariates that change over time.</param>
+    /// <param name="labels">The columns that the design adds; none when null.</param>
+    public TrialTables(PopulationLaw law, StructuralModel model, IReadOnlyList<MeasuredEndpoint> endpoints, bool hasOccasions, IReadOnlyList<CovariateColumn> changing, TrialLabels? labels = null)
     {
+        labels ??= new TrialLabels();
         Population population = law.Population;
         (_endpoints, _mixture) = (endpoints, [.. population.Mixture.Keys]);
         HasEndpoints = endpoints is not [{ Output: 0, Endpoint.Error: not null, Unit: "mg/L" }];
@@ -82,7 +90,7 @@ sealed class TrialTables
         ColumnSchema arm = new("ARM", ColumnType.Text, "", "Arm of the trial");
 
         Subjects = new("subjects", "One row for each subject, with the covariates as recorded", ["ID"],
-            [Id, arm, .. population.Covariates.Select(c => Covariate(c.Key, c.Value, isNullable: true))]);
+            [Id, arm, .. labels.OfSubjects, .. law.Covariates.Columns.Select(c => Covariate(c, isNullable: true))]);
         Doses = new("doses", "One row for each dose on record", ["ID", "DOSE"],
         [
             Id, Dose,
@@ -120,12 +128,22 @@ sealed class TrialTables
         Parameters = new("parameters", "One row for each subject: true covariates, ETAs and individual parameters", ["ID"],
         [
             Id, arm, .. mixture,
-            .. population.Covariates.Select(c => Covariate(c.Key, c.Value, isNullable: false)),
+            .. law.Covariates.Columns.Select(c => Covariate(c, isNullable: false)),
             .. law.Varying.Select(Eta),
             .. errors,
             .. law.Names.Select(p => Individual(p, law.Changing.Contains(p) ? ", but for its KAPPA" : "")),
             new ColumnSchema("STATUS", ColumnType.Text, "", "What is wrong with the simulation of the subject; null when all is well", IsNullable: true),
         ]);
+        if (changing.Count > 0)
+        {
+            Visits = new("visits", "One row for each visit of each subject, with the covariates that change", ["ID", "VISIT"],
+            [
+                Id,
+                new("VISIT", ColumnType.Int64, "", "Permanent number of the visit: its planned time in seconds"),
+                new("TIME", ColumnType.Double, "h", "Time of the visit after the start of the trial"),
+                .. changing.Select(c => Covariate(c, isNullable: true)),
+            ]);
+        }
         if (!hasOccasions) return;
         Occasions = new("occasions", "One row for each occasion of each subject", ["ID", "OCC"],
         [
@@ -160,11 +178,17 @@ sealed class TrialTables
     }
 
     /// <summary>All tables of a dataset, with the levels of their text columns.</summary>
-    public DatasetSchema Schema(Scenario scenario) => new(Subjects, Doses, Observations, new TruthSchema(Parameters, TrueDoses, Latent, Audit.Schema) { Occasions = Occasions })
+    /// <param name="scenario">The scenario.</param>
+    /// <param name="hasConditions">Whether anything can multiply a parameter for a while.</param>
+    public DatasetSchema Schema(Scenario scenario, bool hasConditions) => new(Subjects, Doses, Observations, new TruthSchema(Parameters, TrueDoses, Latent, Audit.Schema)
     {
-        Levels = new Dictionary<string, IReadOnlyList<string>>(scenario.Population.Covariates
-            .Where(c => c.Value is CategoricalCovariate)
-            .Select(c => KeyValuePair.Create(c.Key, (IReadOnlyList<string>)[.. ((CategoricalCovariate)c.Value).Levels.Keys])))
+        Occasions = Occasions,
+        Visits = Visits,
+        Conditions = hasConditions ? ConditionTable.Schema : null,
+    })
+    {
+        Visits = Visits,
+        Levels = new Dictionary<string, IReadOnlyList<string>>(scenario.Population.Columns.Where(c => c.IsCategorical).Select(c => KeyValuePair.Create(c.Name, c.Levels)))
         {
             ["ARM"] = [.. scenario.Arms.Select(a => a.Name)],
             ["DVID"] = [.. _endpoints.Select(e => e.Name)],
@@ -173,10 +197,6 @@ sealed class TrialTables
         },
     };
 
-    static ColumnSchema Covariate(string name, Covariate law, bool isNullable) => law switch
-    {
-        ContinuousCovariate c => new(name, ColumnType.Double, c.Unit, $"Covariate {name}", isNullable),
-        CockcroftGaultCovariate => new(name, ColumnType.Double, CockcroftGaultCovariate.Unit, "Creatinine clearance by Cockcroft and Gault", isNullable),
-        _ => new(name, ColumnType.Text, "", $"Covariate {name}", isNullable),
-    };
+    static ColumnSchema Covariate(CovariateColumn column, bool isNullable) =>
+        new(column.Name, column.IsCategorical ? ColumnType.Text : ColumnType.Double, column.Unit, column.Description, isNullable);
 }

@@ -58,14 +58,13 @@ public sealed class VariabilityStudyTests
     [Test]
     public void Parameters_HandedOver_AreOneSetForEachOccasion()
     {
-        Study study = new(Variable);
         Table occasions = Study.Generate(Variable).Truth.Occasions!;
         StructuralModel model = StructuralModel.Find("one-compartment");
         PopulationLaw law = new(Variable.Population, model.Parameters.Select(p => (p.Name, p.Unit, p.Default)));
         Cohort cohort = law.Draw(new SubjectRange(1, 40), RandomKey.FromSeed(1).For("population"));
         OccasionPlan plan = new(Ragged<double>.Of(Enumerable.Repeat<double[]>([0, 24, 48], 40)));
         IReadOnlyList<OccasionValues> drawn = law.DrawOccasions(cohort, plan.FromH, RandomKey.FromSeed(1).For("population"));
-        SubjectParameters parameters = study.Parameters(cohort, new TrialPlan([], Study.Generate(Variable).Doses, Study.Generate(Variable).Doses, plan), drawn);
+        SubjectParameters parameters = new Bodies(model, law, cohort, drawn, plan).Parameters(Nothing);
         Assert.That(parameters.Sets, Is.EqualTo(120));
         Assert.That(parameters["CL"].ToArray(), Is.EqualTo(occasions.Get<double>("CL").Values.ToArray()));
         Assert.That(parameters["V"].ToArray().Distinct().Count(), Is.EqualTo(120));
@@ -80,15 +79,16 @@ public sealed class VariabilityStudyTests
             .Replace(", mixture: { poor: { typical: 1 L/h } }", "", StringComparison.Ordinal)
             .Replace("    V: { typical: 30 L, iov: { cv: 22.4 % } }\n", "", StringComparison.Ordinal)
             .Replace("of: [CL, V], lower: [0.01, 0, 1]", "of: [CL], lower: [0.01]", StringComparison.Ordinal));
-        Study study = new(scenario);
         StructuralModel model = StructuralModel.Find("one-compartment");
         PopulationLaw law = new(scenario.Population, model.Parameters.Select(p => (p.Name, p.Unit, p.Default)));
         Cohort cohort = law.Draw(new SubjectRange(1, 5), RandomKey.FromSeed(1).For("population"));
         OccasionPlan plan = new(Ragged<double>.Of(Enumerable.Repeat<double[]>([0, 24], 5)));
-        Table any = Study.Generate(scenario).Doses;
-        double[] volumes = study.Parameters(cohort, new TrialPlan([], any, any, plan), [])["V"].ToArray();
+        double[] volumes = new Bodies(model, law, cohort, [], plan).Parameters(Nothing)["V"].ToArray();
         Assert.That(volumes, Is.EqualTo(cohort.Covariates[0].Numbers.SelectMany(mL => new[] { mL / 1000, mL / 1000 })).Within(1e-12));
     }
+
+    /// <summary>A trial in which nothing is performed.</summary>
+    static Conduct Nothing => new(ConditionTable.Empty, ConditionTable.Empty, ConditionTable.Empty);
 
     const string Cells = """
         name: cells
@@ -254,15 +254,16 @@ public sealed class VariabilityStudyTests
         Population anyone = new() { Parameters = new Dictionary<string, Parameter> { ["CL"] = new() { Typical = "3 L/h" }, ["V"] = new() { Typical = "30 L" }, ["KA"] = new() { Typical = "1 1/h" } } };
         StructuralModel model = StructuralModel.Find("one-compartment");
         PopulationLaw law = new(anyone, model.Parameters.Select(p => (p.Name, p.Unit, p.Default)));
-        TrialTables tables = new(law, model, CpAndPca, hasOccasions: false);
+        TrialTables tables = new(law, model, CpAndPca, hasOccasions: false, changing: []);
         Cohort cohort = law.Draw(new SubjectRange(1, 3), RandomKey.FromSeed(1));
-        TrialPlan plan = new TrialDesign([Both], tables).Plan(cohort.Subjects, RandomKey.FromSeed(2));
+        TrialPlan plan = new TrialDesign(new Scenario { Name = "both", Model = model.Name, Population = anyone, Arms = [Both] }, tables).Plan(cohort, RandomKey.FromSeed(2));
         Ragged<double> timesH = Performed.SampleTimes(plan.Samples, cohort.Subjects);
         Ragged<double> cp = timesH.With(timesH.Items.ToArray().Select(t => 1 + t / 100).ToArray()), pca = timesH.With(timesH.Items.ToArray().Select(t => 50 + t).ToArray());
+        Table subjects = tables.Subjects.Of([.. cohort.Identity(plan.Arms), .. cohort.CovariateColumns()]);
         SolveStatus[] statuses = [.. Simulator.Run(model, Filled(model, cohort), Ragged<Dose>.Of([[], [], []]), timesH).Statuses];
-        GroundTruth truth = new(tables, cohort, [], plan, plan.Doses, plan.Samples, new Profiles([cp, pca], statuses, []), new EventHistories(model, Filled(model, cohort), Ragged<Dose>.Of([[], [], []]), CpAndPca, cohort.Subjects, RandomKey.FromSeed(3)), new Laboratory(CpAndPca, []), RandomKey.FromSeed(3));
+        GroundTruth truth = new(tables, cohort, [], plan, new Conduct(subjects, plan.Doses, plan.Samples), new Profiles([cp, pca], statuses, []), new EventHistories(model, Filled(model, cohort), Ragged<Dose>.Of([[], [], []]), CpAndPca, cohort.Subjects, RandomKey.FromSeed(3)), new Laboratory(CpAndPca, []), RandomKey.FromSeed(3));
         Table observations = truth.Observations([0.5, null]), audit = new CorruptionPipeline([]).Start(RandomKey.FromSeed(4)).Audit;
-        return (new Dataset(truth.Subjects(), plan.Doses, observations, truth.With(plan.Doses, audit, [])), truth, tables, plan);
+        return (new Dataset(subjects, plan.Doses, observations, truth.With(plan.Doses, audit, [], hasConditions: false)), truth, tables, plan);
     }
 
     static SubjectParameters Filled(StructuralModel model, Cohort cohort)
@@ -296,7 +297,7 @@ public sealed class VariabilityStudyTests
         (Dataset clean, GroundTruth truth, TrialTables tables, TrialPlan plan) = TwoEndpoints();
         CorruptionPipeline pipeline = new([new MissedSamples { SampleRate = 0.3 }, new Outliers { Rate = 0.5 }, new BlqCensoring { Lloq = "1.2 mg/L" }, new RecordedSampleTimes()]);
         CorruptionRun run = pipeline.Start(RandomKey.FromSeed(9));
-        Table dirty = run.Record(clean.Subjects, clean.Doses, truth.Observations([1.2, null]), 3, new Dictionary<string, int> { ["CP"] = 3, ["PCA"] = 2 }).Observations;
+        Table dirty = run.Record(new Records(clean.Subjects, clean.Doses, truth.Observations([1.2, null])), 3, new Dictionary<string, int> { ["CP"] = 3, ["PCA"] = 2 }).Observations;
         string[] of = dirty.Get<string>("DVID").Values.ToArray();
         Column<double> dv = dirty.Get<double>("DV");
         for (int row = 0; row < dirty.Rows; row++)

@@ -63,15 +63,15 @@ public sealed record BlqCensoring : CorruptionStage
 
     /// <summary>The stage with the limit below which <see cref="Share"/> of the pilot's positive values lie, to 3 significant digits.</summary>
     /// <exception cref="ArgumentException">The pilot holds no positive value.</exception>
-    public override CorruptionStage Calibrate(Table pilotObservations)
+    public override CorruptionStage Calibrate(Pilot pilot)
     {
         if (!NeedsPilot) return this;
-        Column<double> measured = pilotObservations.Get<double>("DV");
+        Column<double> measured = pilot.Observations.Get<double>("DV");
         List<double> positive = [];
         for (int row = 0; row < measured.Count; row++)
             if (!measured.IsNull(row) && measured.Values[row] > 0) positive.Add(measured.Values[row]);
         if (positive.Count == 0)
-            throw new ArgumentException(FormattableString.Invariant($"None of the {measured.Count} pilot observations is above 0, so no limit censors a share of {Share}; give lloq instead."), nameof(pilotObservations));
+            throw new ArgumentException(FormattableString.Invariant($"None of the {measured.Count} pilot observations is above 0, so no limit censors a share of {Share}; give lloq instead."), nameof(pilot));
         positive.Sort();
         return this with { Solved = SignificantDigits.Round(positive[(int)(Share!.Value * positive.Count)], 3) };
     }

@@ -1,4 +1,3 @@
-using SynthPK.Datasets;
 using SynthPK.Randomness;
 
 namespace SynthPK.Corruption;
@@ -7,9 +6,9 @@ namespace SynthPK.Corruption;
 /// <example>
 /// <code>
 /// CorruptionRun run = pipeline.Start(key);
-/// (doses, samples) = run.Perform(doses, samples);
+/// Conduct performed = run.Perform(new Conduct(subjects, doses, samples));
 /// // simulate, measure
-/// (subjects, doses, observations) = run.Record(subjects, doses, observations, digits);
+/// Records released = run.Record(new Records(subjects, performed.Doses, observations), digits);
 /// </code>
 /// </example>
 public sealed class CorruptionPipeline
@@ -29,8 +28,8 @@ public sealed class CorruptionPipeline
     /// <summary>Whether a stage must be calibrated before <see cref="Start"/>.</summary>
     public bool NeedsPilot => Stages.Any(stage => stage.NeedsPilot);
 
-    /// <summary>The pipeline with its stages calibrated on the observations of a clean pilot run with subjects of its own.</summary>
-    public CorruptionPipeline Calibrate(Table pilotObservations) => new([.. Stages.Select(stage => stage.Calibrate(pilotObservations))]);
+    /// <summary>The pipeline with its stages calibrated on a pilot run with subjects of its own.</summary>
+    public CorruptionPipeline Calibrate(Pilot pilot) => new([.. Stages.Select(stage => stage.Calibrate(pilot))]);
 
     /// <summary>The lower limit of quantification in force, mg/L: that of <see cref="BlqCensoring"/> if it is on, otherwise the assay's; null when there is none.</summary>
     internal double? Lloq(double? assayLloq) =>
@@ -53,6 +52,8 @@ public sealed class CorruptionPipeline
                 yield return (i, $"Corruption stage '{stage.Name}' is listed twice; it can act once.");
             if (before.FirstOrDefault(other => other.Phase > stage.Phase) is { } later)
                 yield return (i, $"Corruption stage '{stage.Name}' ({stage.Phase}) cannot come after '{later.Name}' ({later.Phase}); list the stages in the order {string.Join(", ", Enum.GetNames<Phase>())}.");
+            if (before.FirstOrDefault(other => other.Phase == stage.Phase && other.Follows.Contains(stage.Name)) is { } follower)
+                yield return (i, $"Corruption stage '{stage.Name}' cannot come after '{follower.Name}', which acts on what it leaves; list '{stage.Name}' first.");
         }
     }
 

@@ -19,40 +19,39 @@ public sealed class CorruptionRun
     /// <summary>What each stage has done so far, in the order of the stages. Stages at severity 0 are not among them.</summary>
     public IReadOnlyList<StageSummary> Summaries => _summaries;
 
-    /// <summary>What really happens: which doses are taken and when blood is drawn.</summary>
-    /// <param name="doses">The planned doses: ID, DOSE, TIME (h), AMT (mg), DUR (h), ROUTE.</param>
-    /// <param name="samples">The planned samples: ID, SAMPLE, NTIME (h), TAD (h since the last planned dose, null before the first), TIME (h).</param>
-    /// <returns>The performed doses and samples, which the simulation sees.</returns>
-    public (Table Doses, Table Samples) Perform(Table doses, Table samples)
+    /// <summary>What really happens: which doses are taken, what the body does meanwhile, when blood is drawn, who stays.</summary>
+    /// <param name="planned">The trial as planned.</param>
+    /// <param name="simulation">What stages of the phase Trial may ask of the simulation; they cannot act without.</param>
+    /// <returns>The trial as performed, which the simulation sees.</returns>
+    public Conduct Perform(Conduct planned, TrialSimulation? simulation = null)
     {
-        Draft[] drafts = [new(doses), new(samples)];
-        Apply(drafts, isBeforeSimulation: true, digits: 15);
-        return (drafts[0].ToTable(), drafts[1].ToTable());
+        Draft[] drafts = [.. planned.Tables.Select(table => new Draft(table))];
+        Apply(drafts, isBeforeSimulation: true, stage => new StageContext(stage, _key, drafts, _audit, digits: 15) { Simulation = simulation });
+        return Conduct.Of(drafts.ToDictionary(draft => draft.Name, draft => draft.ToTable()));
     }
 
     /// <summary>What the laboratory and the database make of it.</summary>
-    /// <param name="subjects">The subjects: ID, ARM, covariates.</param>
-    /// <param name="doses">The doses as recorded: ID, DOSE, TIME (h), AMT (mg), DUR (h), ROUTE.</param>
-    /// <param name="observations">The measured samples: ID, SAMPLE, NTIME (h), TIME (h), DV (mg/L), BLQ, LLOQ (mg/L).</param>
+    /// <param name="measured">The trial as measured.</param>
     /// <param name="digits">The significant digits the assay reports, 1 to 15.</param>
     /// <param name="digitsByEndpoint">Those of each endpoint that is a value with an error, by its DVID; null when observations have none.</param>
     /// <param name="events">The endpoints that are events, by their DVID; none when null.</param>
-    /// <returns>The three tables as released.</returns>
-    public (Table Subjects, Table Doses, Table Observations) Record(
-        Table subjects, Table doses, Table observations, int digits, IReadOnlyDictionary<string, int>? digitsByEndpoint = null, IReadOnlyCollection<string>? events = null)
+    /// <returns>The trial as released.</returns>
+    public Records Record(Records measured, int digits, IReadOnlyDictionary<string, int>? digitsByEndpoint = null, IReadOnlyCollection<string>? events = null)
     {
-        Draft[] drafts = [new(subjects), new(doses), new(observations)];
-        Apply(drafts, isBeforeSimulation: false, digits, digitsByEndpoint, events);
-        return (drafts[0].ToTable(), drafts[1].ToTable(), drafts[2].ToTable());
+        Draft[] drafts = [.. measured.Tables.Select(table => new Draft(table))];
+        Apply(drafts, isBeforeSimulation: false, stage =>
+            new StageContext(stage, _key, drafts, _audit, digits) { DigitsByEndpoint = digitsByEndpoint, Events = events ?? [], PlannedDosesOrNone = measured.PlannedDoses });
+        return Records.Of(drafts.ToDictionary(draft => draft.Name, draft => draft.ToTable()));
     }
 
-    void Apply(Draft[] drafts, bool isBeforeSimulation, int digits, IReadOnlyDictionary<string, int>? digitsByEndpoint = null, IReadOnlyCollection<string>? events = null)
+    void Apply(Draft[] drafts, bool isBeforeSimulation, Func<CorruptionStage, StageContext> contextOf)
     {
         foreach (CorruptionStage stage in _stages)
         {
             if (stage.Phase.IsBeforeSimulation() != isBeforeSimulation) continue;
-            StageContext context = new(stage, _key, drafts, _audit, digits) { DigitsByEndpoint = digitsByEndpoint, Events = events ?? [] };
+            StageContext context = contextOf(stage);
             stage.Apply(context);
+            foreach (Draft draft in drafts) draft.Settle();
             _summaries.Add(context.Summary(stage));
         }
     }

@@ -1,6 +1,5 @@
 using System.ComponentModel.DataAnnotations;
 using System.Runtime.CompilerServices;
-using SynthPK.Datasets;
 using SynthPK.Wording;
 
 namespace SynthPK.Corruption;
@@ -45,6 +44,15 @@ public abstract record CorruptionStage
     /// <summary>Whether <see cref="Calibrate"/> must be called before the stage can act.</summary>
     public virtual bool NeedsPilot => false;
 
+    /// <summary>Whether rows of subjects of one analytical run (<see cref="StageContext.RunOf"/>) act on one another. Rows of others never may.</summary>
+    public virtual bool ActsWithinRuns => false;
+
+    /// <summary>The covariates that the stage makes change over time, where the scenario has them.</summary>
+    public virtual IReadOnlyList<string> Changing => [];
+
+    /// <summary>The names of the stages of the same phase that act before this one wherever both are listed.</summary>
+    public virtual IReadOnlyList<string> Follows => [];
+
     /// <summary>Whether the stage is off: the same bytes as leaving it out.</summary>
     public bool IsOff => Severity == 0;
 
@@ -65,8 +73,8 @@ public abstract record CorruptionStage
     /// The stage with a parameter solved so that a target rate is met on the generator's law, found from a pilot run with
     /// subjects of its own: never from the data that are corrupted, or subjects would depend on each other.
     /// </summary>
-    /// <param name="pilotObservations">The clean observations of the pilot, before any stage.</param>
-    public virtual CorruptionStage Calibrate(Table pilotObservations) => this;
+    /// <param name="pilot">The pilot.</param>
+    public virtual CorruptionStage Calibrate(Pilot pilot) => this;
 
     /// <summary>A sentence for each illegal parameter value; none when the stage can act.</summary>
     public virtual IEnumerable<string> Check() => [];

@@ -1,3 +1,4 @@
+using System.Diagnostics.CodeAnalysis;
 using SynthPK.Datasets;
 
 namespace SynthPK.Corruption;
@@ -12,28 +13,34 @@ public sealed class Draft
     /// <summary>Records of one sample are so far apart, endpoint by endpoint.</summary>
     const long RecordsPerOutput = 10_000_000_000;
 
-    readonly Column?[] _written;
-    readonly bool[] _removed;
-    readonly SubjectRows[] _subjects;
-    readonly Column<long> _ids;
-    readonly Column<long>? _records;
-    readonly Column<string>? _endpoints;
+    /// <summary>Permanent numbers of copies are so much higher than those of what was copied: half-way to the next output's.</summary>
+    public const long CopiesFrom = RecordsPerOutput / 2;
+
+    readonly List<AddedRow> _added = [];
+    Column?[] _written;
+    bool[] _removed;
+    SubjectRows[] _subjects;
+    Column<long> _ids;
+    Column<long>? _records;
+    Column<string>? _endpoints;
     bool _anyRemoved;
 
     /// <param name="clean">A table whose rows are sorted by ID and, when its key has a second column, by that.</param>
-    internal Draft(Table clean)
+    internal Draft(Table clean) => Begin(clean, new bool[clean.Rows]);
+
+    [MemberNotNull(nameof(Clean), nameof(_written), nameof(_removed), nameof(_ids), nameof(_subjects))]
+    void Begin(Table clean, bool[] removed)
     {
-        Clean = clean;
+        (Clean, _removed) = (clean, removed);
         _written = new Column?[clean.Columns.Count];
-        _removed = new bool[clean.Rows];
         _ids = clean.Get<long>("ID");
         _records = clean.Schema.Key.Count > 1 ? clean.Get<long>(clean.Schema.Key[1]) : null;
         _endpoints = clean.Schema.Columns.Any(c => c.Name == "DVID") ? clean.Get<string>("DVID") : null;
         _subjects = CutIntoSubjects(_ids.Values);
     }
 
-    /// <summary>The table before any stage.</summary>
-    public Table Clean { get; }
+    /// <summary>The table before any stage. Rows that earlier stages added are in it as they were added.</summary>
+    public Table Clean { get; private set; }
 
     /// <summary>The table's name.</summary>
     public string Name => Clean.Name;
@@ -50,7 +57,7 @@ public sealed class Draft
     public long Record(int row) => _records is null ? 0 : _records.Values[row];
 
     /// <summary>The number of the dose or sample itself, the same for all endpoints of one sample: what is written down of a sample is written once.</summary>
-    public long Event(int row) => Record(row) % RecordsPerOutput;
+    public long Event(int row) => Record(row) % CopiesFrom;
 
     /// <summary>The endpoint of an observation; null where rows do not say.</summary>
     public string? Endpoint(int row) => _endpoints?.Values[row];
@@ -73,6 +80,37 @@ public sealed class Draft
 
     internal void MarkRemoved(int row) => _removed[row] = _anyRemoved = true;
 
+    internal void Add(in AddedRow row) => _added.Add(row);
+
+    /// <summary>Puts the rows that a stage has added in their places, where later stages find them.</summary>
+    internal void Settle()
+    {
+        if (_added.Count == 0) return;
+        _added.Sort((a, b) => (a.Id, a.Record).CompareTo((b.Id, b.Record)));
+        int[] source = new int[_removed.Length + _added.Count]; // the row that stood here, or -1 for an added one
+        bool[] removed = new bool[source.Length];
+        int[] addedAt = new int[_added.Count];
+        for (int row = 0, old = 0, added = 0; row < source.Length; row++)
+        {
+            bool isOld = added == _added.Count || (old < _removed.Length && (Id(old), Record(old)).CompareTo((_added[added].Id, _added[added].Record)) <= 0);
+            (source[row], removed[row]) = isOld ? (old, _removed[old]) : (-1, false);
+            if (isOld) old++;
+            else addedAt[added++] = row;
+        }
+        Column?[] written = [.. _written.Select(column => column is null ? null : Laid(column))];
+        Begin(new Table(Clean.Schema, [.. Clean.Columns.Select(Laid)]), removed);
+        written.CopyTo(_written, 0);
+        _added.Clear();
+
+        Column Laid(Column column)
+        {
+            Column laid = column.Take(source);
+            int index = Clean.Schema.IndexOf(column.Name);
+            for (int i = 0; i < addedAt.Length; i++) laid.Set(addedAt[i], _added[i].Cells[index]);
+            return laid;
+        }
+    }
+
     /// <summary>The table as it stands now, without the removed rows.</summary>
     internal Table ToTable()
     {
@@ -94,3 +132,9 @@ public sealed class Draft
         return [.. subjects];
     }
 }
+
+/// <summary>A row that a stage adds.</summary>
+/// <param name="Id">The subject.</param>
+/// <param name="Record">The permanent number of the row.</param>
+/// <param name="Cells">Its cells, in the order of the table's columns.</param>
+readonly record struct AddedRow(long Id, long Record, Cell[] Cells);

@@ -93,7 +93,7 @@ public sealed record MissedDoses : CorruptionStage
             if (dose.Uniform(2) < holiday) coveredTo = Math.Max(coveredTo, row + HolidayLength(dose.Uniform(3), subject.End - row));
 
             if (!doses.IsRemoved(row) && context.Count(row < coveredTo, probability))
-                context.Remove(doses, row, "missed", probability);
+                context.Remove(doses, row, new("missed", probability));
         }
     }
 

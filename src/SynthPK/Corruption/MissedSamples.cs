@@ -58,7 +58,7 @@ public sealed record MissedSamples : CorruptionStage
                 bool isVisitMissed = visitsOfSubject.For(visit).Uniform(0) < VisitRate;
                 bool isSampleMissed = samplesOfSubject.For(observations.Record(row)).Uniform(0) < SampleRate;
                 if (context.Count(isVisitMissed || isSampleMissed, either))
-                    context.Remove(observations, row, isVisitMissed ? "visit missed" : "sample missed", either);
+                    context.Remove(observations, row, new(isVisitMissed ? "visit missed" : "sample missed", either));
             }
         }
     }

@@ -50,7 +50,7 @@ public sealed record MissingCovariates : CorruptionStage
     public override void Apply(StageContext context)
     {
         Draft subjects = context.Subjects;
-        Column[] covariates = [.. subjects.Clean.Schema.Columns.Where(c => c.Name is not ("ID" or "ARM")).Select(c => subjects[c.Name])];
+        Column[] covariates = [.. subjects.Clean.Schema.Columns.Where(c => c.IsNullable).Select(c => subjects[c.Name])];
         RandomKey bySubject = context.Key.For("subject");
         RandomKey[] byCovariate = [.. covariates.Select(c => context.Key.For("covariate").For(c.Name))];
 
@@ -65,7 +65,7 @@ public sealed record MissingCovariates : CorruptionStage
                     if (covariates[i].IsNull(row)) continue;
                     bool isLost = isAllLost || byCovariate[i].For(subject.Id).Uniform(0) < singly;
                     if (context.Count(isLost, total))
-                        context.Set(subjects, row, covariates[i], Cell.Null, isAllLost ? "all covariates missing" : "covariate missing", total);
+                        context.Set(subjects, row, covariates[i], Cell.Null, new(isAllLost ? "all covariates missing" : "covariate missing", total));
                 }
         }
     }

@@ -48,7 +48,7 @@ public sealed record Outliers : CorruptionStage
                 bool isHigh = draw.Uniform(1) < 0.5;
                 double u = draw.Uniform(2);
                 double value = measured.Values[row] * (isHigh ? 2.5 + 2.5 * u : 0.2 + 0.2 * u);
-                context.Set(observations, row, measured, SignificantDigits.Round(value, context.DigitsOf(row)), isHigh ? "high outlier" : "low outlier", Rate);
+                context.Set(observations, row, measured, SignificantDigits.Round(value, context.DigitsOf(row)), new(isHigh ? "high outlier" : "low outlier", Rate));
             }
         }
     }

@@ -49,7 +49,7 @@ public sealed record RecordedSampleTimes : CorruptionStage
                 double actual = time.Values[row];
                 if (actual == nominal.Values[row] || context.IsEvent(row)) continue; // nothing to hide
                 if (context.Count(key.For(observations.Event(row)).Uniform(0) < NominalShare, NominalShare))
-                    context.Set(observations, row, time, nominal.Values[row], "nominal time recorded", NominalShare);
+                    context.Set(observations, row, time, nominal.Values[row], new("nominal time recorded", NominalShare));
                 else
                     context.Set(observations, row, time, Rounded(actual), "time rounded");
             }

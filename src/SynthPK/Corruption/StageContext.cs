@@ -6,6 +6,9 @@ namespace SynthPK.Corruption;
 /// <summary>All that a stage may see and do while it acts on a block of subjects.</summary>
 public sealed class StageContext
 {
+    /// <summary>How many subjects share an analytical run. Eight of about a dozen samples each fill a plate of 96 wells; the number is the project's choice.</summary>
+    public const int SubjectsPerRun = 8;
+
     readonly string _stage;
     readonly Phase _phase;
     readonly Layer _layer;
@@ -43,7 +46,11 @@ public sealed class StageContext
     /// <param name="row">The row of <see cref="Observations"/>.</param>
     public int DigitsOf(int row) => Observations.Endpoint(row) is { } endpoint && DigitsByEndpoint is { } digits ? digits.GetValueOrDefault(endpoint, Digits) : Digits;
 
-    /// <summary>ID, ARM, then the covariates. After the simulation only.</summary>
+    /// <summary>The number of the analytical run in which a subject's samples are measured: the samples of <see cref="SubjectsPerRun"/> subjects with consecutive numbers, which stand in one block.</summary>
+    /// <param name="id">The subject.</param>
+    public static long RunOf(long id) => (id - 1) / SubjectsPerRun;
+
+    /// <summary>ID, ARM, then the covariates: before the simulation as they are, afterwards as recorded.</summary>
     public Draft Subjects => Table("subjects");
 
     /// <summary>ID, DOSE, TIME (h), AMT (mg), DUR (h), ROUTE: before the simulation as planned, afterwards as recorded.</summary>
@@ -54,6 +61,35 @@ public sealed class StageContext
 
     /// <summary>ID, SAMPLE, DVID where there are several endpoints, NTIME (h), TIME (h), DV (mg/L or the endpoint's unit), BLQ, LLOQ, OCC where there are occasions. After the simulation only.</summary>
     public Draft Observations => Table("observations");
+
+    /// <summary>The covariates that change over time: ID, VISIT, TIME (h), covariates; before the simulation as they are, afterwards as recorded. See <see cref="HasVisits"/>.</summary>
+    public Draft Visits => Table("visits");
+
+    /// <summary>Whether there is a table of visits: whether any covariate changes over time.</summary>
+    public bool HasVisits => _drafts.Any(draft => draft.Name == "visits");
+
+    /// <summary>What multiplies parameters for a while, a table of <see cref="ConditionTable.Schema"/>. Before the simulation only.</summary>
+    public Draft Conditions => Table("conditions");
+
+    /// <summary>The doses as the protocol planned them. After the simulation only.</summary>
+    public Table PlannedDoses => PlannedDosesOrNone ?? throw Illegal("asks for the planned doses, which are not known here; give them to CorruptionRun.Record");
+
+    internal Table? PlannedDosesOrNone { get; init; }
+
+    internal TrialSimulation? Simulation { get; init; }
+
+    /// <summary>The true values of the model's outputs at times in h, rising, under the trial as it stands now: ID, TIME, a column for each output. In the phase Trial only.</summary>
+    /// <param name="timesH">The times, the same for all subjects.</param>
+    public Table Outputs(IReadOnlyList<double> timesH) => Simulated().Outputs(Now(), timesH);
+
+    /// <summary>What the laboratory reports of the samples as they stand now, before anything goes wrong with it: a table like that of the observations. In the phase Trial only.</summary>
+    public Table Measured() => Simulated().Measured(Now());
+
+    Conduct Now() => Conduct.Of(_drafts.ToDictionary(draft => draft.Name, draft => draft.ToTable()));
+
+    TrialSimulation Simulated() => _phase == Phase.Trial && Simulation is { } simulation
+        ? simulation
+        : throw Illegal("asks for what the simulation gives, which there is in the phase Trial only, and where CorruptionRun.Perform is given it");
 
     /// <summary>
     /// Counts one unit (<see cref="CorruptionStage.Unit"/>) that the stage could hit, for its summary, and returns whether it does.
@@ -68,57 +104,93 @@ public sealed class StageContext
         return isHit;
     }
 
+    /// <summary>Counts one unit, and hits it with a probability: <c>u &lt; p</c>, with the same u at every severity.</summary>
+    /// <param name="key">The key of the hits, of the stage and the subject as a rule.</param>
+    /// <param name="record">The number of the unit's draw: its record.</param>
+    /// <param name="probability">The probability of a hit, 0 to 1.</param>
+    public bool Hit(RandomKey key, long record, double probability) => Count(key.Uniform(record) < probability, probability);
+
     /// <summary>Changes a cell. A value equal to the one that stands there changes nothing.</summary>
     /// <param name="table">The table.</param>
     /// <param name="row">The row, which must not have been removed.</param>
     /// <param name="column">The column, as it was read from the table.</param>
     /// <param name="value">The new value, of the column's type, or <see cref="Cell.Null"/>.</param>
-    /// <param name="reason">Why, in a few words: a constant.</param>
-    /// <param name="probability">How probable the change was, 0 to 1; null where that is no single number.</param>
+    /// <param name="cause">Why.</param>
     /// <exception cref="InvalidOperationException">The stage may not write this table in its phase, or the row is gone, or
     /// the cell is part of the key, or the value is of another type, or not finite, or null where it may not be.</exception>
-    public void Set(Draft table, int row, Column column, Cell value, string reason, double? probability = null)
+    public void Set(Draft table, int row, Column column, Cell value, Cause cause)
     {
         DemandWritable(table, row);
         if (!table.Owns(column)) throw Illegal($"writes a column '{column.Name}' that it did not read from table '{table.Name}'; ask that table for it");
         Cell before = column[row];
         if (before == value) return;
         if (table.Clean.Schema.Key.Contains(column.Name)) throw Illegal($"writes '{column.Name}', which names a row of table '{table.Name}' and is permanent");
-        if (value.IsNull && !column.Schema.IsNullable) throw Illegal($"writes null into '{column.Name}' of table '{table.Name}', which is not nullable");
-        if (!value.IsNull && value.Type != column.Schema.Type) throw Illegal($"writes {value} into '{column.Name}' of table '{table.Name}', which holds {column.Schema.Type}");
-        if (value.Number is { } number && !double.IsFinite(number)) throw Illegal($"writes {number} into '{column.Name}' of table '{table.Name}'; a missing value is Cell.Null");
+        DemandLegal(table, column.Schema, value);
         column.Set(row, value);
-        Write(table, row, column.Name, false, before, value, reason, probability);
+        Write(table, table.Id(row), table.Record(row), column.Name, AuditAction.Change, before, value, cause);
     }
 
     /// <summary>Removes a row. Later stages do not see it, and the audit keeps every cell of it.</summary>
     /// <param name="table">The table.</param>
     /// <param name="row">The row, which must not have been removed.</param>
-    /// <param name="reason">Why, in a few words: a constant.</param>
-    /// <param name="probability">How probable the removal was, 0 to 1; null where that is no single number.</param>
+    /// <param name="cause">Why.</param>
     /// <exception cref="InvalidOperationException">The stage may not write this table in its phase, or the row is gone.</exception>
-    public void Remove(Draft table, int row, string reason, double? probability = null)
+    public void Remove(Draft table, int row, Cause cause)
     {
         DemandWritable(table, row);
         IReadOnlyList<ColumnSchema> columns = table.Clean.Schema.Columns;
         for (int i = 0; i < columns.Count; i++)
         {
             if (table.Clean.Schema.Key.Contains(columns[i].Name)) continue;
-            Write(table, row, columns[i].Name, true, table.Written(i)[row], Cell.Null, reason, probability);
+            Write(table, table.Id(row), table.Record(row), columns[i].Name, AuditAction.Remove, table.Written(i)[row], Cell.Null, cause);
         }
         table.MarkRemoved(row);
     }
 
+    /// <summary>Adds a row. Later stages see it in its place; this one does not.</summary>
+    /// <param name="table">The table.</param>
+    /// <param name="id">The subject.</param>
+    /// <param name="record">The permanent number of the row, which no row of the subject may have: that of a copy is <see cref="Draft.CopiesFrom"/> higher than that of what was copied.</param>
+    /// <param name="cause">Why.</param>
+    /// <param name="cells">The cells that are neither key nor null, by column.</param>
+    /// <exception cref="InvalidOperationException">The stage may not write this table in its phase, or a cell may not be null and is not given, or has a value that its column cannot hold.</exception>
+    public void Add(Draft table, long id, long record, Cause cause, params ReadOnlySpan<(string Column, Cell Value)> cells)
+    {
+        DemandWritable(table);
+        IReadOnlyList<ColumnSchema> columns = table.Clean.Schema.Columns;
+        Cell[] row = new Cell[columns.Count];
+        foreach ((string column, Cell value) in cells) row[table.Clean.Schema.IndexOf(column)] = value;
+        for (int i = 0; i < row.Length; i++)
+        {
+            bool isKey = table.Clean.Schema.Key.Contains(columns[i].Name);
+            if (isKey) row[i] = columns[i].Name == "ID" ? id : record;
+            DemandLegal(table, columns[i], row[i]);
+            if (!isKey) Write(table, id, record, columns[i].Name, AuditAction.Add, Cell.Null, row[i], cause);
+        }
+        table.Add(new AddedRow(id, record, row));
+    }
+
     internal StageSummary Summary(CorruptionStage stage) => new(_stage, stage.Unit, _eligible, _hits, _expected) { IsClustered = stage.IsClustered };
 
-    void Write(Draft table, int row, string field, bool isRemoval, Cell before, Cell after, string reason, double? probability) =>
-        _audit.Add(new AuditEntry(
-            table.Id(row), table.Name, table.Record(row), field, _stage, _layer, isRemoval, before, after, reason, probability));
+    void Write(Draft table, long id, long record, string field, AuditAction action, Cell before, Cell after, in Cause cause) =>
+        _audit.Add(new AuditEntry(id, table.Name, record, field, _stage, _layer, action, before, after, cause));
 
-    void DemandWritable(Draft table, int row)
+    void DemandLegal(Draft table, ColumnSchema column, Cell value)
+    {
+        if (value.IsNull && !column.IsNullable) throw Illegal($"writes null into '{column.Name}' of table '{table.Name}', which is not nullable");
+        if (!value.IsNull && value.Type != column.Type) throw Illegal($"writes {value} into '{column.Name}' of table '{table.Name}', which holds {column.Type}");
+        if (value.Number is { } number && !double.IsFinite(number)) throw Illegal($"writes {number} into '{column.Name}' of table '{table.Name}'; a missing value is Cell.Null");
+    }
+
+    void DemandWritable(Draft table)
     {
         if (!_writable.Contains(table.Name))
             throw Illegal($"writes table '{table.Name}', but {_phase} writes the {_layer} layer of {string.Join(" and ", _writable)} only; give the stage another phase or another table");
+    }
+
+    void DemandWritable(Draft table, int row)
+    {
+        DemandWritable(table);
         if (table.IsRemoved(row))
             throw Illegal($"writes row {row} of table '{table.Name}', which was removed; enumerate the rows of a subject to skip such rows");
     }

@@ -17,17 +17,23 @@ public static class Audit
         [
             new("ID", ColumnType.Int64, "", "The subject"),
             new("TABLE", ColumnType.Text, "", "The table the cell stands in"),
-            new("RECORD", ColumnType.Int64, "", "The dose or sample: its nominal time in seconds; 0 in the table of subjects"),
+            new("RECORD", ColumnType.Int64, "", "The permanent number of the row: of a dose or sample its nominal time in seconds; 0 in the table of subjects"),
             new("FIELD", ColumnType.Text, "", "The column the cell stands in"),
             new("STAGE", ColumnType.Text, "", "The corruption stage that changed it"),
-            new("LAYER", ColumnType.Text, "", "The layer that was changed: performed, measured or recorded"),
-            new("ACTION", ColumnType.Text, "", "change, or remove: the row was lost, with one audit row for each of its cells"),
+            new("LAYER", ColumnType.Text, "", "The layer that was changed: planned, performed, measured, recorded or released"),
+            new("ACTION", ColumnType.Text, "", "change; remove or add: the row was lost or gained, with one audit row for each of its cells"),
             new("BEFORE", ColumnType.Double, "", "The value before, in the unit of its column (true is 1, false is 0); null when it was text or missing", IsNullable: true),
             new("AFTER", ColumnType.Double, "", "The value after, likewise", IsNullable: true),
             new("BEFORE_TEXT", ColumnType.Text, "", "The text before; null when it was a number or missing", IsNullable: true),
             new("AFTER_TEXT", ColumnType.Text, "", "The text after, likewise", IsNullable: true),
             new("REASON", ColumnType.Text, "", "Why, in a few words"),
             new("PROBABILITY", ColumnType.Double, "", "How probable the change was, 0 to 1; null where that is no single number", IsNullable: true),
+            new("MECHANISM", ColumnType.Text, "", "By what it was decided: random (MCAR), observed (MAR), unobserved (MNAR) or structural"),
+            new("DRIVER", ColumnType.Text, "", "What drove the decision; null where nothing did", IsNullable: true),
+            new("DRIVER_VALUE", ColumnType.Double, "", "The value of the driver", IsNullable: true),
+            new("PARTNER_ID", ColumnType.Int64, "", "The subject of the other row that took part, in a swap or a copy", IsNullable: true),
+            new("PARTNER_RECORD", ColumnType.Int64, "", "The record of that row", IsNullable: true),
+            new("GROUP", ColumnType.Int64, "", "The number of what hit the row together with others: a batch, an episode, a site", IsNullable: true),
         ]);
 
     /// <summary>Takes a corrupted table back to the clean one, cell for cell.</summary>
@@ -39,7 +45,7 @@ public static class Audit
     public static Table Undo(Table corrupted, Table audit, Layer? layer = null)
     {
         AuditReplay replay = new(audit, corrupted.Name, layer);
-        replay.StartFrom(corrupted, replay.RemovedRows());
+        replay.StartFrom(corrupted);
         for (int entry = audit.Rows - 1; entry >= 0; entry--)
             if (replay.Concerns(entry)) replay.Undo(entry);
         return replay.Result();
@@ -54,7 +60,7 @@ public static class Audit
     public static Table Redo(Table clean, Table audit, Layer? layer = null)
     {
         AuditReplay replay = new(audit, clean.Name, layer);
-        replay.StartFrom(clean, []);
+        replay.StartFrom(clean);
         for (int entry = 0; entry < audit.Rows; entry++)
             if (replay.Concerns(entry)) replay.Redo(entry);
         return replay.Result();

@@ -28,13 +28,19 @@ sealed class AuditLog
             Column("FIELD", order, static (in e) => e.Field),
             Column("STAGE", order, static (in e) => e.Stage),
             Column("LAYER", order, static (in e) => e.Layer.Name()),
-            Column("ACTION", order, static (in e) => e.IsRemoval ? "remove" : "change"),
+            Column("ACTION", order, static (in e) => e.Action.Name()),
             Numbers("BEFORE", order, static (in e) => e.Before.Number),
             Numbers("AFTER", order, static (in e) => e.After.Number),
             Texts("BEFORE_TEXT", order, static (in e) => e.Before.Text),
             Texts("AFTER_TEXT", order, static (in e) => e.After.Text),
-            Column("REASON", order, static (in e) => e.Reason),
-            Numbers("PROBABILITY", order, static (in e) => e.Probability),
+            Column("REASON", order, static (in e) => e.Cause.Reason),
+            Numbers("PROBABILITY", order, static (in e) => e.Cause.Probability),
+            Column("MECHANISM", order, static (in e) => e.Cause.Mechanism.Name()),
+            Texts("DRIVER", order, static (in e) => e.Cause.Driver),
+            Numbers("DRIVER_VALUE", order, static (in e) => e.Cause.DriverValue),
+            Whole("PARTNER_ID", order, static (in e) => e.Cause.PartnerId),
+            Whole("PARTNER_RECORD", order, static (in e) => e.Cause.PartnerRecord),
+            Whole("GROUP", order, static (in e) => e.Cause.Group),
         ]);
     }
 
@@ -66,16 +72,21 @@ sealed class AuditLog
         return new Column<T>(SchemaOf(column), values);
     }
 
-    Column<double> Numbers(string column, int[] order, Field<double?> field)
+    Column<double> Numbers(string column, int[] order, Field<double?> field) => Nullable(column, order, field);
+
+    Column<long> Whole(string column, int[] order, Field<long?> field) => Nullable(column, order, field);
+
+    Column<T> Nullable<T>(string column, int[] order, Field<T?> field)
+        where T : struct
     {
-        double[] values = new double[order.Length];
+        T[] values = new T[order.Length];
         bool[] nulls = new bool[order.Length];
         for (int i = 0; i < values.Length; i++)
         {
-            double? value = field(in this[order[i]]);
+            T? value = field(in this[order[i]]);
             (values[i], nulls[i]) = (value.GetValueOrDefault(), value is null);
         }
-        return new Column<double>(SchemaOf(column), values, nulls);
+        return new Column<T>(SchemaOf(column), values, nulls);
     }
 
     Column<string> Texts(string column, int[] order, Field<string?> field)

@@ -11,6 +11,7 @@ sealed class AuditReplay
 
     Table _rows = null!;
     bool[] _keep = [];
+    int _begun = -1;
     Dictionary<(long Id, long Record), int> _rowOf = null!;
 
     internal AuditReplay(Table audit, string table, Layer? layer)
@@ -27,33 +28,35 @@ sealed class AuditReplay
     /// <summary>Whether an entry of the audit is about this table and layer.</summary>
     internal bool Concerns(int entry) => _tables.Values[entry] == _table && (_layer is null || _layers.Values[entry] == _layer);
 
-    /// <summary>The keys of the rows that the audit removes, in order.</summary>
-    internal IReadOnlyList<(long Id, long Record)> RemovedRows()
+    /// <summary>The keys of the rows that the audit removes or adds and that are not in the table, in order.</summary>
+    (long Id, long Record)[] AbsentRows(ReadOnlySpan<long> ids, ReadOnlySpan<long> records)
     {
         SortedSet<(long, long)> keys = [];
         for (int entry = 0; entry < _ids.Count; entry++)
-            if (Concerns(entry) && IsRemoval(entry)) keys.Add((_ids.Values[entry], _records.Values[entry]));
+            if (Concerns(entry) && _actions.Values[entry] != "change") keys.Add((_ids.Values[entry], _records.Values[entry]));
+        for (int row = 0; row < ids.Length && keys.Count > 0; row++) keys.Remove((ids[row], records.IsEmpty ? 0 : records[row]));
         return [.. keys];
     }
 
-    /// <summary>Begins with a copy of a table, with empty rows where rows are to come back.</summary>
-    internal void StartFrom(Table table, IReadOnlyList<(long Id, long Record)> emptyRows)
+    /// <summary>Begins with a copy of a table, with empty rows where rows may come back.</summary>
+    internal void StartFrom(Table table)
     {
         Column<long> ids = table.Get<long>("ID");
         Column<long>? records = table.Schema.Key.Count > 1 ? table.Get<long>(table.Schema.Key[1]) : null;
-        int count = table.Rows + emptyRows.Count;
+        (long Id, long Record)[] emptyRows = AbsentRows(ids.Values, records is null ? [] : records.Values);
+        int count = table.Rows + emptyRows.Length;
         int[] source = new int[count]; // the row of the table that each row comes from; -1 where it is empty
         (_keep, _rowOf) = (new bool[count], new Dictionary<(long, long), int>(count));
-        _keep.AsSpan().Fill(true);
         for (int row = 0, old = 0, empty = 0; row < count; row++)
         {
             (long, long)? key = old < table.Rows ? (ids.Values[old], records is null ? 0 : records.Values[old]) : null;
-            bool isOld = key is { } present && (empty == emptyRows.Count || present.CompareTo(emptyRows[empty]) < 0);
+            bool isOld = key is { } present && (empty == emptyRows.Length || present.CompareTo(emptyRows[empty]) < 0);
             source[row] = isOld ? old++ : -1;
+            _keep[row] = isOld;
             if (!_rowOf.TryAdd(isOld ? key!.Value : emptyRows[empty++], row))
-                throw new ArgumentException($"Two rows of table '{_table}' have the same key, or a row that the audit removed is still there.");
+                throw new ArgumentException($"Two rows of table '{_table}' have the same key.");
         }
-        _rows = new Table(table.Schema, [.. table.Columns.Select(column => Spread(column, source))]);
+        _rows = new Table(table.Schema, [.. table.Columns.Select(column => column.Take(source))]);
         foreach (((long id, long record), int row) in _rowOf)
         {
             if (source[row] >= 0) continue;
@@ -65,21 +68,31 @@ sealed class AuditReplay
     internal void Undo(int entry)
     {
         (Column column, int row) = CellOf(entry);
-        if (!IsRemoval(entry)) Demand(entry, column, row, ValueIn(column, _after, _afterText, entry));
-        column.Set(row, ValueIn(column, _before, _beforeText, entry));
+        string action = _actions.Values[entry];
+        if (action == "remove") Bring(entry, row);
+        else Demand(entry, column, row, ValueIn(column, _after, _afterText, entry));
+        if (action == "add") _keep[row] = false;
+        else column.Set(row, ValueIn(column, _before, _beforeText, entry));
     }
 
     internal void Redo(int entry)
     {
         (Column column, int row) = CellOf(entry);
-        Demand(entry, column, row, ValueIn(column, _before, _beforeText, entry));
-        if (IsRemoval(entry)) _keep[row] = false;
+        string action = _actions.Values[entry];
+        if (action == "add") Bring(entry, row);
+        else Demand(entry, column, row, ValueIn(column, _before, _beforeText, entry));
+        if (action == "remove") _keep[row] = false;
         else column.Set(row, ValueIn(column, _after, _afterText, entry));
     }
 
     internal Table Result() => _rows.Where(_keep);
 
-    bool IsRemoval(int entry) => _actions.Values[entry] == "remove";
+    /// <summary>Makes a row be there that was not: the first cell of it does, and the others find it begun.</summary>
+    void Bring(int entry, int row)
+    {
+        if (_keep[row] && _begun != row) throw new ArgumentException($"The audit does not belong to table '{_table}': subject {_ids.Values[entry]}, record {_records.Values[entry]} is there already.");
+        (_keep[row], _begun) = (true, row);
+    }
 
     (Column, int) CellOf(int entry) =>
         _rowOf.TryGetValue((_ids.Values[entry], _records.Values[entry]), out int row)
@@ -106,28 +119,5 @@ sealed class AuditReplay
             ColumnType.Bool => number != 0,
             _ => number,
         };
-    }
-
-    static Column Spread(Column column, int[] source) => column switch
-    {
-        Column<int> numbers => Spread(numbers, source),
-        Column<long> numbers => Spread(numbers, source),
-        Column<double> numbers => Spread(numbers, source),
-        Column<bool> flags => Spread(flags, source),
-        _ => Spread((Column<string>)column, source),
-    };
-
-    static Column<T> Spread<T>(Column<T> column, int[] source)
-        where T : notnull
-    {
-        T[] values = new T[source.Length];
-        bool[]? nulls = column.Nulls.IsEmpty ? null : new bool[source.Length];
-        for (int row = 0; row < source.Length; row++)
-        {
-            if (source[row] < 0) continue;
-            values[row] = column.Values[source[row]];
-            if (nulls is not null) nulls[row] = column.IsNull(source[row]);
-        }
-        return new Column<T>(column.Schema, values, nulls);
     }
 }

@@ -36,6 +36,9 @@ public abstract class Column
 
     internal abstract Column Copy();
 
+    /// <summary>The rows with the given places, in that order; where the place is -1, the type's default.</summary>
+    internal abstract Column Take(ReadOnlySpan<int> rows);
+
     /// <summary>The rows for which <paramref name="keep"/> is true, in order.</summary>
     internal abstract Column Where(ReadOnlySpan<bool> keep, int count);
 
@@ -97,6 +100,19 @@ public sealed class Column<T> : Column
     }
 
     internal override Column Copy() => new Column<T>(Schema, [.. _values], CopyNulls());
+
+    internal override Column Take(ReadOnlySpan<int> rows)
+    {
+        T[] values = new T[rows.Length];
+        bool[]? nulls = Nulls.IsEmpty ? null : new bool[rows.Length];
+        for (int i = 0; i < rows.Length; i++)
+        {
+            if (rows[i] < 0) continue;
+            values[i] = _values[rows[i]];
+            if (nulls is not null) nulls[i] = Nulls[rows[i]];
+        }
+        return new Column<T>(Schema, values, nulls);
+    }
 
     internal override Column Where(ReadOnlySpan<bool> keep, int count)
     {

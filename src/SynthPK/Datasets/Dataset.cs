@@ -10,8 +10,11 @@ namespace SynthPK.Datasets;
 /// <param name="Truth">What really happened, and everything that was done to the record of it.</param>
 public sealed record Dataset(Table Subjects, Table Doses, Table Observations, Truth Truth)
 {
+    /// <summary>Released: one row for each visit of each subject, with the covariates that change as recorded; null when none change.</summary>
+    public Table? Visits { get; init; }
+
     /// <summary>The released tables.</summary>
-    public IReadOnlyList<Table> Released => [Subjects, Doses, Observations];
+    public IReadOnlyList<Table> Released => Visits is null ? [Subjects, Doses, Observations] : [Subjects, Doses, Observations, Visits];
 
     /// <summary>Several blocks of subjects as one dataset.</summary>
     public static Dataset Concat(IReadOnlyList<Dataset> blocks) => new(
@@ -25,13 +28,20 @@ public sealed record Dataset(Table Subjects, Table Doses, Table Observations, Tr
             Table.Concat([.. blocks.Select(b => b.Truth.Audit)]),
             StageSummary.Add([.. blocks.Select(b => b.Truth.Stages)]))
         {
-            Occasions = blocks[0].Truth.Occasions is null ? null : Table.Concat([.. blocks.Select(b => b.Truth.Occasions!)]),
-        });
+            Occasions = Concat(blocks, b => b.Truth.Occasions),
+            Visits = Concat(blocks, b => b.Truth.Visits),
+            Conditions = Concat(blocks, b => b.Truth.Conditions),
+        })
+    {
+        Visits = Concat(blocks, b => b.Visits),
+    };
+
+    static Table? Concat(IReadOnlyList<Dataset> blocks, Func<Dataset, Table?> of) => of(blocks[0]) is null ? null : Table.Concat([.. blocks.Select(b => of(b)!)]);
 }
 
 /// <summary>The ground truth of a dataset.</summary>
 /// <param name="Parameters">One row for each subject: true covariates, ETAs and individual parameters.</param>
-/// <param name="Doses">One row for each planned dose: planned, taken, recorded.</param>
+/// <param name="Doses">One row for each dose that was planned, taken or recorded.</param>
 /// <param name="Latent">One row for each planned sample: nominal and true time, true concentration, measured value.</param>
 /// <param name="Audit">One row for each cell that a corruption stage changed, in the order of the changes.</param>
 /// <param name="Stages">What each corruption stage did, summed over the subjects.</param>
@@ -40,6 +50,12 @@ public sealed record Truth(Table Parameters, Table Doses, Table Latent, Table Au
     /// <summary>One row for each occasion of each subject: its KAPPAs and individual parameters; null when the trial has no occasions.</summary>
     public Table? Occasions { get; init; }
 
+    /// <summary>One row for each visit of each subject: its true covariates that change, which hold until the next; null when none change.</summary>
+    public Table? Visits { get; init; }
+
+    /// <summary>One row for each time that a parameter of a subject was multiplied by a factor; null when nothing could do so.</summary>
+    public Table? Conditions { get; init; }
+
     /// <summary>The tables of the truth bundle.</summary>
-    public IReadOnlyList<Table> Tables => Occasions is null ? [Parameters, Doses, Latent, Audit] : [Parameters, Doses, Latent, Audit, Occasions];
+    public IReadOnlyList<Table> Tables => [.. new[] { Parameters, Doses, Latent, Audit, Occasions, Visits, Conditions }.OfType<Table>()];
 }

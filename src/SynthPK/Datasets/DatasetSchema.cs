@@ -14,13 +14,17 @@ public sealed record DatasetSchema(TableSchema Subjects, TableSchema Doses, Tabl
     /// </summary>
     public IReadOnlyDictionary<string, IReadOnlyList<string>> Levels { get; init; } = new Dictionary<string, IReadOnlyList<string>>();
 
+    /// <summary>The released covariates over time; null when none change.</summary>
+    public TableSchema? Visits { get; init; }
+
     /// <summary>The released tables.</summary>
-    public IReadOnlyList<TableSchema> Released => [Subjects, Doses, Observations];
+    public IReadOnlyList<TableSchema> Released => Visits is null ? [Subjects, Doses, Observations] : [Subjects, Doses, Observations, Visits];
 
     /// <summary>The schema of a dataset that stands in memory whole; its levels are those that occur, sorted.</summary>
     public static DatasetSchema Of(Dataset dataset) =>
         new(dataset.Subjects.Schema, dataset.Doses.Schema, dataset.Observations.Schema, TruthSchema.Of(dataset.Truth))
         {
+            Visits = dataset.Visits?.Schema,
             Levels = dataset.Released
                 .SelectMany(t => t.Columns)
                 .OfType<Column<string>>()
@@ -42,9 +46,20 @@ public sealed record TruthSchema(TableSchema Parameters, TableSchema Doses, Tabl
     /// <summary>One row for each occasion of each subject; null when the trial has no occasions.</summary>
     public TableSchema? Occasions { get; init; }
 
+    /// <summary>One row for each visit of each subject; null when no covariate changes.</summary>
+    public TableSchema? Visits { get; init; }
+
+    /// <summary>One row for each time that a parameter of a subject was multiplied by a factor; null when nothing could do so.</summary>
+    public TableSchema? Conditions { get; init; }
+
     /// <summary>The tables.</summary>
-    public IReadOnlyList<TableSchema> Tables => Occasions is null ? [Parameters, Doses, Latent, Audit] : [Parameters, Doses, Latent, Audit, Occasions];
+    public IReadOnlyList<TableSchema> Tables => [.. new[] { Parameters, Doses, Latent, Audit, Occasions, Visits, Conditions }.OfType<TableSchema>()];
 
     /// <summary>The schema of a truth bundle that stands in memory.</summary>
-    public static TruthSchema Of(Truth truth) => new(truth.Parameters.Schema, truth.Doses.Schema, truth.Latent.Schema, truth.Audit.Schema) { Occasions = truth.Occasions?.Schema };
+    public static TruthSchema Of(Truth truth) => new(truth.Parameters.Schema, truth.Doses.Schema, truth.Latent.Schema, truth.Audit.Schema)
+    {
+        Occasions = truth.Occasions?.Schema,
+        Visits = truth.Visits?.Schema,
+        Conditions = truth.Conditions?.Schema,
+    };
 }

@@ -58,13 +58,17 @@ public static class DatasetFolder
     {
         string folder = Existing(path);
         Manifest manifest = ReadManifest(folder);
-        Table[] released = [.. Names(manifest, Data).Select(name => ReadTable(folder, name))];
-        Table[] truth = [.. Names(manifest, Truth).Select(name => ReadTable(folder, name))];
-        if (released.Length != 3 || truth.Length is not (4 or 5))
-            throw new InvalidDataException($"{Manifest.FileName} of '{folder}' names {released.Length} released tables and {truth.Length} of the truth, where a dataset has 3 and 4, or 5 with occasions.");
-        return (
-            new Dataset(released[0], released[1], released[2], new Truth(truth[0], truth[1], truth[2], truth[3], manifest.Stages) { Occasions = truth.ElementAtOrDefault(4) }),
-            manifest);
+        Dictionary<string, Table> tables = Names(manifest, Data).Concat(Names(manifest, Truth)).ToDictionary(name => name, name => ReadTable(folder, name));
+        Truth truth = new(Of(Truth, "parameters"), Of(Truth, "doses"), Of(Truth, "latent"), Of(Truth, "audit"), manifest.Stages)
+        {
+            Occasions = tables.GetValueOrDefault($"{Truth}/occasions"),
+            Visits = tables.GetValueOrDefault($"{Truth}/visits"),
+            Conditions = tables.GetValueOrDefault($"{Truth}/conditions"),
+        };
+        return (new Dataset(Of(Data, "subjects"), Of(Data, "doses"), Of(Data, "observations"), truth) { Visits = tables.GetValueOrDefault($"{Data}/visits") }, manifest);
+
+        Table Of(string part, string table) => tables.GetValueOrDefault($"{part}/{table}")
+            ?? throw new InvalidDataException($"{Manifest.FileName} of '{folder}' names no table {part}/{table}, which every dataset has.");
     }
 
     /// <summary>Checks a dataset folder against its manifest: every file by size and hash, every Parquet table by its values.</summary>

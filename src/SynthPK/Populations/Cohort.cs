@@ -1,3 +1,5 @@
+using SynthPK.Numerics;
+
 namespace SynthPK.Populations;
 
 /// <summary>The people of a block: their true covariates and individual parameters, in the order of their numbers.</summary>
@@ -8,12 +10,21 @@ sealed record Cohort(SubjectRange Subjects, IReadOnlyList<CovariateValues> Covar
 {
     /// <summary>The sub-population of each subject; empty when the population is no mixture.</summary>
     public string[] Mixture { get; init; } = [];
+
+    /// <summary>The first columns of a table of the subjects: their numbers and arms.</summary>
+    public IEnumerable<object> Identity(string[] arms) => [Subjects.Numbers(), arms];
+
+    /// <summary>A column for each covariate.</summary>
+    public IEnumerable<object> CovariateColumns() => Covariates.Select(c => c.IsCategorical ? (object)c.Levels : c.Numbers);
 }
 
 /// <summary>One covariate of every subject of a block: numbers, or the names of levels.</summary>
 sealed record CovariateValues(string Name, string Unit, double[] Numbers, string[] Levels)
 {
     public bool IsCategorical => Levels.Length > 0;
+
+    /// <summary>The same values at every time of each subject, subject after subject.</summary>
+    public CovariateValues Repeated(Ragged<double> timesH) => this with { Numbers = timesH.Each(Numbers), Levels = timesH.Each(Levels) };
 }
 
 /// <summary>One parameter of every subject of a block, with the ETAs behind it.</summary>

@@ -8,6 +8,9 @@ public sealed record Population
     /// <summary>The covariates by name, drawn in the order they are written.</summary>
     public IReadOnlyDictionary<string, Covariate> Covariates { get; init; } = new Dictionary<string, Covariate>();
 
+    /// <summary>How covariates change during the trial, by name; those left out stay as they are.</summary>
+    public IReadOnlyDictionary<string, Trajectory> Trajectories { get; init; } = new Dictionary<string, Trajectory>();
+
     /// <summary>The covariates that describe the subjects and explain nothing. Every other one must be used: by an effect, by the model, or by a covariate computed from it.</summary>
     public IReadOnlyList<string> Descriptive { get; init; } = [];
 
@@ -26,4 +29,13 @@ public sealed record Population
 
     /// <summary>The uncertainty of the estimates, from which the replicates of a study differ; none when absent.</summary>
     public Uncertainty? Uncertainty { get; init; }
+
+    /// <summary>The covariates as columns, in their order.</summary>
+    internal IReadOnlyList<CovariateColumn> Columns => [.. Covariates.Select(c => c.Value.Column(c.Key))];
+
+    /// <summary>A covariate as a column; null where there is none.</summary>
+    internal CovariateColumn? ColumnOf(string name) => Covariates.GetValueOrDefault(name)?.Column(name);
+
+    /// <summary>How a covariate is computed from others; null where it is not.</summary>
+    internal DerivedCovariate? DerivedOf(string name) => Covariates.GetValueOrDefault(name) as DerivedCovariate;
 }

@@ -5,9 +5,21 @@ namespace SynthPK.Populations;
 /// <param name="Count">How many subjects.</param>
 readonly record struct SubjectRange(long First, int Count)
 {
-    /// <summary>The subjects 1 to <paramref name="count"/> in blocks of at most <paramref name="size"/>.</summary>
-    public static IEnumerable<SubjectRange> Blocks(int count, int size)
+    /// <summary>The number of each subject.</summary>
+    public long[] Numbers()
     {
+        long[] numbers = new long[Count];
+        for (int i = 0; i < numbers.Length; i++) numbers[i] = First + i;
+        return numbers;
+    }
+
+    /// <summary>The subjects 1 to <paramref name="count"/> in blocks of <paramref name="size"/>, or a few more: whole analytical runs stay together.</summary>
+    /// <param name="count">How many subjects.</param>
+    /// <param name="size">The size of a block.</param>
+    /// <param name="together">How many consecutive subjects are never parted.</param>
+    public static IEnumerable<SubjectRange> Blocks(int count, int size, int together)
+    {
+        size = (int)Math.Min(int.MaxValue, ((long)size + together - 1) / together * together);
         for (long first = 1; first <= count; first += size)
             yield return new SubjectRange(first, (int)Math.Min(size, count - first + 1));
     }

@@ -64,7 +64,7 @@ public static class ScenarioFile
         Validate(scenario) is { Count: > 0 } issues ? throw new ScenarioException(issues) : scenario;
 
     /// <summary>The scenario as YAML: the same text for equal scenarios, without what a reader would assume anyway.</summary>
-    /// <remarks>A corruption stage of the user's own is written as every other; only the program that defines it can act on it.</remarks>
+    /// <remarks>A corruption stage of the user's own is written as every other; it is read where its assembly is registered (<see cref="Corruption.CorruptionStages.Register"/>).</remarks>
     public static string Write(Scenario scenario)
     {
         ArgumentNullException.ThrowIfNull(scenario);

@@ -61,7 +61,7 @@ public sealed class BlqCensoringTests
     [TestCase(5, 0.40)]
     public void Calibrate_OnAPilot_CensorsTheShareOfPositiveValuesElsewhere(int severity, double share)
     {
-        CorruptionPipeline pipeline = new CorruptionPipeline([new BlqCensoring().AtSeverity(severity)]).Calibrate(Trial.Of(50_001, 1000).Observations);
+        CorruptionPipeline pipeline = new CorruptionPipeline([new BlqCensoring().AtSeverity(severity)]).Calibrate(Trial.Of(50_001, 1000).Pilot);
         double limit = pipeline.Lloq(null)!.Value;
         Column<double> clean = Trial.Observations.Get<double>("DV");
         double[] positive = [.. Enumerable.Range(0, clean.Count).Where(row => !clean.IsNull(row) && clean.Values[row] > 0).Select(row => clean.Values[row])];
@@ -82,7 +82,7 @@ public sealed class BlqCensoringTests
 
     [Test]
     public void Calibrate_OnAPilotWithoutPositiveValues_SaysWhatToDo() =>
-        Assert.That(() => new BlqCensoring { Share = 0.1 }.Calibrate(Trial.Of([1], 1, [0]).Observations), Throws.ArgumentException.With.Message.Contains("give lloq instead"));
+        Assert.That(() => new BlqCensoring { Share = 0.1 }.Calibrate(Trial.Of([1], 1, [0]).Pilot), Throws.ArgumentException.With.Message.Contains("give lloq instead"));
 
     [Test]
     public void Check_OfIllegalParameters_NamesThem()

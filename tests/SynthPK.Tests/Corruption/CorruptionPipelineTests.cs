@@ -66,7 +66,7 @@ public sealed class CorruptionPipelineTests
     [Test]
     public void Corrupt_WithEveryStage_InBlocks_GivesTheSame()
     {
-        CorruptionPipeline pipeline = new CorruptionPipeline([.. CorruptionStages.All.Select(stage => stage.AtSeverity(4))]).Calibrate(Trial.Observations);
+        CorruptionPipeline pipeline = new CorruptionPipeline([.. CorruptionStages.All.Select(stage => stage.AtSeverity(4))]).Calibrate(Trial.Pilot);
         CorruptedTrial whole = Trial.Corrupt(pipeline, 1);
         TableAssert.Same(CorruptedTrial.Concat([.. Trial.Blocks(40, 7).Select(block => block.Corrupt(pipeline, 1))]).Tables, whole.Tables);
         Assert.That(whole.Summaries.Select(summary => summary.Stage), Is.EqualTo(CorruptionStages.All.Select(stage => stage.Name)));

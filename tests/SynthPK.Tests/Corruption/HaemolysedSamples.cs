@@ -30,7 +30,7 @@ public sealed record HaemolysedSamples : CorruptionStage
             RandomKey key = context.Key.For(subject.Id);
             foreach (int row in subject)
                 if (!measured.IsNull(row) && context.Count(key.For(observations.Record(row)).Uniform(0) < Rate, Rate))
-                    context.Set(observations, row, measured, Cell.Null, "haemolysed", Rate);
+                    context.Set(observations, row, measured, Cell.Null, new("haemolysed", Rate));
         }
     }
 }

@@ -22,7 +22,7 @@ public sealed class StageContextTests
             Throws.InvalidOperationException.With.Message.Contains("'misbehaving-stage'").And.Message.Contains($"'{table}'").And.Message.Contains(layer));
 
     [TestCase(Phase.Timing, "observations")]
-    [TestCase(Phase.Behaviour, "subjects")]
+    [TestCase(Phase.Assay, "conditions")]
     [TestCase(Phase.Assay, "samples")]
     public void Table_OfTheOtherSideOfTheSimulation_Throws(Phase phase, string table) =>
         Assert.That(Acting(phase, context => TableNamed(context, table)), Throws.InvalidOperationException.With.Message.Contains("does not exist"));
@@ -110,6 +110,7 @@ public sealed class StageContextTests
         "subjects" => context.Subjects,
         "doses" => context.Doses,
         "samples" => context.Samples,
+        "conditions" => context.Conditions,
         _ => context.Observations,
     };
 

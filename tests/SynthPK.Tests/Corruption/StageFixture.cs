@@ -39,9 +39,9 @@ static class StageFixture
     {
         double deviation = 0, variance = 0;
         long eligible = 0;
-        CorruptionPipeline pipeline = new CorruptionPipeline([stage.AtSeverity(severity)]).Calibrate(Whole.Observations);
+        CorruptionPipeline pipeline = new CorruptionPipeline([stage.AtSeverity(severity)]).Calibrate(Whole.Pilot);
         for (ulong seed = 1; seed <= 5; seed++)
-            foreach (Trial subject in Trial.Blocks(Subjects, 1))
+            foreach (Trial subject in Trial.Blocks(Subjects, stage.ActsWithinRuns ? StageContext.SubjectsPerRun : 1))
             {
                 StageSummary summary = subject.Corrupt(pipeline, seed).Summaries[0];
                 eligible += summary.Eligible;
@@ -98,18 +98,18 @@ static class StageFixture
     /// <summary>How subjects are cut into blocks changes nothing.</summary>
     internal static void BlocksDoNotMatter(CorruptionStage stage)
     {
-        CorruptionPipeline pipeline = new CorruptionPipeline([stage.AtSeverity(3)]).Calibrate(Whole.Observations);
-        CorruptedTrial whole = Whole.Corrupt(pipeline, Seed), blocks = CorruptedTrial.Concat([.. Trial.Blocks(Subjects, 7).Select(b => b.Corrupt(pipeline, Seed))]);
+        CorruptionPipeline pipeline = new CorruptionPipeline([stage.AtSeverity(3)]).Calibrate(Whole.Pilot);
+        CorruptedTrial whole = Whole.Corrupt(pipeline, Seed), blocks = CorruptedTrial.Concat([.. Trial.Blocks(Subjects, stage.ActsWithinRuns ? StageContext.SubjectsPerRun : 7).Select(b => b.Corrupt(pipeline, Seed))]);
         TableAssert.Same(blocks.Tables, whole.Tables);
         Assert.That(blocks.Summaries[0] with { Expected = null }, Is.EqualTo(whole.Summaries[0] with { Expected = null }));
         Assert.That(blocks.Summaries[0].Expected ?? 0, Is.EqualTo(whole.Summaries[0].Expected ?? 0).Within(1e-9).Percent);
     }
 
-    /// <summary>Who else takes part changes nothing.</summary>
+    /// <summary>Who else takes part changes nothing, unless it is measured in the same run.</summary>
     internal static void NeighboursDoNotMatter(CorruptionStage stage)
     {
-        CorruptionPipeline pipeline = new CorruptionPipeline([stage.AtSeverity(3)]).Calibrate(Whole.Observations);
-        long[] some = [3, 4, 50, 51, 211, 399];
+        CorruptionPipeline pipeline = new CorruptionPipeline([stage.AtSeverity(3)]).Calibrate(Whole.Pilot);
+        long[] some = stage.ActsWithinRuns ? [9, 10, 11, 12, 13, 14, 15, 16, 209, 210, 211, 212, 213, 214, 215, 216] : [3, 4, 50, 51, 211, 399]; // whole runs
         CorruptedTrial whole = Whole.Corrupt(pipeline, Seed), part = Trial.Of(some).Corrupt(pipeline, Seed);
         foreach ((Table alone, Table among) in part.Tables.Zip(whole.Tables))
         {

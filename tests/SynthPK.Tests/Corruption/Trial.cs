@@ -8,7 +8,7 @@ namespace SynthPK.Tests.Corruption;
 /// A small trial to be corrupted: once-daily doses, some sampled days. Every cell is a function of the subject's number
 /// and the nominal time, so a subject is the same in every block.
 /// </summary>
-sealed record Trial(Table Subjects, Table Doses, Table Samples, Table Observations)
+sealed record Trial(Table Subjects, Table Doses, Table Samples, Table Visits, Table Observations)
 {
     internal const int Digits = 3;
 
@@ -49,6 +49,21 @@ sealed record Trial(Table Subjects, Table Doses, Table Samples, Table Observatio
         new("LLOQ", ColumnType.Double, "mg/L", "", IsNullable: true),
     ]);
 
+    static readonly TableSchema VisitSchema = new("visits", "", ["ID", "VISIT"], [
+        new("ID", ColumnType.Int64, "", ""),
+        new("VISIT", ColumnType.Int64, "", ""),
+        new("TIME", ColumnType.Double, "h", ""),
+        new("WT", ColumnType.Double, "kg", "", IsNullable: true),
+        new("SCR", ColumnType.Double, "mg/dL", "", IsNullable: true),
+    ]);
+
+    static readonly TableSchema OutputSchema = new("outputs", "", ["ID", "TIME"], [
+        new("ID", ColumnType.Int64, "", ""),
+        new("TIME", ColumnType.Double, "h", ""),
+        new("CP", ColumnType.Double, "mg/L", ""),
+        new("E", ColumnType.Double, "", ""),
+    ]);
+
     /// <summary>Subjects numbered from <paramref name="first"/>.</summary>
     internal static Trial Of(int first, int count, int doses = 20) => Of([.. Enumerable.Range(first, count).Select(id => (long)id)], doses);
 
@@ -57,23 +72,59 @@ sealed record Trial(Table Subjects, Table Doses, Table Samples, Table Observatio
         double[] times = sampleTimesH ?? SampleTimesH;
         Table doseTable = DosesOf(ids, doses);
         Table samples = SamplesOf(ids, times, doses);
-        return new Trial(SubjectsOf(ids), doseTable, samples, ObservationsOf(samples, samples.Get<double>("TIME")));
+        return new Trial(SubjectsOf(ids), doseTable, samples, VisitsOf(ids), ObservationsOf(samples, samples.Get<double>("TIME")));
     }
 
     /// <summary>What a pipeline makes of the trial. The measured values do not depend on when blood was drawn.</summary>
     internal CorruptedTrial Corrupt(ulong seed, params CorruptionStage[] stages)
     {
-        CorruptionPipeline pipeline = new CorruptionPipeline(stages).Calibrate(Observations);
+        CorruptionPipeline pipeline = new CorruptionPipeline(stages).Calibrate(Pilot);
         return Corrupt(pipeline, seed);
     }
 
     internal CorruptedTrial Corrupt(CorruptionPipeline pipeline, ulong seed)
     {
         CorruptionRun run = pipeline.Start(RandomKey.FromSeed(seed).For("corruption"));
-        (Table taken, Table drawn) = run.Perform(Doses, Samples);
-        Table measured = ObservationsOf(drawn, drawn.Get<double>("TIME"));
-        (Table subjects, Table doses, Table observations) = run.Record(Subjects, taken, measured, Digits);
-        return new CorruptedTrial(subjects, doses, drawn, observations, measured, run.Audit, run.Summaries);
+        Conduct performed = run.Perform(Planned, Simulation);
+        Table measured = ObservationsOf(performed.Samples, performed.Samples.Get<double>("TIME"));
+        Records released = run.Record(new Records(Subjects, performed.Doses, measured) { Visits = performed.Visits, PlannedDoses = Doses }, Digits);
+        return new CorruptedTrial(released.Subjects, released.Doses, performed.Samples, released.Visits!, performed.Conditions!, released.Observations, measured, run.Audit, run.Summaries);
+    }
+
+    internal Conduct Planned => new(Subjects, Doses, Samples) { Visits = Visits, Conditions = ConditionTable.Empty };
+
+    /// <summary>What stages solve their parameters on.</summary>
+    internal Pilot Pilot => new(Observations) { Subjects = Subjects, Conduct = Planned, Simulation = Simulation };
+
+    /// <summary>A simulation that knows nothing but the time and the doses before it.</summary>
+    static TrialSimulation Simulation => new(OutputsOf, performed => ObservationsOf(performed.Samples, performed.Samples.Get<double>("TIME")));
+
+    /// <summary>CP is what is left of the doses taken so far with a half-life of a day; E is 100 less half of it.</summary>
+    static Table OutputsOf(Conduct performed, IReadOnlyList<double> timesH)
+    {
+        Column<long> dosed = performed.Doses.Get<long>("ID");
+        Column<double> at = performed.Doses.Get<double>("TIME"), amount = performed.Doses.Get<double>("AMT");
+        ILookup<long, (double TimeH, double Amount)> doses = Enumerable.Range(0, performed.Doses.Rows).ToLookup(row => dosed.Values[row], row => (at.Values[row], amount.Values[row]));
+        (long Id, double TimeH)[] rows = [.. performed.Subjects.Get<long>("ID").Values.ToArray().SelectMany(id => timesH.Select(t => (id, t)))];
+        double[] left = [.. rows.Select(row => doses[row.Id].Where(d => d.TimeH < row.TimeH).Sum(d => d.Amount / 20 * Math.Pow(2, (d.TimeH - row.TimeH) / 24)))];
+        return new Table(OutputSchema, [
+            new Column<long>(OutputSchema.Columns[0], [.. rows.Select(r => r.Id)]),
+            new Column<double>(OutputSchema.Columns[1], [.. rows.Select(r => r.TimeH)]),
+            new Column<double>(OutputSchema.Columns[2], left),
+            new Column<double>(OutputSchema.Columns[3], [.. left.Select(c => 100 - c / 2)]),
+        ]);
+    }
+
+    static Table VisitsOf(long[] ids)
+    {
+        (long Id, double TimeH)[] rows = [.. ids.SelectMany(id => new[] { 0.0, 168, 336 }.Select(t => (id, t)))];
+        return new Table(VisitSchema, [
+            new Column<long>(VisitSchema.Columns[0], [.. rows.Select(r => r.Id)]),
+            new Column<long>(VisitSchema.Columns[1], [.. rows.Select(r => (long)(r.TimeH * 3600))]),
+            new Column<double>(VisitSchema.Columns[2], [.. rows.Select(r => r.TimeH)]),
+            new Column<double>(VisitSchema.Columns[3], [.. rows.Select(r => 50.0 + r.Id % 41)]),
+            new Column<double>(VisitSchema.Columns[4], [.. rows.Select(r => 0.5 + r.Id % 7 / 10.0)]),
+        ]);
     }
 
     /// <summary>The trial cut into blocks of subjects.</summary>
@@ -142,24 +193,28 @@ sealed record Trial(Table Subjects, Table Doses, Table Samples, Table Observatio
 /// <param name="Subjects">As recorded.</param>
 /// <param name="Doses">As taken and recorded.</param>
 /// <param name="Samples">As drawn.</param>
+/// <param name="Visits">As recorded.</param>
+/// <param name="Conditions">As performed.</param>
 /// <param name="Observations">As recorded.</param>
 /// <param name="Measured">The observations before the laboratory and the record went wrong.</param>
 /// <param name="Audit">What was done.</param>
 /// <param name="Summaries">What each stage did.</param>
 sealed record CorruptedTrial(
-    Table Subjects, Table Doses, Table Samples, Table Observations, Table Measured, Table Audit, IReadOnlyList<StageSummary> Summaries)
+    Table Subjects, Table Doses, Table Samples, Table Visits, Table Conditions, Table Observations, Table Measured, Table Audit, IReadOnlyList<StageSummary> Summaries)
 {
     /// <summary>Every table that came out, the audit last.</summary>
-    internal IReadOnlyList<Table> Tables => [Subjects, Doses, Samples, Observations, Audit];
+    internal IReadOnlyList<Table> Tables => [Subjects, Doses, Samples, Visits, Conditions, Observations, Audit];
 
     /// <summary>Each table as it went in, and as it came out.</summary>
     internal IEnumerable<(Table Clean, Table Corrupted)> Pairs(Trial trial) =>
-        [(trial.Subjects, Subjects), (trial.Doses, Doses), (trial.Samples, Samples), (Measured, Observations)];
+        [(trial.Subjects, Subjects), (trial.Doses, Doses), (trial.Samples, Samples), (trial.Visits, Visits), (ConditionTable.Empty, Conditions), (Measured, Observations)];
 
     internal static CorruptedTrial Concat(IReadOnlyList<CorruptedTrial> blocks) => new(
         Table.Concat([.. blocks.Select(b => b.Subjects)]),
         Table.Concat([.. blocks.Select(b => b.Doses)]),
         Table.Concat([.. blocks.Select(b => b.Samples)]),
+        Table.Concat([.. blocks.Select(b => b.Visits)]),
+        Table.Concat([.. blocks.Select(b => b.Conditions)]),
         Table.Concat([.. blocks.Select(b => b.Observations)]),
         Table.Concat([.. blocks.Select(b => b.Measured)]),
         Table.Concat([.. blocks.Select(b => b.Audit)]),

@@ -182,12 +182,14 @@ public sealed class PopulationLawTests
         Assert.That(law.Quantiles()(Math.BitDecrement(1)), Is.EqualTo(100).Within(1e-9).Percent);
     }
 
-    [TestCase(10, 3, new[] { 3, 3, 3, 1 })]
-    [TestCase(9, 3, new[] { 3, 3, 3 })]
-    [TestCase(2, 5, new[] { 2 })]
-    public void Blocks_OfSubjects_HoldEachOnce(int count, int size, int[] sizes)
+    [TestCase(10, 3, 1, new[] { 3, 3, 3, 1 })]
+    [TestCase(9, 3, 1, new[] { 3, 3, 3 })]
+    [TestCase(2, 5, 1, new[] { 2 })]
+    [TestCase(20, 3, 8, new[] { 8, 8, 4 })]
+    [TestCase(20, 9, 8, new[] { 16, 4 })]
+    public void Blocks_OfSubjects_HoldEachOnce(int count, int size, int together, int[] sizes)
     {
-        SubjectRange[] blocks = [.. SubjectRange.Blocks(count, size)];
+        SubjectRange[] blocks = [.. SubjectRange.Blocks(count, size, together)];
         Assert.That(blocks.Select(b => b.Count), Is.EqualTo(sizes));
         Assert.That(blocks.SelectMany(b => Enumerable.Range((int)b.First, b.Count)), Is.EqualTo(Enumerable.Range(1, count)));
     }

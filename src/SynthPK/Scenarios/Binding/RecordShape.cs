@@ -1,6 +1,7 @@
 using System.Collections.Concurrent;
 using System.Reflection;
 using System.Runtime.CompilerServices;
+using SynthPK.Corruption;
 
 namespace SynthPK.Scenarios.Binding;
 
@@ -33,7 +34,7 @@ sealed class RecordShape
     public static RecordShape Of(Type type) => Known.GetOrAdd(type, t => new RecordShape(t));
 
     /// <summary>Whether a type is a record that scenarios are made of.</summary>
-    public static bool IsRecord(Type type) => type.IsClass && type.Namespace is { } home && home.StartsWith(nameof(SynthPK), StringComparison.Ordinal);
+    public static bool IsRecord(Type type) => type.IsClass && (type.IsSubclassOf(typeof(CorruptionStage)) || (type.Namespace is { } home && home.StartsWith(nameof(SynthPK), StringComparison.Ordinal)));
 
     public Field? Find(string key) => _byKey.GetValueOrDefault(key);
 

@@ -1,4 +1,5 @@
 using System.Collections.Concurrent;
+using SynthPK.Corruption;
 using SynthPK.Wording;
 
 namespace SynthPK.Scenarios.Binding;
@@ -10,19 +11,21 @@ sealed class UnionShape
 
     readonly string _family;
 
-    UnionShape(Type type)
+    UnionShape(Type type, IEnumerable<Type> cases)
     {
         _family = Kebab.LastWord(type.Name);
-        Cases = type.Assembly.GetTypes().Where(t => t is { IsAbstract: false } && t.IsAssignableTo(type)).OrderBy(KeyOf, StringComparer.Ordinal).ToDictionary(KeyOf);
+        Cases = cases.OrderBy(KeyOf, StringComparer.Ordinal).ToDictionary(KeyOf);
     }
 
-    /// <summary>The type of each case of this library by its key, in alphabetical order.</summary>
+    /// <summary>The type of each case by its key, in alphabetical order.</summary>
     public IReadOnlyDictionary<string, Type> Cases { get; }
 
     /// <summary>The keys in one line.</summary>
     public string Words => string.Join(", ", Cases.Keys);
 
-    public static UnionShape Of(Type type) => Known.GetOrAdd(type, t => new UnionShape(t));
+    public static UnionShape Of(Type type) => type == typeof(CorruptionStage)
+        ? new UnionShape(type, CorruptionStages.Known.Select(stage => stage.GetType())) // users may register their own at any time
+        : Known.GetOrAdd(type, t => new UnionShape(t, t.Assembly.GetTypes().Where(c => c is { IsAbstract: false } && c.IsAssignableTo(t))));
 
     /// <summary>The key of a case, be it of this library or a user's own.</summary>
     public string KeyOf(Type type) =>

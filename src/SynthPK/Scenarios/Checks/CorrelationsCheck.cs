@@ -10,7 +10,7 @@ sealed class CorrelationsCheck : ScenarioCheck<Population>
 
     protected override void Look(Population subject, Place at, Scenario scenario, Findings findings)
     {
-        string[] numbers = [.. subject.Covariates.Where(c => c.Value is ContinuousCovariate).Select(c => c.Key)];
+        string[] numbers = [.. subject.Covariates.Where(c => c.Value?.HasDeviate ?? false).Select(c => c.Key)];
         CorrelationMatrix matrix = new();
         bool sound = true;
         for (int i = 0; i < subject.Correlations.Count; i++)

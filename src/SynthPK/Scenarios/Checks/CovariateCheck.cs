@@ -18,7 +18,7 @@ sealed class CovariateCheck : ScenarioCheck<Covariate>
         if (subject is NormalCovariate normal) LookAt(normal, at, findings);
         else if (subject is LognormalCovariate lognormal) LookAt(lognormal, at, findings);
         else if (subject is UniformCovariate uniform) Ordered(uniform.Min, uniform.Max, uniform.Min, at, findings);
-        else if (subject is CockcroftGaultCovariate clearance) Ordered(clearance.Min, clearance.Max, clearance.Min ?? clearance.Max ?? default, at, findings);
+        else if (subject is CockcroftGaultCovariate clearance) Ordered(clearance.Min, clearance.Max, new Quantity(1, clearance.Unit), at, findings);
         else if (subject is CategoricalCovariate categorical) LookAt(categorical, at, findings);
     }
 

@@ -22,7 +22,7 @@ sealed class OccasionsCheck : ScenarioCheck<Scenario>
         Place place = at["occasions"];
         if (changing.Length == 0) findings.Report(place, "no parameter varies between occasions", null, "add 'iov: { cv: 10 % }' to a parameter, with your number, or leave occasions out");
         if (scenario.Arms.Any(arm => arm.Regimen.Sum(course => (long)course.Count) > MostPerSubject || arm.Regimen.Any(course => course is { Count: > 1, Every: null }))) return; // other checks look at that
-        int[] counts = [.. scenario.Arms.Select(arm => occasions.Of(PlannedDose.Schedule(arm.Regimen), TrialDesign.EndH(arm)).Length)];
+        int[] counts = [.. scenario.Arms.Select(arm => occasions.Of(PlannedDose.Schedule(arm.Regimen), TrialDesign.EndH(arm, scenario.ClockH)).Length)];
         if (counts.Length > 0 && counts.Max() < 2) findings.Report(place, "every subject has one occasion only", "two or more in some arm", "begin an occasion before the last dose or sample");
         if (counts.Length > 0 && counts.Max() > MostPerSubject) findings.Report(place, $"a subject has {Scalars.Grouped(counts.Max())} occasions", $"up to {Scalars.Grouped(MostPerSubject)}");
     }

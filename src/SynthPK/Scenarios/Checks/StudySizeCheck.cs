@@ -19,13 +19,5 @@ sealed class StudySizeCheck : ScenarioCheck<Scenario>
 
     static double Rows(Arm arm, int endpoints) =>
         arm.Regimen.Sum(course => (double)course.Count)
-        + arm.Sampling.Sum(plan => Samples(plan) * (plan is OfPlan ? 1 : endpoints));
-
-    static double Samples(SamplingPlan plan) => plan switch
-    {
-        TimesPlan times => times.Times.Count,
-        WindowsPlan windows => windows.Windows.Count,
-        OfPlan some => Samples(some.Plan) * some.Endpoints.Count,
-        _ => 0,
-    };
+        + arm.Sampling.Sum(plan => (double)plan.Most * (plan is OfPlan some ? some.Endpoints.Count : endpoints));
 }
