@@ -14,39 +14,29 @@ sealed class TrialDesign(Scenario scenario, TrialTables tables, VisitCalendar? v
 {
     const int Week = 7;
 
-    readonly IReadOnlyList<Arm> _arms = scenario.Arms;
-    readonly double[] _shares = [.. scenario.Arms.Select(a => a.Share)];
-    readonly PlannedDose[][] _doses = [.. scenario.Arms.Select(a => PlannedDose.Schedule(a.Regimen))];
-    readonly Sampler[][] _samplers = [.. scenario.Arms.Select(a => a.Sampling.Select(s => s.Prepare(scenario.ClockH)).ToArray())];
-    readonly double[][] _visitsH = [.. scenario.Arms.Select(a => visits?.TimesH(EndH(a, scenario.ClockH)) ?? [])];
-    readonly double[][] _occasionsH = [.. scenario.Arms.Select(a => scenario.Occasions?.Of(PlannedDose.Schedule(a.Regimen), EndH(a, scenario.ClockH)) ?? [0])];
+    readonly Allocation _allocation = new(scenario);
+    readonly IReadOnlyList<TrialArm> _arms = scenario.TrialArms;
+    readonly PlannedDose[][] _doses = [.. scenario.TrialArms.Select(a => a.Doses())];
+    readonly Sampler[][] _samplers = [.. scenario.TrialArms.Select(a => a.Arm.Sampling.Select(s => s.Prepare(scenario.ClockH)).ToArray())];
+    readonly double[][] _visitsH = [.. scenario.TrialArms.Select(a => visits?.TimesH(a.EndH(scenario.ClockH)) ?? [])];
+    readonly double[][] _occasionsH = [.. scenario.TrialArms.Select(a => scenario.OccasionsInForce?.Of(a.Doses(), a.EndH(scenario.ClockH)) ?? [0])];
+    readonly (long Record, PlannedCondition Condition)[][] _conditions = [.. scenario.TrialArms.Select(a => PlannedCondition.Numbered(a.Conditions).ToArray())];
 
     /// <summary>Assigns the subjects of a block to arms, and plans their doses and samples.</summary>
     public TrialPlan Plan(Cohort cohort, RandomKey key)
     {
         SubjectRange subjects = cohort.Subjects;
-        int[] assigned = new int[subjects.Count];
-        RandomKey allocation = key.For("arm");
-        for (int i = 0; i < assigned.Length; i++) assigned[i] = allocation.Categorical(subjects.First + i, _shares);
-        OccasionPlan? plan = scenario.Occasions is null ? null : new OccasionPlan(Ragged<double>.Of(assigned.Select(a => _occasionsH[a])));
-        long[] enrolled = Enrolled(subjects, key.For("enrolment"));
-        return new TrialPlan(Array.ConvertAll(assigned, a => _arms[a].Name), Doses(cohort, assigned, plan), Samples(subjects, assigned, enrolled, key.For("samples")), plan)
+        int[] assigned = [.. Enumerable.Range(0, subjects.Count).Select(i => _allocation.ArmOf(subjects.First + i, key))];
+        OccasionPlan? plan = scenario.OccasionsInForce is null ? null : new OccasionPlan(Ragged<double>.Of(assigned.Select(a => _occasionsH[a])));
+        long[] enrolled = _allocation.Enrolled(subjects, key);
+        return new TrialPlan(Array.ConvertAll(assigned, a => _arms[a].Arm.Name), Doses(cohort, assigned, plan), Samples(subjects, assigned, enrolled, key.For("samples")), plan)
         {
-            Enrolled = enrolled,
+            Arm = [.. assigned.Select(a => _arms[a])],
+            SubjectLabels = [.. _allocation.Labels(subjects, assigned, enrolled, key)],
+            Conditions = Conditions(subjects, assigned),
             Visits = visits is null ? null : new VisitPlan(Ragged<double>.Of(assigned.Select(a => _visitsH[a]))),
         };
     }
-
-    /// <summary>The last time at which anything is planned for an arm.</summary>
-    /// <param name="arm">The arm.</param>
-    /// <param name="clockH">The clock time of hour 0, in hours after midnight.</param>
-    internal static double EndH(Arm arm, double clockH) =>
-        arm.Regimen.SelectMany(course => course.Doses()).Select(dose => dose.TimeH).Concat(arm.Sampling.Select(plan => plan.EndH(clockH))).DefaultIfEmpty().Max();
-
-    /// <summary>The day on which each subject comes in; empty where the scenario does not say.</summary>
-    long[] Enrolled(SubjectRange subjects, RandomKey key) => scenario.Enrolment is { } enrolment
-        ? [.. Enumerable.Range(0, subjects.Count).Select(i => enrolment.DayOf(subjects.First + i, key))]
-        : [];
 
     Table Doses(Cohort cohort, int[] assigned, OccasionPlan? occasions)
     {
@@ -56,15 +46,29 @@ sealed class TrialDesign(Scenario scenario, TrialTables tables, VisitCalendar? v
         double[] time = new double[rows], amount = new double[rows], duration = new double[rows];
         string[] route = new string[rows];
         for (int i = 0; i < assigned.Length; i++)
-            foreach (PlannedDose planned in DosesOf(_arms[assigned[i]], cohort, i) ?? _doses[assigned[i]])
+            foreach (PlannedDose planned in DosesOf(_arms[assigned[i]].Arm, cohort, i) ?? _doses[assigned[i]])
             {
                 id[row] = subjects.First + i;
                 (dose[row], time[row], amount[row], duration[row]) = (planned.Record, planned.Dose.TimeH, planned.Dose.AmountMg, planned.Dose.DurationH);
                 route[row++] = DoseRoutes.Name(planned.Dose.Route);
             }
-        return occasions is null
-            ? tables.Doses.Of(id, dose, time, amount, duration, route)
-            : tables.Doses.Of(id, dose, time, amount, duration, route, id.Zip(time, (i, t) => occasions.At((int)(i - subjects.First), t)).ToArray());
+        int[] who = Array.ConvertAll(id, i => (int)(i - subjects.First));
+        return tables.Doses.Of(
+        [
+            id, dose, time, amount, duration, route,
+            .. occasions is null ? (object[])[] : [who.Zip(time, occasions.At).ToArray()],
+            .. TrialPlan.Periods([.. who.Select(i => _arms[assigned[i]])], time),
+        ]);
+    }
+
+    /// <summary>What multiplies parameters by plan.</summary>
+    Table Conditions(SubjectRange subjects, int[] assigned)
+    {
+        if (_conditions.All(own => own.Length == 0)) return ConditionTable.Empty;
+        (long Id, long Record, PlannedCondition Condition)[] rows = [.. assigned.SelectMany((a, i) => _conditions[a].Select(c => (subjects.First + i, c.Record, c.Condition)))];
+        return ConditionTable.Schema.Of(
+            Array.ConvertAll(rows, r => r.Id), Array.ConvertAll(rows, r => r.Record), Array.ConvertAll(rows, r => r.Condition.FromH), Array.ConvertAll(rows, r => r.Condition.ToH),
+            Array.ConvertAll(rows, r => r.Condition.Parameter), Array.ConvertAll(rows, r => r.Condition.Factor));
     }
 
     /// <summary>The doses of one subject where they go by its covariates; null where they are those of its arm.</summary>
@@ -90,8 +94,10 @@ sealed class TrialDesign(Scenario scenario, TrialTables tables, VisitCalendar? v
             RandomKey subject = key.For(subjects.First + i);
             int weekday = enrolled.Length == 0 ? 0 : (int)(enrolled[i] % Week);
             foreach (Sampler sampler in _samplers[assigned[i]]) sampler(planned, subject, weekday);
+            double share = _allocation.SampledIn(_arms[assigned[i]].Study);
             foreach (PlannedSample s in planned.OrderBy(s => s.Record))
             {
+                if (share < 1 && subject.For("drawn").Uniform(s.Record) >= share) continue;
                 if (sample.Count > 0 && sample[^1] == s.Record && id[^1] == subjects.First + i)
                 {
                     measured[^1] |= tables.EndpointsIn(s); // one sample serves the endpoints of several plans
@@ -132,15 +138,25 @@ sealed class TrialDesign(Scenario scenario, TrialTables tables, VisitCalendar? v
 /// <param name="Occasions">The subjects' occasions; null when the trial has none.</param>
 sealed record TrialPlan(string[] Arms, Table Doses, Table Samples, OccasionPlan? Occasions)
 {
-    /// <summary>The day on which each subject came in; empty where the scenario does not say.</summary>
-    public long[] Enrolled { get; init; } = [];
+    /// <summary>Each subject's arm.</summary>
+    public IReadOnlyList<TrialArm> Arm { get; init; } = [];
 
     /// <summary>What the design says of each subject, a column each.</summary>
-    public IEnumerable<object> SubjectLabels => Enrolled.Length == 0 ? [] : [Enrolled];
+    public IReadOnlyList<object> SubjectLabels { get; init; } = [];
 
     /// <summary>When the subjects' covariates are looked at; null when none of them changes.</summary>
     public VisitPlan? Visits { get; init; }
 
     /// <summary>What multiplies parameters for a while by plan.</summary>
     public Table Conditions { get; init; } = ConditionTable.Empty;
+
+    /// <summary>The columns PERIOD and TRT of rows; none where there are no periods.</summary>
+    /// <param name="arms">The arm of each row's subject.</param>
+    /// <param name="timesH">The planned time of each row.</param>
+    public static IEnumerable<object> Periods(TrialArm[] arms, double[] timesH)
+    {
+        if (arms.All(arm => arm.Periods.Count == 0)) return [];
+        Period[] periods = [.. arms.Zip(timesH, (arm, timeH) => arm.PeriodAt(timeH))];
+        return [Array.ConvertAll(periods, p => p.Number), Array.ConvertAll(periods, p => p.Treatment)];
+    }
 }

@@ -64,8 +64,11 @@ sealed class TrialTables
     /// <summary>The covariates that change over time, true, recorded and released: one schema for all; null when none change.</summary>
     public TableSchema? Visits { get; }
 
-    /// <summary>Whether rows say which endpoint they are about: there are several, or it is no value of the model's first output in mg/L.</summary>
+    /// <summary>Whether rows say which endpoint they are about: there are several, or it is no value of the model's first output in mg/L, or pooled studies report it in ways of their own.</summary>
     public bool HasEndpoints { get; }
+
+    /// <summary>The columns that the design adds.</summary>
+    public TrialLabels Labels { get; }
 
     /// <param name="law">The law of the population.</param>
     /// <param name="model">The structural model.</param>
@@ -78,14 +81,17 @@ sealed class TrialTables
         labels ??= new TrialLabels();
         Population population = law.Population;
         (_endpoints, _mixture) = (endpoints, [.. population.Mixture.Keys]);
-        HasEndpoints = endpoints is not [{ Output: 0, Endpoint.Error: not null, Unit: "mg/L" }];
-        ColumnSchema[] occasion = hasOccasions ? [Occasion] : [], mixture = population.Mixture.Count > 0 ? [new("MIXTURE", ColumnType.Text, "", "Sub-population of the mixture")] : [];
+        Labels = labels;
+        HasEndpoints = endpoints is not [{ Output: 0, Endpoint.Error: not null, Unit: "mg/L" }] || labels.Reporting is { IsNeeded: true };
+        ColumnSchema[] occasion = [.. hasOccasions ? [Occasion] : (ColumnSchema[])[], .. labels.OfRows], mixture = population.Mixture.Count > 0 ? [new("MIXTURE", ColumnType.Text, "", "Sub-population of the mixture")] : [];
         ColumnSchema[] endpoint = HasEndpoints ? [new("DVID", ColumnType.Text, "", "Which output of the model was measured")] : [];
         ColumnSchema[] errors = [.. endpoints.Where(e => e.Endpoint.ErrorVariability is not null).Select(e => new ColumnSchema($"ETA_RUV_{e.Name}", ColumnType.Double, "", $"Deviation of ln of the residual error's size for {e.Name}"))];
         string[] units = [.. endpoints.Select(e => e.Unit).Distinct()];
         string unit = units.Length == 1 ? units[0] : "", inUnits = units.Length == 1 ? "" : $"; {string.Join(", ", endpoints.Select(e => $"{e.Name} in {(e.Unit.Length == 0 ? "no unit" : e.Unit)}"))}";
         bool hasEvents = endpoints.Any(e => e.Endpoint.EventTime is not null);
         inUnits += string.Concat(endpoints.Where(e => e.Endpoint.EventTime is not null).Select(e => $"; {e.Name} is 1 for an event and 0 for the end of observation"));
+        ColumnSchema[] reported = labels.Reporting is { HasUnits: true } ? [new("UNIT", ColumnType.Text, "", "Unit of DV and LLOQ, as the study reports them")] : [];
+        string reportedUnit = reported.Length > 0 ? "" : unit, inReportedUnits = reported.Length > 0 ? "; in UNIT" : inUnits;
         string quantity = HasEndpoints ? "value" : "concentration";
         ColumnSchema arm = new("ARM", ColumnType.Text, "", "Arm of the trial");
 
@@ -112,10 +118,10 @@ sealed class TrialTables
         [
             Id, record, .. endpoint, NominalTime,
             new("TIME", ColumnType.Double, "h", "Time of the sample after the start of the trial, as recorded"),
-            new("DV", ColumnType.Double, unit, $"Measured {quantity}; null when below the limit of quantification{inUnits}", IsNullable: true),
+            new("DV", ColumnType.Double, reportedUnit, $"Measured {quantity}; null when below the limit of quantification{inReportedUnits}", IsNullable: true),
             new("BLQ", ColumnType.Bool, "", $"Whether the {quantity} is below the limit of quantification"),
-            new("LLOQ", ColumnType.Double, unit, $"Lower limit of quantification in force for the sample; null when the assay states none{inUnits}", IsNullable: true),
-            .. occasion,
+            new("LLOQ", ColumnType.Double, reportedUnit, $"Lower limit of quantification in force for the sample; null when the assay states none{inReportedUnits}", IsNullable: true),
+            .. reported, .. occasion,
         ]);
         Latent = new("latent", "One row for each planned sample, on record or not", ["ID", "SAMPLE"],
         [
@@ -127,7 +133,7 @@ sealed class TrialTables
         ]);
         Parameters = new("parameters", "One row for each subject: true covariates, ETAs and individual parameters", ["ID"],
         [
-            Id, arm, .. mixture,
+            Id, arm, .. mixture, .. law.Covariates.Screens ? [new ColumnSchema("SCREENED", ColumnType.Int64, "", "How many people were screened until one might take part")] : (ColumnSchema[])[],
             .. law.Covariates.Columns.Select(c => Covariate(c, isNullable: false)),
             .. law.Varying.Select(Eta),
             .. errors,
@@ -192,10 +198,13 @@ sealed class TrialTables
         Visits = Visits,
         Levels = new Dictionary<string, IReadOnlyList<string>>(scenario.Population.Columns.Where(c => c.IsCategorical).Select(c => KeyValuePair.Create(c.Name, c.Levels)))
         {
-            ["ARM"] = [.. scenario.Arms.Select(a => a.Name)],
+            ["ARM"] = [.. scenario.TrialArms.Select(a => a.Arm.Name).Distinct()],
             ["DVID"] = [.. _endpoints.Select(e => e.Name)],
             ["MIXTURE"] = _mixture,
-            ["ROUTE"] = [.. scenario.Arms.SelectMany(a => a.Regimen).Select(c => DoseRoutes.Name(c.Route)).Distinct()],
+            ["ROUTE"] = [.. scenario.Courses.Select(c => DoseRoutes.Name(c.Route)).Distinct()],
+            ["STUDY"] = [.. scenario.PooledStudies.Select(study => study.Name)],
+            ["TRT"] = [.. scenario.TrialArms.SelectMany(a => a.Periods).Select(p => p.Treatment).Distinct()],
+            ["UNIT"] = [.. _endpoints.SelectMany(e => Enumerable.Range(0, scenario.PooledStudies.Count).Select(s => Labels.Reporting!.UnitOf(s, e))).Distinct()],
         },
     };
 

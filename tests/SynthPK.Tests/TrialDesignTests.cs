@@ -100,16 +100,17 @@ public sealed class TrialDesignTests
             Arms = [Oral with { Sampling = [new OpportunisticPlan { To = "14 days", Take = new SampleCount { Mean = 4 }, OfficeHours = new() }] }],
         };
         TrialPlan plan = Plan(trial, new SubjectRange(1, 500));
-        Assert.That(plan.Enrolled, Is.All.InRange(0, 27));
+        long[] enrolled = (long[])plan.SubjectLabels.Single();
+        Assert.That(enrolled, Is.All.InRange(0, 27));
         long[] id = [.. plan.Samples.Get<long>("ID").Values];
         double[] time = [.. plan.Samples.Get<double>("TIME").Values];
         for (int row = 0; row < id.Length; row++)
         {
-            double clock = plan.Enrolled[id[row] - 1] * 24 + 8 + time[row];
+            double clock = enrolled[id[row] - 1] * 24 + 8 + time[row];
             Assert.That((int)(clock / 24) % 7, Is.LessThan(5), "Monday to Friday");
             Assert.That(clock % 24, Is.InRange(8.0, 17));
         }
-        Assert.That(Plan(trial with { Enrolment = null }, new SubjectRange(1, 500)).Enrolled, Is.Empty);
+        Assert.That(Plan(trial with { Enrolment = null }, new SubjectRange(1, 500)).SubjectLabels, Is.Empty);
     }
 
     static TrialPlan Plan(Scenario scenario, SubjectRange subjects)

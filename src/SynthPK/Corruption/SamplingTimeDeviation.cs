@@ -6,7 +6,7 @@ namespace SynthPK.Corruption;
 /// <summary>Blood that is not drawn at the planned time.</summary>
 /// <remarks>
 /// <para>
-/// actual = planned + N(0, max(<see cref="LeastSdMin"/>, <see cref="RelativeSd"/> · time since the last planned dose)).
+/// actual = planned + SD · N(<see cref="Lateness"/>, 1), SD = max(<see cref="LeastSdMin"/>, <see cref="RelativeSd"/> · time since the last planned dose).
 /// A sample planned before the first dose, or at the very time of a dose (a trough), is drawn early instead:
 /// actual = planned − |N(0, <see cref="PreDoseSdMin"/>)|. Deviations are whole seconds.
 /// </para>
@@ -28,6 +28,9 @@ public sealed record SamplingTimeDeviation : CorruptionStage
     /// <summary>The least standard deviation, in minutes.</summary>
     public double LeastSdMin { get; init; } = 1;
 
+    /// <summary>How late samples are on average, in standard deviations; negative when they are early. About 0.75 in the actual times of theophylline (REALISM.md §2).</summary>
+    public double Lateness { get; init; }
+
     /// <summary>The standard deviation of the half-normal earliness of a sample before a dose, in minutes.</summary>
     public double PreDoseSdMin { get; init; } = DefaultPreDoseSdMin;
 
@@ -46,7 +49,7 @@ public sealed record SamplingTimeDeviation : CorruptionStage
     public override string Unit => "sample";
 
     /// <inheritdoc/>
-    public override IEnumerable<string> Check() => [.. CheckScale(RelativeSd), .. CheckScale(LeastSdMin), .. CheckScale(PreDoseSdMin)];
+    public override IEnumerable<string> Check() => [.. CheckScale(RelativeSd), .. CheckScale(LeastSdMin), .. CheckScale(PreDoseSdMin), .. CheckLateness()];
 
     /// <inheritdoc/>
     protected override CorruptionStage Rung(int severity) => this with
@@ -59,14 +62,14 @@ public sealed record SamplingTimeDeviation : CorruptionStage
     public override void Apply(StageContext context)
     {
         Draft samples = context.Samples;
-        ReadOnlySpan<SubjectRows> dosed = context.Doses.Subjects;
-        ReadOnlySpan<double> doseTimes = context.Doses.Clean.Get<double>("TIME").Values;
-        int at = 0;
+        Draft doses = context.Doses;
+        ReadOnlySpan<double> doseTimes = doses.Clean.Get<double>("TIME").Values;
         foreach (SubjectRows subject in samples.Subjects)
         {
-            while (at < dosed.Length && dosed[at].Id < subject.Id) at++;
-            bool isDosed = at < dosed.Length && dosed[at].Id == subject.Id;
-            Apply(context, samples, subject, isDosed ? doseTimes[dosed[at].First..dosed[at].End] : []);
+            SubjectRows own = doses.Of(subject.Id);
+            int end = own.End; // doses that nobody planned stand behind the others
+            while (end > own.First && doses.IsCopy(end - 1)) end--;
+            Apply(context, samples, subject, doseTimes[own.First..end]);
         }
     }
 
@@ -86,13 +89,18 @@ public sealed record SamplingTimeDeviation : CorruptionStage
             double deviate = key.For(samples.Record(row)).Normal(0);
             double shiftS = 60 * (isPreDose
                 ? -Math.Abs(deviate) * PreDoseSdMin
-                : deviate * Math.Max(LeastSdMin, 60 * RelativeSd * sinceDose.Values[row]));
+                : (deviate + Lateness) * Math.Max(LeastSdMin, 60 * RelativeSd * sinceDose.Values[row]));
             double plannedS = Math.Round(planned[sample] * SecondsPerHour);
             double actualS = Math.Clamp(plannedS + Math.Round(shiftS), EarliestS(planned, sample, doses, next), LatestS(planned, sample, doses, next));
 
             if (context.Count(actualS != plannedS, null))
                 context.Set(samples, row, time, actualS / SecondsPerHour, isPreDose ? "drawn early before the dose" : "drawn off the planned time");
         }
+    }
+
+    IEnumerable<string> CheckLateness()
+    {
+        if (Math.Abs(Lateness) is not <= 10) yield return FormattableString.Invariant($"lateness is {Lateness}; it must be -10 to 10 standard deviations.");
     }
 
     static double EarliestS(ReadOnlySpan<double> planned, int sample, ReadOnlySpan<double> doses, int next)

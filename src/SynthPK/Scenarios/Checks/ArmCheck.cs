@@ -9,7 +9,10 @@ sealed class ArmCheck : ScenarioCheck<Arm>
 {
     const int MostPerSubject = 100_000;
 
-    protected override void Look(Arm subject, Place at, Scenario scenario, Findings findings)
+    protected override void Look(Arm subject, Place at, Scenario scenario, Findings findings) => LookAt(subject, at, scenario, findings);
+
+    /// <summary>Looks at an arm, or at what a design makes of one at the same place.</summary>
+    public static void LookAt(Arm subject, Place at, Scenario scenario, Findings findings)
     {
         if (subject.Regimen.Count == 0) findings.Report(at["regimen"], "the regimen is empty", "one course of doses or more", "- oral: { dose: 100 mg }");
         bool onlyEvents = scenario.Endpoints.Count > 0 && scenario.Endpoints.Values.All(e => e is { EventTime: not null });

@@ -7,7 +7,7 @@ namespace SynthPK.Scenarios.Checks;
 /// <summary>Every covariate is used, or is said to describe the subjects only.</summary>
 sealed class UsedCovariatesCheck : ScenarioCheck<Scenario>
 {
-    protected override IReadOnlyList<string> Reads => ["population", "model", "arms"];
+    protected override IReadOnlyList<string> Reads => ["population", "model", "arms", "design", "studies"];
 
     protected override void Look(Scenario subject, Place at, Scenario scenario, Findings findings)
     {
@@ -17,7 +17,8 @@ sealed class UsedCovariatesCheck : ScenarioCheck<Scenario>
         [
             .. population.Parameters.Values.SelectMany(p => p.Effects).Select(effect => effect.Covariate),
             .. population.Covariates.Values.Where(c => c is not null).SelectMany(c => c.Sources),
-            .. scenario.Arms.SelectMany(arm => arm.Regimen).SelectMany(course => course.Covariates),
+            .. scenario.Courses.SelectMany(course => course.Covariates),
+            .. population.Include.Keys, .. population.Exclude.Keys,
             .. ModelCheck.ModelOf(scenario)?.Parameters.Select(p => p.Name) ?? [],
         ];
         CovariateLookup covariates = new(population, findings);
