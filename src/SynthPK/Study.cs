@@ -35,7 +35,7 @@ public sealed class Study
     {
     }
 
-    Study(Scenario scenario, RandomKey key)
+    Study(Scenario scenario, RandomKey key, CorruptionPipeline? calibrated = null)
     {
         (Scenario, _key) = (scenario, key);
         _model = ScenarioModel.Of(scenario.Model).Model!;
@@ -46,12 +46,38 @@ public sealed class Study
         _tables = new TrialTables(_law, _model, endpoints, scenario.OccasionsInForce is not null, changing, new TrialLabels(scenario));
         _design = new TrialDesign(scenario, _tables, changing.Count > 0 ? scenario.Visits ?? VisitCalendar.Weekly : null);
         _laboratory = new Laboratory(endpoints, scenario.ErrorCorrelations);
-        _corruption = Calibrated(new CorruptionPipeline(scenario.Corruption));
+        _corruption = calibrated ?? Calibrated(new CorruptionPipeline(scenario.Corruption));
         _lloq = [.. Enumerable.Range(0, Math.Max(1, scenario.PooledStudies.Count)).SelectMany(study => endpoints.Select(endpoint => LloqInForce(study, endpoint)))];
     }
 
     /// <summary>The scenario.</summary>
     public Scenario Scenario { get; }
+
+    /// <summary>
+    /// The study with those of its stages that are kept: the same people, plan and luck, and every stage as it was solved, so that
+    /// what differs is due to the other stages.
+    /// </summary>
+    public Study Keeping(Func<CorruptionStage, bool> keep)
+    {
+        CorruptionPipeline kept = new([.. _corruption.Stages.Where(keep)]);
+        return new Study(Scenario with { Corruption = kept.Stages }, _key, kept);
+    }
+
+    /// <summary>
+    /// The study and its two twins. The clean one is what would have been had nothing gone wrong; the recording-clean one has the
+    /// same doses, samples and people as they really were, faultlessly measured and recorded: what a method loses to dirt alone
+    /// is seen against it.
+    /// </summary>
+    public IReadOnlyList<StudyVariant> Twins() =>
+    [
+        new("as-released", "The dataset itself.", this),
+        new("recording-clean", "The same trial as performed, measured and recorded without a fault.", Keeping(stage => stage.Phase.IsBeforeSimulation())),
+        new("clean", "The trial had nothing gone wrong: every dose taken, every sample drawn, all recorded.", Keeping(_ => false)),
+    ];
+
+    /// <summary>The study without each of its stages in turn.</summary>
+    public IReadOnlyList<StudyVariant> Ablation() =>
+        [.. _corruption.Stages.Select(stage => new StudyVariant($"without-{stage.Name}", $"Without {stage.Name}.", Keeping(other => other.Name != stage.Name)))];
 
     /// <summary>Generates the whole dataset in memory.</summary>
     /// <exception cref="ScenarioException">The scenario is wrong; the exception lists every issue.</exception>
@@ -96,7 +122,7 @@ public sealed class Study
     {
         options ??= new StudyOptions();
         ArgumentNullException.ThrowIfNull(formats);
-        using DatasetFolderWriter writer = DatasetFolder.Create(folder, _tables.Schema(Scenario, HasConditions), Description(), formats, replace, options.Threads);
+        using DatasetFolderWriter writer = DatasetFolder.Create(folder, _tables.Schema(Scenario, HasConditions, HasDispositions), Description(), formats, replace, options.Threads);
         foreach (Dataset block in Blocks(options, cancellation))
         {
             cancellation.ThrowIfCancellationRequested();
@@ -166,7 +192,7 @@ public sealed class Study
         Conduct performed = run.Perform(block.Planned, block.Simulation(_lloq));
         GroundTruth truth = block.Truth(performed);
         Records released = run.Record(truth.Records(block.Planned.Subjects, _lloq), _laboratory.Digits, _laboratory.DigitsByEndpoint, _laboratory.Events);
-        return new Dataset(released.Subjects, released.Doses, released.Observations, truth.With(released.Doses, run.Audit, run.Summaries, HasConditions)) { Visits = released.Visits };
+        return new Dataset(released.Subjects, released.Doses, released.Observations, truth.With(released.Doses, run.Audit, run.Summaries, HasConditions, HasDispositions)) { Visits = released.Visits };
     }
 
     StudyBlock Enrol(SubjectRange subjects)
@@ -180,6 +206,9 @@ public sealed class Study
 
     /// <summary>Whether anything can multiply a parameter for a while.</summary>
     bool HasConditions => Scenario.TrialArms.Any(arm => arm.Conditions.Count > 0) || _corruption.Stages.Any(stage => stage.Phase is Phase.Design or Phase.Biology);
+
+    /// <summary>Whether anything can make a subject leave.</summary>
+    bool HasDispositions => _corruption.Stages.Any(stage => stage.Phase is Phase.Trial);
 
     /// <summary>The covariates that change over time: by the population's law, or by a stage.</summary>
     IReadOnlyList<CovariateColumn> Changing() =>

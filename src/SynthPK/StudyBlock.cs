@@ -29,6 +29,7 @@ sealed class StudyBlock(
     {
         Visits = tables.Visits is { } schema ? plan.Visits?.Table(schema, cohort, law.CovariatesAt(cohort, plan.Visits.TimesH, people)) : null,
         Conditions = plan.Conditions,
+        Dispositions = DispositionTable.Empty,
     };
 
     /// <summary>What stages may ask of the simulation while the trial goes on.</summary>
@@ -42,14 +43,15 @@ sealed class StudyBlock(
     public GroundTruth Truth(Conduct performed)
     {
         Profiles latent = _bodies.Simulate(performed, Performed.SampleTimes(performed.Samples, cohort.Subjects));
-        EventHistories events = new(model, _bodies.Parameters(performed), Performed.Doses(performed.Doses, cohort.Subjects), laboratory.Endpoints, cohort.Subjects, residual);
+        EventHistories events = new(model, _bodies.Parameters(performed), Performed.Doses(performed.Doses, cohort.Subjects), laboratory.Endpoints, cohort.Subjects, residual, Performed.LeftH(performed.Dispositions, cohort.Subjects));
         return new GroundTruth(tables, cohort, occasions, plan, performed, latent, events, laboratory, residual);
     }
 
-    /// <summary>The true values of the model's outputs at times, the same for all subjects.</summary>
-    Table Outputs(Conduct performed, IReadOnlyList<double> timesH)
+    /// <summary>The true values of the model's outputs at the times of each subject.</summary>
+    Table Outputs(Conduct performed, Func<long, double[]> timesH)
     {
-        Profiles profiles = _bodies.Simulate(performed, Ragged<double>.Of(Enumerable.Repeat(timesH.ToArray(), cohort.Subjects.Count)));
+        double[][] ownH = [.. Enumerable.Range(0, cohort.Subjects.Count).Select(i => timesH(cohort.Subjects.First + i))];
+        Profiles profiles = _bodies.Simulate(performed, Ragged<double>.Of(ownH));
         TableSchema schema = new("outputs", "The true values of the model's outputs", ["ID", "TIME"],
         [
             new("ID", ColumnType.Int64, "", "Subject number"),
@@ -58,8 +60,8 @@ sealed class StudyBlock(
         ]);
         return schema.Of(
         [
-            Enumerable.Range(0, cohort.Subjects.Count).SelectMany(i => Enumerable.Repeat(cohort.Subjects.First + i, timesH.Count)).ToArray(),
-            Enumerable.Range(0, cohort.Subjects.Count).SelectMany(_ => timesH).ToArray(),
+            ownH.SelectMany((own, i) => Enumerable.Repeat(cohort.Subjects.First + i, own.Length)).ToArray(),
+            ownH.SelectMany(own => own).ToArray(),
             .. profiles.Outputs.Select(o => o.Items.ToArray()),
         ]);
     }

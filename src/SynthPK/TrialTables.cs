@@ -133,7 +133,7 @@ sealed class TrialTables
         ]);
         Parameters = new("parameters", "One row for each subject: true covariates, ETAs and individual parameters", ["ID"],
         [
-            Id, arm, .. mixture,
+            Id, arm, .. mixture, .. law.Covariates.Screens ? [new ColumnSchema("SCREENED", ColumnType.Int64, "", "How many people were screened until one might take part")] : (ColumnSchema[])[],
             .. law.Covariates.Columns.Select(c => Covariate(c, isNullable: false)),
             .. law.Varying.Select(Eta),
             .. errors,
@@ -186,11 +186,13 @@ sealed class TrialTables
     /// <summary>All tables of a dataset, with the levels of their text columns.</summary>
     /// <param name="scenario">The scenario.</param>
     /// <param name="hasConditions">Whether anything can multiply a parameter for a while.</param>
-    public DatasetSchema Schema(Scenario scenario, bool hasConditions) => new(Subjects, Doses, Observations, new TruthSchema(Parameters, TrueDoses, Latent, Audit.Schema)
+    /// <param name="hasDispositions">Whether anything can make a subject leave.</param>
+    public DatasetSchema Schema(Scenario scenario, bool hasConditions, bool hasDispositions) => new(Subjects, Doses, Observations, new TruthSchema(Parameters, TrueDoses, Latent, Audit.Schema)
     {
         Occasions = Occasions,
         Visits = Visits,
         Conditions = hasConditions ? ConditionTable.Schema : null,
+        Dispositions = hasDispositions ? DispositionTable.Schema : null,
     })
     {
         Visits = Visits,

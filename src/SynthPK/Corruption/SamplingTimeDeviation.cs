@@ -62,14 +62,14 @@ public sealed record SamplingTimeDeviation : CorruptionStage
     public override void Apply(StageContext context)
     {
         Draft samples = context.Samples;
-        ReadOnlySpan<SubjectRows> dosed = context.Doses.Subjects;
-        ReadOnlySpan<double> doseTimes = context.Doses.Clean.Get<double>("TIME").Values;
-        int at = 0;
+        Draft doses = context.Doses;
+        ReadOnlySpan<double> doseTimes = doses.Clean.Get<double>("TIME").Values;
         foreach (SubjectRows subject in samples.Subjects)
         {
-            while (at < dosed.Length && dosed[at].Id < subject.Id) at++;
-            bool isDosed = at < dosed.Length && dosed[at].Id == subject.Id;
-            Apply(context, samples, subject, isDosed ? doseTimes[dosed[at].First..dosed[at].End] : []);
+            SubjectRows own = doses.Of(subject.Id);
+            int end = own.End; // doses that nobody planned stand behind the others
+            while (end > own.First && doses.IsCopy(end - 1)) end--;
+            Apply(context, samples, subject, doseTimes[own.First..end]);
         }
     }
 

@@ -34,6 +34,9 @@ public sealed record Figure(string Name, double? Value, FigureUnit Unit = Figure
     /// <summary>Of how many it is a share; null for other figures.</summary>
     public long? Of { get; init; }
 
+    /// <summary>Whether it grows with the number of subjects, so that studies of different size are not compared by it.</summary>
+    public bool IsTotal { get; init; }
+
     /// <summary>The ranges seen in real datasets, at most one for each kind of study.</summary>
     public IReadOnlyList<SeenRange> Seen { get; init; } = [];
 
@@ -43,6 +46,9 @@ public sealed record Figure(string Name, double? Value, FigureUnit Unit = Figure
 
     /// <summary>A figure of a number that may be NaN, which is none.</summary>
     public static Figure Number(string name, double value, FigureUnit unit = FigureUnit.Number) => new(name, double.IsFinite(value) ? value : null, unit);
+
+    /// <summary>A figure that grows with the number of subjects.</summary>
+    public static Figure Total(string name, long count) => new(name, count) { IsTotal = true };
 
     /// <summary>A figure that counts hits among many; none where there is nothing to hit.</summary>
     public static Figure Share(string name, long hits, long of) => new(name, of == 0 ? null : (double)hits / of, FigureUnit.Share) { Of = of };

@@ -60,7 +60,8 @@ public static class NominalTimes
         })];
     }
 
-    static bool IsNear(double time, double due) => Math.Abs(time - due) <= Math.Max(NearH, NearRelative * due);
+    /// <summary>Whether a time is within 0.1 h, or a tenth, of the time at which it was due.</summary>
+    internal static bool IsNear(double time, double due) => Math.Abs(time - due) <= Math.Max(NearH, NearRelative * due);
 
     static double Nearest(double[] schedule, double time) => schedule.MinBy(due => Math.Abs(due - time));
 

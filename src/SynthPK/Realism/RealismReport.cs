@@ -82,7 +82,7 @@ public sealed record RealismReport(
         foreach ((string name, Figure figure) in own)
         {
             double[] values = [.. resamples.Select(r => r.GetValueOrDefault(name)?.Value).OfType<double>()];
-            if (figure.Value is null || values.Length < options.Resamples / 2) continue;
+            if (figure.Value is null || figure.IsTotal || values.Length < options.Resamples / 2) continue;
             (double low, double high) = (Math.Min(figure.Value.Value, Statistics.Quantile(values, 0.025)), Math.Max(figure.Value.Value, Statistics.Quantile(values, 0.975)));
             (double lowest, double highest) = figure.Interval!.Value;
             ranges[name] = (Math.Min(low, lowest), Math.Max(high, highest));

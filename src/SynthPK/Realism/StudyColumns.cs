@@ -22,7 +22,7 @@ sealed class StudyColumns
         Further = ["ADDL"];
 
     /// <summary>Columns that are neither of those nor covariates.</summary>
-    static readonly string[] Others = ["", "X", "C", "ROW", "REC", "RECORD", "LINE", "OBS", "SS", "RATE", "DUR", "DURATION", "TINF", "TAD", "L2", "FLAG", "COMMENT", "LLOQ", "LOQ", "LNDV", "LOGDV", "VISIT", "STUDY", "STUDYID", "DATE", "DAY", "SAMPLE", "ROUTE", "ARM", "DOSEMGKG", "LIMIT"];
+    static readonly string[] Others = ["", "X", "C", "ROW", "REC", "RECORD", "LINE", "OBS", "SS", "RATE", "INTERVAL", "DUR", "DURATION", "TINF", "TAD", "L2", "FLAG", "COMMENT", "LLOQ", "LOQ", "LNDV", "LOGDV", "VISIT", "STUDY", "STUDYID", "DATE", "DAY", "SAMPLE", "ROUTE", "ARM", "DOSEMGKG", "LIMIT"];
 
     readonly Dictionary<string, int> _columns = new(StringComparer.OrdinalIgnoreCase);
 

@@ -18,6 +18,9 @@ public sealed class StudyCsv
     /// <summary>Amounts on more than this share of the samples are no events (the project's choice).</summary>
     const double AmountsOnSamples = 0.5;
 
+    /// <summary>With more negative values than this share one wonders (the project's choice).</summary>
+    const double MostNegative = 0.05;
+
     static readonly string[] PkEndpoints = ["CP", "CONC", "PK", "PLASMA", "CONCENTRATION", "PARENT"];
 
     readonly record struct Line(string Id, int Number, double TimeH, double? NominalH, double? Value, bool IsBlq, double Amount, bool HasValue, int Evid, string Endpoint, string Occasion, double IntervalH, int Further, CsvCell[] Cells);
@@ -80,6 +83,8 @@ public sealed class StudyCsv
         SubjectRecord[] subjects = [.. lines.GroupBy(l => l.Id).Select(g => SubjectOf(g.Key, [.. g], endpoint, amountsAreEvents)).OfType<SubjectRecord>()];
         if (subjects.Length == 0) Report(1, 1, "no subject has a sample", "rows that are no doses, with a value");
         Stop();
+        int negative = subjects.Sum(s => s.Samples.Count(x => x.Value < 0));
+        if (negative > 0) _notes.Add($"{negative} values are below 0 and count as 0{(negative > MostNegative * subjects.Sum(s => s.Samples.Count) ? "; are they logarithms? Then give the concentrations themselves" : "")}.");
         string[] covariates = [.. Enumerable.Range(0, _header.Count).Where(IsCovariate(lines)).Select(i => _header[i].Text)];
         return new StudyRecord(Path.GetFileName(_file), WithCovariates(subjects, lines, covariates))
         {

@@ -7,17 +7,17 @@ namespace SynthPK.Tests.Realism;
 
 public sealed class TwoSampleTestTests
 {
-    static readonly TwoSampleOptions Quick = new() { Trees = 40, Repeats = 3 };
+    static readonly TwoSampleOptions Quick = new() { Trees = 30, Repeats = 2 };
 
     [TestCase(12)]
-    [TestCase(100)]
+    [TestCase(60)]
     public void Auc_OfTheSameDistribution_IsOneHalfWithinItsInterval(int rows)
     {
         const int Seeds = 20;
         TwoSampleResult[] results = [.. Enumerable.Range(1, Seeds).Select(seed => Compare(rows, 8, 0, (ulong)seed, Quick))];
         Assert.That(results.Average(r => r.Auc), Is.EqualTo(0.5).Within(0.05));
         Assert.That(results.Count(r => r.Low <= 0.5 && r.High >= 0.5), Is.GreaterThanOrEqualTo(17), "95 % of 20 are 19; 17 or more come in 98 of 100 tries");
-        Assert.That(results.Average(r => r.High - r.Low), Is.LessThan(rows == 12 ? 0.6 : 0.25), "an interval that is everything says nothing");
+        Assert.That(results.Average(r => r.High - r.Low), Is.LessThan(rows == 12 ? 0.65 : 0.35), "an interval that is everything says nothing");
     }
 
     /// <summary>The best classifier of two normals that are d apart has the area Φ(d/√2).</summary>
@@ -27,7 +27,7 @@ public sealed class TwoSampleTestTests
     public void Auc_OfTwoNormals_IsTheClosedFormOrALittleBelow(double shift)
     {
         double best = 0.5 + 0.5 * RealMath.Erf(shift / 2);
-        double[] aucs = [.. Enumerable.Range(1, 4).Select(seed => Compare(400, 2, shift, (ulong)seed, Quick with { LeastLeaf = 25 }).Auc)];
+        double[] aucs = [.. Enumerable.Range(1, 3).Select(seed => Compare(300, 2, shift, (ulong)seed, Quick with { LeastLeaf = 25 }).Auc)];
         Assert.That(aucs.Average(), Is.LessThan(best + 0.015).And.GreaterThan(best - 0.03), string.Join(", ", aucs));
     }
 

@@ -13,7 +13,7 @@ sealed class DuplicateTimes : Measure
         int samples = study.Samples.Count(), duplicates = study.Subjects.Sum(s => s.Samples.Count - s.Samples.Select(x => x.TimeH).Distinct().Count());
         return
         [
-            Figure.Number("samples", duplicates),
+            Figure.Total("samples", duplicates),
             Figure.Share("of all samples", duplicates, samples).SeenAnywhere(0, 0.016, "§1"),
         ];
     }

@@ -8,7 +8,7 @@ sealed class MissingSamples : Measure
     public override string Name => "missing samples";
 
     public override string Definition =>
-        "Schedule: nominal times that half the subjects have. A gap is a time of the schedule without a sample before the subject's last one. Missing DV: a sample without value, 0 or flag.";
+        "Schedule: nominal times that half the subjects have. A gap is a time of the schedule before the subject's last sample that has none nearer than 0.1 h or a tenth of it. Missing DV: a sample without value, 0 or flag.";
 
     private protected override int Order => 80;
 
@@ -19,9 +19,8 @@ sealed class MissingSamples : Measure
         foreach (SubjectRecord subject in schedule.Length == 0 ? [] : study.Subjects)
         {
             double last = subject.Samples.Max(s => s.ScheduleH);
-            HashSet<double> had = [.. subject.Samples.Select(s => s.ScheduleH)];
             due += schedule.Count(t => t <= last);
-            gaps += schedule.Count(t => t < last && !had.Contains(t));
+            gaps += schedule.Count(t => t < last && !subject.Samples.Any(s => NominalTimes.IsNear(s.ScheduleH, t)));
         }
         int samples = study.Samples.Count(), without = study.Samples.Count(s => s.IsMissing);
         return

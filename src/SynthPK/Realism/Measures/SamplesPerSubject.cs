@@ -14,8 +14,8 @@ sealed class SamplesPerSubject : Measure
         double mean = counts.Average();
         return
         [
-            Figure.Number("subjects", counts.Length).SeenAnywhere(6, 1434, "§1"),
-            Figure.Number("samples", counts.Sum()),
+            Figure.Total("subjects", counts.Length).SeenAnywhere(6, 1434, "§1"),
+            Figure.Total("samples", (long)counts.Sum()),
             Figure.Number("least", counts.Min()),
             Figure.Number("median", Statistics.Median(counts)).SeenIn(StudyKind.Phase1, 6, 23, "§1").SeenIn(StudyKind.Phase3, 3, 10, "§8").SeenIn(StudyKind.Tdm, 1, 6, "§8"),
             Figure.Number("mean", mean).SeenIn(StudyKind.Phase1, 7.8, 31, "§1").SeenIn(StudyKind.Phase3, 3, 10, "§8").SeenIn(StudyKind.Tdm, 1, 6, "§8"),
