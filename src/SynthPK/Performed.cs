@@ -21,7 +21,6 @@ static class Performed
     /// <summary>The times at which each subject's blood was drawn.</summary>
     public static Ragged<double> SampleTimes(Table drawn, SubjectRange subjects) => new([.. drawn.Get<double>("TIME").Values], Offsets(drawn, subjects));
 
-<<<<<<< HEAD
     /// <summary>When each subject left the trial, in h; infinity where it stayed to the end.</summary>
     public static double[] LeftH(Table? dispositions, SubjectRange subjects)
     {
@@ -33,10 +32,9 @@ static class Performed
         for (int row = 0; row < id.Length; row++) leftH[id[row] - subjects.First] = time[row];
         return leftH;
     }
-=======
+
     /// <summary>The times at which each subject's covariates were looked at.</summary>
     public static Ragged<double> VisitTimes(Table visits, SubjectRange subjects) => new([.. visits.Get<double>("TIME").Values], Offsets(visits, subjects));
->>>>>>> main
 
     /// <summary>Where each subject's rows begin in a table sorted by subject, and where the last one's end.</summary>
     static int[] Offsets(Table table, SubjectRange subjects)

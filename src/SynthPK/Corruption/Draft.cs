@@ -75,19 +75,6 @@ public sealed class Draft
     /// <summary>Whether a row was added as a copy of another.</summary>
     public bool IsCopy(int row) => Record(row) % RecordsPerOutput >= CopiesFrom;
 
-    /// <summary>The rows of a subject; none where the table has none of it.</summary>
-    public SubjectRows Of(long id)
-    {
-        int low = 0, high = _subjects.Length;
-        while (low < high)
-        {
-            int middle = (low + high) / 2;
-            if (_subjects[middle].Id < id) low = middle + 1;
-            else high = middle;
-        }
-        return low < _subjects.Length && _subjects[low].Id == id ? _subjects[low] : new SubjectRows(this, id, 0, 0);
-    }
-
     /// <summary>The endpoint of an observation; null where rows do not say.</summary>
     public string? Endpoint(int row) => _endpoints?.Values[row];
 
