@@ -85,7 +85,7 @@ static partial class Catalogue
                 _ => ((string, object?)[])[],
             },
             .. scenario.Studies.Count == 0 ? ((string, object?)[])[] : [("studies", string.Join(", ", scenario.Studies.Select(s => s.Name)))],
-            ("covariates", string.Join(", ", scenario.Population.Covariates.Keys)),
+            ("covariates", string.Join(", ", scenario.Population.CovariateNames)),
             ("lower limit of quantification", string.Join(", ", scenario.Endpoints.Values.Select(e => e.Assay).Append(scenario.Assay).Select(a => a.Lloq).OfType<SynthPK.Units.Quantity>().Select(q => q.ToString()).DefaultIfEmpty("none"))),
         ],
         Sheets =

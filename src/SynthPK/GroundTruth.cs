@@ -66,7 +66,7 @@ sealed class GroundTruth
 
     /// <summary>The truth bundle, beside what was recorded and what was done to it.</summary>
     public Truth With(Table recordedDoses, Table audit, IReadOnlyList<StageSummary> stages, bool hasConditions, bool hasDispositions = false) =>
-        new(Parameters(), Doses(recordedDoses), Latent(), audit, stages)
+        new(Parameters(), Doses(recordedDoses), Latent(), audit, [.. Screening(), .. stages])
         {
             Occasions = Occasions(),
             Visits = _performed.Visits,
@@ -74,11 +74,16 @@ sealed class GroundTruth
             Dispositions = hasDispositions ? _performed.Dispositions : null,
         };
 
+    /// <summary>How many people were screened, and how many of them might not take part.</summary>
+    IEnumerable<StageSummary> Screening() => _cohort.Screened.Length == 0
+        ? []
+        : [new StageSummary("screening", "person", _cohort.Screened.Sum(count => (long)count), _cohort.Screened.Sum(count => count - 1L), null)];
+
     Table Parameters()
     {
         return _tables.Parameters.Of(
         [
-            .. _cohort.Identity(_plan.Arms), .. Given(_cohort.Mixture), .. _cohort.CovariateColumns(),
+            .. _cohort.Identity(_plan.Arms), .. Given(_cohort.Mixture), .. Given(Array.ConvertAll(_cohort.Screened, count => (long)count)), .. _cohort.CovariateColumns(),
             .. _cohort.Parameters.Where(p => p.Varies).Select(p => p.Etas),
             .. Enumerable.Range(0, _laboratory.Endpoints.Count).SelectMany(e => Given(_laboratory.ErrorEtas(e, _cohort.Subjects, _residual))),
             .. _cohort.Parameters.Select(p => p.Values),

@@ -133,7 +133,7 @@ sealed class TrialTables
         ]);
         Parameters = new("parameters", "One row for each subject: true covariates, ETAs and individual parameters", ["ID"],
         [
-            Id, arm, .. mixture,
+            Id, arm, .. mixture, .. law.Covariates.Screens ? [new ColumnSchema("SCREENED", ColumnType.Int64, "", "How many people were screened until one might take part")] : (ColumnSchema[])[],
             .. law.Covariates.Columns.Select(c => Covariate(c, isNullable: false)),
             .. law.Varying.Select(Eta),
             .. errors,

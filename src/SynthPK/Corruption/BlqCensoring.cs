@@ -41,6 +41,9 @@ public sealed record BlqCensoring : CorruptionStage
     public override string Unit => "observation";
 
     /// <inheritdoc/>
+    public override bool IsDetermined => true;
+
+    /// <inheritdoc/>
     public override bool NeedsPilot => Share is not null && Solved is null;
 
     /// <summary>The limit in force, mg/L; null when nothing is censored.</summary>

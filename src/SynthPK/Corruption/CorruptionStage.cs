@@ -47,6 +47,9 @@ public abstract record CorruptionStage
     /// <summary>Whether rows of subjects of one analytical run (<see cref="StageContext.RunOf"/>) act on one another. Rows of others never may.</summary>
     public virtual bool ActsWithinRuns => false;
 
+    /// <summary>Whether the stage draws nothing and follows a rule: its parameters and the tables say what it does, whatever the key.</summary>
+    public virtual bool IsDetermined => false;
+
     /// <summary>Whether what it does depends on what the simulation gives so far, and so on every stage before it that changes what really happens.</summary>
     public virtual bool FollowsTheBody => false;
 

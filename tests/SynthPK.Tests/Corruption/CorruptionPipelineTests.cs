@@ -14,7 +14,9 @@ public sealed class CorruptionPipelineTests
         Assert.That(CorruptionStages.All.Select(stage => stage.Name), Is.EqualTo(new[]
         {
             "sparse-sampling", "dose-timing", "missed-doses", "extra-doses", "dose-deviation", "non-persistence", "covariate-drift", "hidden-confounder", "sampling-time-deviation",
-            "dose-adjustment", "informative-dropout", "missed-samples", "outliers", "blq-censoring", "recorded-sample-times", "missing-covariates",
+            "dose-adjustment", "informative-dropout", "missed-samples", "outliers", "blq-censoring",
+            "recorded-doses", "dose-record-errors", "recorded-sample-times", "date-errors", "unit-errors", "row-errors",
+            "covariate-errors", "covariate-rounding", "stale-covariates", "covariate-units", "missing-covariates", "de-identification", "task-mask",
         }));
         Assert.That(CorruptionPipeline.Check(CorruptionStages.All), Is.Empty);
     }
@@ -69,7 +71,7 @@ public sealed class CorruptionPipelineTests
     {
         CorruptionPipeline pipeline = new CorruptionPipeline([.. CorruptionStages.All.Select(stage => stage.AtSeverity(4))]).Calibrate(Trial.Pilot);
         CorruptedTrial whole = Trial.Corrupt(pipeline, 1);
-        TableAssert.Same(CorruptedTrial.Concat([.. Trial.Blocks(40, 7).Select(block => block.Corrupt(pipeline, 1))]).Tables, whole.Tables);
+        TableAssert.Same(CorruptedTrial.Concat([.. Trial.Blocks(40, StageContext.SubjectsPerRun).Select(block => block.Corrupt(pipeline, 1))]).Tables, whole.Tables);
         Assert.That(whole.Summaries.Select(summary => summary.Stage), Is.EqualTo(CorruptionStages.All.Select(stage => stage.Name)));
     }
 
@@ -78,9 +80,12 @@ public sealed class CorruptionPipelineTests
     {
         CorruptionStage[] stages = [.. CorruptionStages.All.Select(stage => stage.AtSeverity(4))];
         CorruptedTrial all = Trial.Corrupt(1, stages), early = Trial.Corrupt(1, [.. stages.Where(stage => stage.Phase < Phase.Recording)]);
-        TableAssert.Same([all.Samples, all.Measured, all.Doses], [early.Samples, early.Measured, early.Doses]);
-        TableAssert.Same(Audit.Undo(all.Observations, all.Audit, Layer.Recorded), early.Observations);
-        TableAssert.Same(Audit.Redo(early.Observations, all.Audit, Layer.Recorded), all.Observations);
+        TableAssert.Same([all.Samples, all.Measured], [early.Samples, early.Measured]);
+        foreach ((Table released, Table performed) in (IEnumerable<(Table, Table)>)[(all.Observations, early.Observations), (all.Doses, early.Doses)])
+        {
+            TableAssert.Same(Audit.Undo(Audit.Undo(released, all.Audit, Layer.Released), all.Audit, Layer.Recorded), performed);
+            TableAssert.Same(Audit.Redo(Audit.Redo(performed, all.Audit, Layer.Recorded), all.Audit, Layer.Released), released);
+        }
     }
 
     [Test]

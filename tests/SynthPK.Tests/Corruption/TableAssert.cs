@@ -15,6 +15,9 @@ static class TableAssert
                 if (a[row] != e[row]) Assert.Fail($"{expected.Name}, row {row}, {e.Name}: {a[row]} where {e[row]} was expected {because}");
     }
 
+    internal static void Same(Column actual, Column expected) =>
+        Assert.That(Enumerable.Range(0, actual.Count).Select(row => actual[row]), Is.EqualTo(Enumerable.Range(0, expected.Count).Select(row => expected[row])));
+
     internal static void Same(IReadOnlyList<Table> actual, IReadOnlyList<Table> expected, string because = "")
     {
         foreach ((Table a, Table e) in actual.Zip(expected)) Same(a, e, because);
@@ -27,7 +30,7 @@ static class TableAssert
     internal static HashSet<AuditedCell> Difference(Table clean, Table corrupted)
     {
         HashSet<AuditedCell> cells = [];
-        Dictionary<(long, long), int> there = Enumerable.Range(0, corrupted.Rows).ToDictionary(row => KeyOf(corrupted, row));
+        Dictionary<(long Id, long Record), int> there = Enumerable.Range(0, corrupted.Rows).ToDictionary(row => KeyOf(corrupted, row));
         for (int row = 0; row < clean.Rows; row++)
         {
             (long id, long record) = KeyOf(clean, row);

@@ -20,6 +20,9 @@ sealed record Trial(Table Subjects, Table Doses, Table Samples, Table Visits, Ta
         new("WT", ColumnType.Double, "kg", "", IsNullable: true),
         new("SCR", ColumnType.Double, "mg/dL", "", IsNullable: true),
         new("SEX", ColumnType.Text, "", "", IsNullable: true),
+        new("AGE", ColumnType.Double, "years", "", IsNullable: true),
+        new("HT", ColumnType.Double, "cm", "", IsNullable: true),
+        new("ENROLLED", ColumnType.Int64, "", ""),
     ]);
 
     static readonly TableSchema DoseSchema = new("doses", "", ["ID", "DOSE"], [
@@ -72,8 +75,11 @@ sealed record Trial(Table Subjects, Table Doses, Table Samples, Table Visits, Ta
         double[] times = sampleTimesH ?? SampleTimesH;
         Table doseTable = DosesOf(ids, doses);
         Table samples = SamplesOf(ids, times, doses);
-        return new Trial(SubjectsOf(ids), doseTable, samples, VisitsOf(ids), ObservationsOf(samples, samples.Get<double>("TIME")));
+        return new Trial(SubjectsOf(ids), doseTable, samples, VisitsOf(ids), ObservationsOf(samples, samples.Get<double>("TIME"))) { Plan = PlanOf(ids, doses) };
     }
+
+    /// <summary>The doses as the protocol has them, from which everybody deviates: those of odd days are ten minutes earlier, and one at 36 h nobody takes.</summary>
+    internal required Table Plan { get; init; }
 
     /// <summary>What a pipeline makes of the trial. The measured values do not depend on when blood was drawn.</summary>
     internal CorruptedTrial Corrupt(ulong seed, params CorruptionStage[] stages)
@@ -87,7 +93,7 @@ sealed record Trial(Table Subjects, Table Doses, Table Samples, Table Visits, Ta
         CorruptionRun run = pipeline.Start(RandomKey.FromSeed(seed).For("corruption"));
         Conduct performed = run.Perform(Planned, Simulation);
         Table measured = ObservationsOf(performed.Samples, performed.Samples.Get<double>("TIME"));
-        Records released = run.Record(new Records(Subjects, performed.Doses, measured) { Visits = performed.Visits, PlannedDoses = Doses }, Digits);
+        Records released = run.Record(new Records(Subjects, performed.Doses, measured) { Visits = performed.Visits, PlannedDoses = Plan }, Digits);
         return new CorruptedTrial(released.Subjects, released.Doses, performed.Samples, released.Visits!, performed.Conditions!, performed.Dispositions!, released.Observations, measured, run.Audit, run.Summaries);
     }
 
@@ -122,8 +128,8 @@ sealed record Trial(Table Subjects, Table Doses, Table Samples, Table Visits, Ta
             new Column<long>(VisitSchema.Columns[0], [.. rows.Select(r => r.Id)]),
             new Column<long>(VisitSchema.Columns[1], [.. rows.Select(r => (long)(r.TimeH * 3600))]),
             new Column<double>(VisitSchema.Columns[2], [.. rows.Select(r => r.TimeH)]),
-            new Column<double>(VisitSchema.Columns[3], [.. rows.Select(r => 50.0 + r.Id % 41)]),
-            new Column<double>(VisitSchema.Columns[4], [.. rows.Select(r => 0.5 + r.Id % 7 / 10.0)]),
+            new Column<double>(VisitSchema.Columns[3], [.. rows.Select(r => 50.0 + r.Id % 41 + r.TimeH / 160)]),
+            new Column<double>(VisitSchema.Columns[4], [.. rows.Select(r => 0.5 + r.Id % 7 / 10.0 + r.TimeH / 1000)]),
         ]);
     }
 
@@ -139,16 +145,23 @@ sealed record Trial(Table Subjects, Table Doses, Table Samples, Table Visits, Ta
         new Column<double>(SubjectSchema.Columns[2], [.. ids.Select(id => 50.0 + id % 41)]),
         new Column<double>(SubjectSchema.Columns[3], [.. ids.Select(id => id % 10 == 0 ? 0 : 0.5 + id % 7 / 10.0)], [.. ids.Select(id => id % 10 == 0)]),
         new Column<string>(SubjectSchema.Columns[4], [.. ids.Select(id => id % 3 == 0 ? "female" : "male")]),
+        new Column<double>(SubjectSchema.Columns[5], [.. ids.Select(id => 20.3 + id * 7 % 75)]),
+        new Column<double>(SubjectSchema.Columns[6], [.. ids.Select(id => 150.26 + id * 3 % 47)]),
+        new Column<long>(SubjectSchema.Columns[7], [.. ids.Select(id => id * 5 % 300)]),
     ]);
 
-    static Table DosesOf(long[] ids, int doses)
+    static Table DosesOf(long[] ids, int doses) => DosesOf(ids, [.. Enumerable.Range(0, doses).Select(d => (86400L * d, 24.0 * d))]);
+
+    static Table PlanOf(long[] ids, int doses) => DosesOf(ids,
+        [.. Enumerable.Range(0, doses).Select(d => (86400L * d, d % 2 == 0 ? 24.0 * d : 24.0 * d - 1 / 6.0)).Concat(doses > 2 ? [(129_600L, 36.0)] : []).OrderBy(dose => dose.Item1)]);
+
+    static Table DosesOf(long[] ids, (long Record, double TimeH)[] doses)
     {
-        long[] id = [.. ids.SelectMany(i => Enumerable.Repeat(i, doses))];
-        double[] time = [.. ids.SelectMany(_ => Enumerable.Range(0, doses).Select(d => 24.0 * d))];
+        long[] id = [.. ids.SelectMany(i => Enumerable.Repeat(i, doses.Length))];
         return new Table(DoseSchema, [
             new Column<long>(DoseSchema.Columns[0], id),
-            new Column<long>(DoseSchema.Columns[1], [.. time.Select(t => (long)(t * 3600))]),
-            new Column<double>(DoseSchema.Columns[2], time),
+            new Column<long>(DoseSchema.Columns[1], [.. ids.SelectMany(_ => doses.Select(d => d.Record))]),
+            new Column<double>(DoseSchema.Columns[2], [.. ids.SelectMany(_ => doses.Select(d => d.TimeH))]),
             new Column<double>(DoseSchema.Columns[3], [.. id.Select(i => 100.0 + i % 3)]),
             new Column<double>(DoseSchema.Columns[4], new double[id.Length]),
             new Column<string>(DoseSchema.Columns[5], [.. id.Select(_ => "oral")]),
