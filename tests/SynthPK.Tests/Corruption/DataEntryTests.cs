@@ -11,6 +11,10 @@ public sealed class DataEntryTests
 
     static readonly Trial Trial = Trial.Of(1, 1000);
 
+    /// <summary>Everybody takes half of each dose.</summary>
+    static readonly CorruptionStage Halved = ActingStage.OnDoses((context, _, row) =>
+        context.Set(context.Doses, row, context.Doses["AMT"], context.Doses["AMT"][row].Number!.Value / 2, "halved"));
+
     [Test]
     public void Shares_OfTheBudget_AddUpToOne() =>
         Assert.That(DataEntry.Dates + DataEntry.Values + DataEntry.Rows + DataEntry.Doses, Is.EqualTo(1).Within(1e-15));
@@ -139,7 +143,7 @@ public sealed class DataEntryTests
     [Test]
     public void DoseRecordErrors_OfEveryKind_ChangeAmountOrRoute()
     {
-        CorruptedTrial wrong = Trial.Corrupt(1, new HalvedDoses(), new DoseRecordErrors { ErrorRate = 1 });
+        CorruptedTrial wrong = Trial.Corrupt(1, Halved, new DoseRecordErrors { ErrorRate = 1 });
         Dictionary<string, int> kinds = [];
         foreach ((string reason, double before, double after) in Changes(wrong, "AMT").Where(c => c.Reason != "halved"))
         {
@@ -171,27 +175,5 @@ public sealed class DataEntryTests
         for (int row = 0; row < audit.Rows; row++)
             if (audit["FIELD"][row].Text == field && audit["ACTION"][row].Text == "change")
                 yield return (audit["REASON"][row].Text!, audit["BEFORE"][row].Number ?? 0, audit["AFTER"][row].Number ?? 0);
-    }
-
-    /// <summary>Everybody takes half of each dose.</summary>
-    sealed record HalvedDoses : CorruptionStage
-    {
-        public override Phase Phase => Phase.Behaviour;
-
-        public override string Description => "A stage of the test.";
-
-        public override string Source => "None.";
-
-        public override string Unit => "dose";
-
-        protected override CorruptionStage Rung(int severity) => this;
-
-        public override void Apply(StageContext context)
-        {
-            Column<double> amount = context.Doses.Get<double>("AMT");
-            foreach (SubjectRows subject in context.Doses.Subjects)
-                foreach (int row in subject)
-                    context.Set(context.Doses, row, amount, amount.Values[row] / 2, "halved");
-        }
     }
 }
