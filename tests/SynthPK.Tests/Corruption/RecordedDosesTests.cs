@@ -17,7 +17,7 @@ public sealed class RecordedDosesTests
         // The last sample is planned for 460 h, after the last dose, so every missed dose is one of a subject still there.
         Assert.That(added / (double)lost, Is.EqualTo(0.5).Within(3.3 * Math.Sqrt(0.25 / lost)));
         HashSet<string> known = [.. Rows(Trial.Plan), .. Rows(missed.Doses)];
-        Assert.That(Rows(recorded.Doses), Is.All.Matches<string>(known.Contains), "what is added is what was planned");
+        Assert.That(Rows(recorded.Doses), Is.SubsetOf(known), "what is added is what was planned");
     }
 
     [Test]
