@@ -56,8 +56,16 @@ sealed class GroundTruth
     [
         .. SampleKey(), NominalTimes(), _samples.Each(row => row.TimeH), Valid(_measured), new bool[_samples.Count],
         (_samples.Each(row => lloq[row.Endpoint] ?? 0), _samples.Each(row => lloq[row.Endpoint] is null)),
+        .. UpperLimits(),
         .. OccasionOfSamples(),
     ]);
+
+    /// <summary>ALQ and ULOQ, where an assay states an upper limit.</summary>
+    IEnumerable<object> UpperLimits() => !_tables.HasUloq ? [] :
+    [
+        new bool[_samples.Count],
+        (_samples.Each(row => _laboratory.Endpoints[row.Endpoint].Uloq ?? 0), _samples.Each(row => _laboratory.Endpoints[row.Endpoint].Uloq is null)),
+    ];
 
     /// <summary>The truth bundle, beside what was recorded and what was done to it.</summary>
     public Truth With(Table recordedDoses, Table audit, IReadOnlyList<StageSummary> stages, bool hasConditions) =>

@@ -67,6 +67,9 @@ sealed class TrialTables
     /// <summary>Whether rows say which endpoint they are about: there are several, or it is no value of the model's first output in mg/L.</summary>
     public bool HasEndpoints { get; }
 
+    /// <summary>Whether an assay states an upper limit of quantification, so that observations tell of it.</summary>
+    public bool HasUloq { get; }
+
     /// <param name="law">The law of the population.</param>
     /// <param name="model">The structural model.</param>
     /// <param name="endpoints">What is measured, in the order of the model's outputs.</param>
@@ -77,6 +80,7 @@ sealed class TrialTables
         Population population = law.Population;
         (_endpoints, _mixture) = (endpoints, [.. population.Mixture.Keys]);
         HasEndpoints = endpoints is not [{ Output: 0, Endpoint.Error: not null, Unit: "mg/L" }];
+        HasUloq = endpoints.Any(e => e.Uloq is not null);
         ColumnSchema[] occasion = hasOccasions ? [Occasion] : [], mixture = population.Mixture.Count > 0 ? [new("MIXTURE", ColumnType.Text, "", "Sub-population of the mixture")] : [];
         ColumnSchema[] endpoint = HasEndpoints ? [new("DVID", ColumnType.Text, "", "Which output of the model was measured")] : [];
         ColumnSchema[] errors = [.. endpoints.Where(e => e.Endpoint.ErrorVariability is not null).Select(e => new ColumnSchema($"ETA_RUV_{e.Name}", ColumnType.Double, "", $"Deviation of ln of the residual error's size for {e.Name}"))];
@@ -113,6 +117,7 @@ sealed class TrialTables
             new("DV", ColumnType.Double, unit, $"Measured {quantity}; null when below the limit of quantification{inUnits}", IsNullable: true),
             new("BLQ", ColumnType.Bool, "", $"Whether the {quantity} is below the limit of quantification"),
             new("LLOQ", ColumnType.Double, unit, $"Lower limit of quantification in force for the sample; null when the assay states none{inUnits}", IsNullable: true),
+            .. HasUloq ? UpperLimit(unit, quantity, inUnits) : [],
             .. occasion,
         ]);
         Latent = new("latent", "One row for each planned sample, on record or not", ["ID", "SAMPLE"],
@@ -196,6 +201,12 @@ sealed class TrialTables
             ["ROUTE"] = [.. scenario.Arms.SelectMany(a => a.Regimen).Select(c => DoseRoutes.Name(c.Route)).Distinct()],
         },
     };
+
+    static ColumnSchema[] UpperLimit(string unit, string quantity, string inUnits) =>
+    [
+        new("ALQ", ColumnType.Bool, "", $"Whether the {quantity} is above the upper limit of quantification and no dilution of the sample was measured"),
+        new("ULOQ", ColumnType.Double, unit, $"Upper limit of quantification of the assay; null when it states none{inUnits}", IsNullable: true),
+    ];
 
     static ColumnSchema Covariate(string name, Covariate law, bool isNullable) => law switch
     {

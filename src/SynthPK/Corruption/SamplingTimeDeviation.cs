@@ -1,4 +1,5 @@
 using SynthPK.Datasets;
+using SynthPK.Numerics;
 using SynthPK.Randomness;
 
 namespace SynthPK.Corruption;
@@ -6,9 +7,15 @@ namespace SynthPK.Corruption;
 /// <summary>Blood that is not drawn at the planned time.</summary>
 /// <remarks>
 /// <para>
-/// actual = planned + N(0, max(<see cref="LeastSdMin"/>, <see cref="RelativeSd"/> · time since the last planned dose)).
-/// A sample planned before the first dose, or at the very time of a dose (a trough), is drawn early instead:
+/// actual = planned + SD · z, SD = <see cref="BaseSdMin"/> + max(<see cref="LeastSdMin"/>, <see cref="RelativeSd"/> · time since the last planned dose).
+/// z is standard normal, or skewed: z = (exp(s·n) − exp(s·q))/√(exp(s²)(exp(s²) − 1)), n standard normal, s the <see cref="Skew"/>, q such that
+/// <see cref="LateShare"/> of the z are positive; its SD is 1. A sample planned before the first dose, or at the very time of a dose (a trough), is drawn early instead:
 /// actual = planned − |N(0, <see cref="PreDoseSdMin"/>)|. Deviations are whole seconds.
+/// With the probability <see cref="ExactShare"/> a sample is drawn on time.
+/// </para>
+/// <para>
+/// Rich trials that were looked at (REALISM.md §2) have a fifth of the samples on time, most others late, and an SD of about 2 min and 0.6 min more for each
+/// hour: base-sd-min 2, least-sd-min 0, relative-sd 0.01, exact-share 0.2, skew 0.5, late-share 0.8. In clinics it is about three times as much.
 /// </para>
 /// <para>
 /// No sample crosses a planned dose, so a trough stays a trough; none passes half-way to the sample planned before or
@@ -31,6 +38,18 @@ public sealed record SamplingTimeDeviation : CorruptionStage
     /// <summary>The standard deviation of the half-normal earliness of a sample before a dose, in minutes.</summary>
     public double PreDoseSdMin { get; init; } = DefaultPreDoseSdMin;
 
+    /// <summary>What is added to the standard deviation of every sample after a dose, in minutes.</summary>
+    public double BaseSdMin { get; init; }
+
+    /// <summary>The share of samples drawn exactly as planned.</summary>
+    public double ExactShare { get; init; }
+
+    /// <summary>s, the standard deviation of the logarithm that skews deviations to the right, 0 to 2; they are normal at 0.</summary>
+    public double Skew { get; init; }
+
+    /// <summary>The share of the samples drawn off time after a dose that are late, between 0 and 1.</summary>
+    public double LateShare { get; init; } = 0.5;
+
     /// <inheritdoc/>
     public override Phase Phase => Phase.Timing;
 
@@ -46,7 +65,12 @@ public sealed record SamplingTimeDeviation : CorruptionStage
     public override string Unit => "sample";
 
     /// <inheritdoc/>
-    public override IEnumerable<string> Check() => [.. CheckScale(RelativeSd), .. CheckScale(LeastSdMin), .. CheckScale(PreDoseSdMin)];
+    public override IEnumerable<string> Check()
+    {
+        foreach (string problem in (IEnumerable<string>)[.. CheckScale(RelativeSd), .. CheckScale(LeastSdMin), .. CheckScale(PreDoseSdMin), .. CheckScale(BaseSdMin), .. CheckShare(ExactShare)]) yield return problem;
+        if (!(Skew is >= 0 and <= 2)) yield return FormattableString.Invariant($"skew is {Skew}; it must be 0 to 2.");
+        if (!(LateShare is > 0 and < 1)) yield return FormattableString.Invariant($"late-share is {LateShare}; it must be more than 0 and less than 1.");
+    }
 
     /// <inheritdoc/>
     protected override CorruptionStage Rung(int severity) => this with
@@ -83,16 +107,28 @@ public sealed record SamplingTimeDeviation : CorruptionStage
             while (next > 0 && doses[next - 1] >= planned[sample]) next--; // windows may overlap, so planned times need not ascend
             bool isPreDose = sinceDose.IsNull(row) || (next < doses.Length && doses[next] == planned[sample]);
 
-            double deviate = key.For(samples.Record(row)).Normal(0);
+            RandomKey draw = key.For(samples.Record(row));
+            double deviate = draw.Normal(0);
             double shiftS = 60 * (isPreDose
                 ? -Math.Abs(deviate) * PreDoseSdMin
-                : deviate * Math.Max(LeastSdMin, 60 * RelativeSd * sinceDose.Values[row]));
+                : Skewed(deviate) * (BaseSdMin + Math.Max(LeastSdMin, 60 * RelativeSd * sinceDose.Values[row])));
+            if (ExactShare > 0 && draw.Uniform(1) < ExactShare) shiftS = 0;
             double plannedS = Math.Round(planned[sample] * SecondsPerHour);
             double actualS = Math.Clamp(plannedS + Math.Round(shiftS), EarliestS(planned, sample, doses, next), LatestS(planned, sample, doses, next));
 
             if (context.Count(actualS != plannedS, null))
                 context.Set(samples, row, time, actualS / SecondsPerHour, isPreDose ? "drawn early before the dose" : "drawn off the planned time");
         }
+    }
+
+    /// <summary>The deviation of a sample in standard deviations, from a standard normal one.</summary>
+    double Skewed(double normal)
+    {
+        if (LateShare == 0.5 && Skew == 0) return normal;
+        double atZero = RealMath.NormalQuantile(1 - LateShare);
+        if (Skew == 0) return normal - atZero;
+        double spread = RealMath.Exp(Skew * Skew);
+        return (RealMath.Exp(Skew * normal) - RealMath.Exp(Skew * atZero)) / Math.Sqrt(spread * (spread - 1));
     }
 
     static double EarliestS(ReadOnlySpan<double> planned, int sample, ReadOnlySpan<double> doses, int next)

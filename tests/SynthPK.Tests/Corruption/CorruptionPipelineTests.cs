@@ -13,7 +13,15 @@ public sealed class CorruptionPipelineTests
     {
         Assert.That(CorruptionStages.All.Select(stage => stage.Name), Is.EqualTo(new[]
         {
-            "missed-doses", "sampling-time-deviation", "missed-samples", "outliers", "blq-censoring", "recorded-sample-times", "missing-covariates",
+            "missed-doses",
+            "sampling-time-deviation", "order-slip",
+            "lost-samples", "missed-samples",
+            "contaminated-draw", "degradation", "specimen-swap",
+            "batch-effect", "carry-over", "dilution-error", "outliers",
+            "blq-censoring", "uloq-censoring",
+            "rounding",
+            "recorded-sample-times",
+            "missing-covariates",
         }));
         Assert.That(CorruptionPipeline.Check(CorruptionStages.All), Is.Empty);
     }
@@ -68,7 +76,7 @@ public sealed class CorruptionPipelineTests
     {
         CorruptionPipeline pipeline = new CorruptionPipeline([.. CorruptionStages.All.Select(stage => stage.AtSeverity(4))]).Calibrate(Trial.Pilot);
         CorruptedTrial whole = Trial.Corrupt(pipeline, 1);
-        TableAssert.Same(CorruptedTrial.Concat([.. Trial.Blocks(40, 7).Select(block => block.Corrupt(pipeline, 1))]).Tables, whole.Tables);
+        TableAssert.Same(CorruptedTrial.Concat([.. Trial.Blocks(40, StageContext.SubjectsPerRun).Select(block => block.Corrupt(pipeline, 1))]).Tables, whole.Tables);
         Assert.That(whole.Summaries.Select(summary => summary.Stage), Is.EqualTo(CorruptionStages.All.Select(stage => stage.Name)));
     }
 
