@@ -95,7 +95,7 @@ static class StageFixture
     /// </summary>
     internal static void LeavesOthersAlone(CorruptionStage stage)
     {
-        Table with = Whole.Corrupt(Seed, With(stage.AtSeverity(3))).Audit, without = Whole.Corrupt(Seed, Others(stage)).Audit;
+        Table with = Whole.Corrupt(Seed, With(stage.AtSeverity(CorruptionStage.MaxSeverity))).Audit, without = Whole.Corrupt(Seed, Others(stage)).Audit;
         HashSet<(string, long, long)> touched = [.. Rows(with, stage.Name).Select(RowOf)];
         Assert.That(touched, Is.Not.Empty);
         touched.UnionWith([.. touched.Where(row => row.Item1 == "doses").Select(row => ("observations", row.Item2, row.Item3))]);
