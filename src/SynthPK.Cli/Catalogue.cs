@@ -78,7 +78,7 @@ static partial class Catalogue
             .. scenario.Endpoints.Count == 0 ? ((string, object?)[])[] : [("endpoints", string.Join(", ", scenario.Endpoints.Keys))],
             ("subjects", scenario.Subjects),
             ("arms", string.Join(", ", scenario.Arms.Select(a => a.Name))),
-            ("covariates", string.Join(", ", scenario.Population.Covariates.Keys)),
+            ("covariates", string.Join(", ", scenario.Population.CovariateNames)),
             ("lower limit of quantification", string.Join(", ", scenario.Endpoints.Values.Select(e => e.Assay).Append(scenario.Assay).Select(a => a.Lloq).OfType<SynthPK.Units.Quantity>().Select(q => q.ToString()).DefaultIfEmpty("none"))),
         ],
         Sheets =

@@ -58,6 +58,7 @@ static class CommandLine
             new ListCommand(),
             new DescribeCommand(),
             new ExplainCommand(),
+            new RealismCommand(),
             stages,
             new HelpOption { Recursive = false, Action = new RootHelp() },
             new VersionOption { Action = new PrintVersion() },

@@ -43,9 +43,15 @@ sealed class ExplainCommand : Verb
             _ => ("latent", "observations"),
         };
         Table truths = Truth(directory, truthName);
-        Row truth = Row.Find(truths, id) ?? throw new WrongInputException(Nearby(truths, id));
         IReadOnlyList<Change> changes = Change.Of(id, Truth(directory, "audit"));
         Table? released = Read(directory, "data", releasedName);
+        if (Row.Find(truths, id) is not { } truth)
+        {
+            if (!changes.Any(c => c.IsAddition)) throw new WrongInputException(Nearby(truths, id));
+            PrintSteps($"Subject {id.Subject}, a row that was added to the record", "concentration (mg/L)", RecordHistory.OfCopy(id, changes, released));
+            PrintChanges(changes);
+            return ExitCode.Done;
+        }
         switch (id.Kind)
         {
             case RecordKind.Subject: PrintSubject(id, truth, changes, released, OnRecord(directory, released)); break;
@@ -108,7 +114,7 @@ sealed class ExplainCommand : Verb
     /// <summary>What is written down about a subject; where that cannot be read, the scenario tells.</summary>
     static IReadOnlyList<string> OnRecord(string directory, Table? released) => released is not null
         ? [.. released.Schema.Columns.Select(c => c.Name)]
-        : ["ARM", .. ScenarioFile.Read(Path.Combine(directory, "truth", "scenario.yaml")).Population.Covariates.Keys];
+        : ["ARM", .. ScenarioFile.Read(Path.Combine(directory, "truth", "scenario.yaml")).Population.CovariateNames];
 
     static void PrintChanges(IReadOnlyList<Change> changes)
     {

@@ -47,6 +47,10 @@ sealed class GenerateCommand : Verb
 
     readonly Option<bool> _force = new("--force") { Description = "Replace the dataset that the folder holds." };
 
+    readonly Option<bool> _twins = new("--twins") { Description = "Make the clean twin (nothing went wrong) and the recording-clean twin (the same trial, faultlessly recorded) as well, each in a folder of its own in DIR, and compare them." };
+
+    readonly Option<bool> _ablation = new("--ablation") { Description = "Make the twins, and the dataset without each stage in turn, and compare them: what each stage costs." };
+
     readonly Option<bool> _quiet = new("--quiet") { Description = "Print nothing but errors." };
 
     readonly Option<bool> _json = new("--json") { Description = "Print the summary as one JSON object." };
@@ -56,10 +60,11 @@ sealed class GenerateCommand : Verb
             ("synthpk generate", "the theophylline study, in out/theophylline"),
             ("synthpk generate warfarin --subjects 5000 --seed 7", "more people, other people"),
             ("synthpk generate warfarin --preset stress --out messy", "as bad as published data get"),
+            ("synthpk generate warfarin --ablation", "what each thing that goes wrong costs"),
             ("synthpk generate my-study.yaml --format nonmem --force", "your own scenario, for NONMEM"))
     {
         Take(_scenario);
-        foreach (Option option in (Option[])[_subjects, _seed, _severity, _preset, _formats, _out, _threads, _force, _quiet, _json]) Add(option);
+        foreach (Option option in (Option[])[_subjects, _seed, _severity, _preset, _formats, _out, _threads, _force, _twins, _ablation, _quiet, _json]) Add(option);
         _out.Validators.Add(result =>
         {
             if (result.Tokens.Any(t => t.Value.Length == 0)) result.AddError("--out is empty.");
@@ -84,6 +89,14 @@ sealed class GenerateCommand : Verb
         WarnOfFailedChecks(study);
         StudyOptions options = new() { Threads = parsed.GetValue(_threads) ?? Environment.ProcessorCount };
         IReadOnlyList<DatasetFormat> formats = parsed.GetValue(_formats) ?? DefaultFormats;
+        if (parsed.GetValue(_twins) || parsed.GetValue(_ablation))
+        {
+            IReadOnlyList<StudyVariant> variants = [.. study.Twins(), .. parsed.GetValue(_ablation) ? study.Ablation() : []];
+            VariantComparison comparison = VariantComparison.Run(variants, directory, formats, parsed.GetValue(_force), options, isShown: !isQuiet, cancellation);
+            if (asJson) Terminal.WriteJson(comparison.ToJson());
+            else if (!isQuiet) comparison.Print();
+            return ExitCode.Done;
+        }
         Generation generation = SubjectProgress.Watch(scenario.Subjects, isShown: !isQuiet, subjects =>
             Generation.Run(study, directory, formats, parsed.GetValue(_force), options, subjects, cancellation));
         GenerationSummary summary = new(scenario, directory, generation, watch.Elapsed);

@@ -24,8 +24,9 @@ sealed class RecordHistory
     /// <param name="released">The released doses; null where they cannot be read, and what was released follows from the changes.</param>
     public static IReadOnlyList<Step> OfDose(RecordId id, Row truth, IReadOnlyList<Change> changes, Table? released)
     {
-        RecordHistory dose = new(changes, truth.Show("PLANNED_TIME")) { _value = truth.Show("PLANNED_AMT") };
-        dose.Tell("planned", $"prescribed, {truth.Show("ROUTE")}");
+        bool isPlanned = truth["PLANNED"].Number == 1;
+        RecordHistory dose = new(changes, isPlanned ? truth.Show("PLANNED_TIME") : "") { _value = isPlanned ? truth.Show("PLANNED_AMT") : "", _isGone = !isPlanned };
+        dose.Tell("planned", isPlanned ? $"prescribed, {truth.Show("ROUTE")}" : "no such dose");
         dose.Replay("performed", "AMT", otherwise: "taken as prescribed", ifRemoved: "not taken");
         dose.Replay("recorded", "AMT", otherwise: "written down as it was", ifRemoved: "not written down");
         dose.Release("doses", "AMT", released, id);
@@ -54,6 +55,20 @@ sealed class RecordHistory
         return sample._steps;
     }
 
+    /// <summary>The life of a row that no blood was drawn for: a copy of another, in the record only.</summary>
+    /// <param name="id">The row.</param>
+    /// <param name="changes">What was done to it, its addition first.</param>
+    /// <param name="released">The released observations; null where they cannot be read, and what was released follows from the changes.</param>
+    public static IReadOnlyList<Step> OfCopy(RecordId id, IReadOnlyList<Change> changes, Table? released)
+    {
+        RecordHistory copy = new(changes, "") { _isGone = true };
+        copy.Tell("planned", "no such sample");
+        copy.Replay("measured", "DV", otherwise: null, ifRemoved: "lost");
+        copy.Replay("recorded", "DV", otherwise: null, ifRemoved: "not written down");
+        copy.Release("observations", "DV", released, id);
+        return copy._steps;
+    }
+
     /// <summary>Where a nominal time names a window, the subject has a time of its own in it.</summary>
     void TellPlace(Row truth)
     {
@@ -68,24 +83,27 @@ sealed class RecordHistory
     /// <summary>One step for each stage that wrote a layer, or one that says that none did.</summary>
     void Replay(string layer, string valueField, string? otherwise, string ifRemoved)
     {
-        if (_isGone) return;
         IGrouping<string, Change>[] stages = [.. _changes.Where(c => c.Layer == layer).GroupBy(c => c.Stage)];
+        if (_isGone && !stages.Any(stage => stage.Any(c => c.IsAddition))) return;
         foreach (IGrouping<string, Change> stage in stages)
         {
             foreach (Change change in stage)
             {
+                if (change.IsAddition) _isGone = false;
                 if (change.IsRemoval) (_isGone, _time, _value) = (true, "", ifRemoved);
                 else if (change.Field == "TIME") _time = change.After;
                 else if (change.Field == valueField) _value = change.After;
-                else if (change.Field == "BLQ") _value = BelowLimit;
+                else if (change is { Field: "BLQ", After: "1" }) _value = BelowLimit;
             }
-            Tell(layer, $"{stage.Key}: {string.Join("; ", stage.Select(c => c.Reason).Distinct())}");
+            string with = stage.FirstOrDefault(c => c.Partner is not null)?.Partner is { } partner ? $" ({partner})" : "";
+            Tell(layer, $"{stage.Key}: {string.Join("; ", stage.Select(c => c.Reason).Distinct())}{with}");
         }
         if (stages.Length == 0 && otherwise is not null) Tell(layer, otherwise);
     }
 
     void Release(string table, string valueField, Table? released, RecordId id)
     {
+        Replay("released", valueField, otherwise: null, ifRemoved: "taken out");
         if (released is not null)
         {
             Row? row = Row.Find(released, id);

@@ -10,10 +10,11 @@ namespace SynthPK;
 
 /// <summary>The bodies of a block's subjects: what the model makes of a trial as performed.</summary>
 /// <param name="model">The model.</param>
+/// <param name="law">The law of the population.</param>
 /// <param name="cohort">Who they are.</param>
 /// <param name="values">The parameters that change between their occasions.</param>
 /// <param name="occasions">Their occasions; null when the trial has none.</param>
-sealed class Bodies(StructuralModel model, Cohort cohort, IReadOnlyList<OccasionValues> values, OccasionPlan? occasions)
+sealed class Bodies(StructuralModel model, PopulationLaw law, Cohort cohort, IReadOnlyList<OccasionValues> values, OccasionPlan? occasions)
 {
     /// <summary>The model's outputs at each subject's times under the doses that it took.</summary>
     public Profiles Simulate(Conduct performed, Ragged<double> timesH) =>
@@ -23,14 +24,25 @@ sealed class Bodies(StructuralModel model, Cohort cohort, IReadOnlyList<Occasion
     public SubjectParameters Parameters(Conduct performed)
     {
         Condition[][] conditions = Conditions(performed.Conditions);
-        Ragged<double>? fromH = conditions.Length == 0 ? occasions?.FromH : Ragged<double>.Of(conditions.Select((own, i) => BeginningsH(i, own)));
-        SubjectParameters parameters = fromH is null ? new(model, cohort.Subjects.Count) : new(model, fromH);
+        Ragged<double>? visitsH = performed.Visits is { } visits ? Performed.VisitTimes(visits, cohort.Subjects) : null;
+        SubjectParameters parameters = conditions.Length > 0 || visitsH is not null ? new(model, Ragged<double>.Of(Enumerable.Range(0, cohort.Subjects.Count).Select(i => BeginningsH(i, visitsH, conditions))))
+            : occasions is not null ? new(model, occasions.FromH)
+            : new(model, cohort.Subjects.Count);
         foreach (ParameterValues p in cohort.Parameters) Spread(p.Values, parameters, p.Name);
         foreach (OccasionValues p in values) Spread(p, parameters);
-        foreach (CovariateValues covariate in cohort.Covariates)
+        IReadOnlyList<CovariateValues> covariates = cohort.Covariates;
+        if (visitsH is not null)
         {
-            if (model.Parameters.FirstOrDefault(p => p.Name == covariate.Name) is { } used && !covariate.IsCategorical)
-                Spread(Array.ConvertAll(covariate.Numbers, number => used.Unit.Length == 0 ? number : new Quantity(number, covariate.Unit).In(used.Unit)), parameters, used.Name);
+            covariates = Covariates(performed.Visits!, visitsH, parameters.FromH!);
+            CovariateColumn[] changing = [.. law.Covariates.Columns.Where(c => performed.Visits!.Schema.Columns.Any(column => column.Name == c.Name))];
+            foreach (ParameterValues p in law.ParametersAt(cohort, parameters.FromH!, covariates, values, OccasionOf(parameters.FromH!), changing)) p.Values.CopyTo(parameters[p.Name]);
+        }
+        foreach (CovariateValues covariate in covariates)
+        {
+            if (covariate.IsCategorical || model.Parameters.FirstOrDefault(p => p.Name == covariate.Name) is not { } used) continue;
+            double[] numbers = Array.ConvertAll(covariate.Numbers, number => used.Unit.Length == 0 ? number : new Quantity(number, covariate.Unit).In(used.Unit));
+            if (visitsH is null) Spread(numbers, parameters, used.Name);
+            else numbers.CopyTo(parameters[used.Name]);
         }
         for (int i = 0; i < conditions.Length; i++)
         {
@@ -71,10 +83,40 @@ sealed class Bodies(StructuralModel model, Cohort cohort, IReadOnlyList<Occasion
     }
 
     /// <summary>From when each set of a subject holds: something changes there.</summary>
-    double[] BeginningsH(int subject, Condition[] conditions)
+    double[] BeginningsH(int subject, Ragged<double>? visitsH, Condition[][] conditions)
     {
-        SortedSet<double> fromH = [.. occasions is null ? [0] : occasions.FromH[subject].ToArray(), .. conditions.Select(c => c.FromH), .. conditions.Select(c => c.ToH)];
+        SortedSet<double> fromH = [.. occasions is null ? [0] : occasions.FromH[subject].ToArray()];
+        if (visitsH is not null) fromH.UnionWith(visitsH[subject].ToArray());
+        if (conditions.Length > 0)
+        {
+            foreach (Condition condition in conditions[subject]) fromH.UnionWith([condition.FromH, condition.ToH]);
+        }
         return [.. fromH];
+    }
+
+    /// <summary>For each set the place of its occasion among all; empty when there are no occasions.</summary>
+    int[] OccasionOf(Ragged<double> fromH) => occasions is null
+        ? []
+        : [.. Enumerable.Range(0, fromH.Count).SelectMany(i => fromH[i].ToArray().Select(timeH => occasions.FromH.Offsets[i] + (int)occasions.At(i, timeH) - 1))];
+
+    /// <summary>Every covariate in each set: those of the last visit before it or with which it begins, and those that never change.</summary>
+    IReadOnlyList<CovariateValues> Covariates(Table visits, Ragged<double> visitsH, Ragged<double> fromH)
+    {
+        int[] visitOf = new int[fromH.ItemCount];
+        for (int i = 0; i < fromH.Count; i++)
+        {
+            for (int set = 0; set < fromH[i].Length; set++)
+            {
+                int place = visitsH[i].BinarySearch(fromH[i][set]);
+                visitOf[fromH.Offsets[i] + set] = visitsH.Offsets[i] + Math.Max(0, place >= 0 ? place : ~place - 1);
+            }
+        }
+        return
+        [
+            .. cohort.Covariates.Select(c => visits.Schema.Columns.Any(column => column.Name == c.Name)
+                ? c with { Numbers = Array.ConvertAll(visitOf, row => visits.Get<double>(c.Name).Values[row]) }
+                : c.Repeated(fromH)),
+        ];
     }
 
     /// <summary>The conditions of each subject; empty when nobody has any.</summary>

@@ -18,6 +18,7 @@ sealed class EventHistories
     readonly StructuralModel _model;
     readonly SubjectParameters _parameters;
     readonly Ragged<Dose> _doses;
+    readonly IReadOnlyList<double>? _leftH;
     readonly Dictionary<int, Ragged<MeasuredRow>> _rows = [];
     readonly Dictionary<int, string> _faults = [];
 
@@ -27,9 +28,11 @@ sealed class EventHistories
     /// <param name="endpoints">What is measured.</param>
     /// <param name="subjects">Who they are.</param>
     /// <param name="key">The key of what is observed.</param>
-    public EventHistories(StructuralModel model, SubjectParameters parameters, Ragged<Dose> doses, IReadOnlyList<MeasuredEndpoint> endpoints, SubjectRange subjects, RandomKey key)
+    /// <param name="leftH">When each subject left the trial, which ends its observation; null when all stay to the end.</param>
+    public EventHistories(
+        StructuralModel model, SubjectParameters parameters, Ragged<Dose> doses, IReadOnlyList<MeasuredEndpoint> endpoints, SubjectRange subjects, RandomKey key, IReadOnlyList<double>? leftH = null)
     {
-        (_model, _parameters, _doses) = (model, parameters, doses);
+        (_model, _parameters, _doses, _leftH) = (model, parameters, doses, leftH);
         for (int e = 0; e < endpoints.Count; e++)
         {
             if (endpoints[e].Endpoint.EventTime is not { } law) continue;
@@ -48,13 +51,16 @@ sealed class EventHistories
 
     Ragged<MeasuredRow> Rows(Ragged<double> timesH, int endpoint, int output, double untilH, int most, SubjectRange subjects)
     {
-        double[][] rowsH = [.. Enumerable.Range(0, subjects.Count).Select(i => timesH[i].Length < most ? [.. timesH[i], untilH] : timesH[i].ToArray())];
+        double[][] eventsH = [.. Enumerable.Range(0, subjects.Count).Select(i => timesH[i].ToArray().Where(timeH => timeH <= EndH(i)).ToArray())];
+        double[][] rowsH = [.. eventsH.Select((times, i) => times.Length < most ? [.. times, EndH(i)] : times)];
         int[] who = [.. rowsH.SelectMany((times, i) => Enumerable.Repeat(i, times.Length))];
         double[] hazards = new double[who.Length];
         Hazards(output, untilH, who, [.. rowsH.SelectMany(times => times)], hazards);
         int at = 0;
         return Ragged<MeasuredRow>.Of(rowsH.Select((times, i) => times.Select((timeH, k) =>
-            new MeasuredRow(subjects.First + i, k + 1, timeH, endpoint) { Event = new HappenedEvent(k < timesH[i].Length, hazards[at++], untilH) }).ToArray()));
+            new MeasuredRow(subjects.First + i, k + 1, timeH, endpoint) { Event = new HappenedEvent(k < eventsH[i].Length, hazards[at++], untilH) }).ToArray()));
+
+        double EndH(int subject) => Math.Min(untilH, _leftH?[subject] ?? untilH);
     }
 
     /// <summary>

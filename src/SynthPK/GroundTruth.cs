@@ -41,7 +41,7 @@ sealed class GroundTruth
         int at = 0;
         _true = _samples.Each(sample => outputs[endpoints[at++]][sample], (_, happening) => { at++; return happening.Hazard; });
         _faults = Faults(latent, events);
-        _measured = laboratory.Measure(_samples.Rows, _true, residual);
+        _measured = laboratory.Measure(_samples.Rows, _true, residual, Reporting is null ? null : row => Reporting.AssayOf(StudyOf(row)).Digits);
         _failed = _samples.Each(row => _faults[Place(row)].Length > 0);
     }
 
@@ -51,31 +51,53 @@ sealed class GroundTruth
     public Records Records(Table subjects, IReadOnlyList<double?> lloq) => new(subjects, _performed.Doses, Observations(lloq)) { Visits = _performed.Visits, PlannedDoses = _plan.Doses };
 
     /// <summary>The observations as a faultless laboratory and record would have them.</summary>
-    /// <param name="lloq">The lower limit of quantification in force for each endpoint, in its unit; null where there is none.</param>
-    public Table Observations(IReadOnlyList<double?> lloq) => _tables.Observations.Of(
-    [
-        .. SampleKey(), NominalTimes(), _samples.Each(row => row.TimeH), Valid(_measured), new bool[_samples.Count],
-        (_samples.Each(row => lloq[row.Endpoint] ?? 0), _samples.Each(row => lloq[row.Endpoint] is null)),
-        .. UpperLimits(),
-        .. OccasionOfSamples(),
-    ]);
+    /// <param name="lloq">The lower limit of quantification in force for each endpoint of each study, in the unit in which it is reported; null where there is none.</param>
+    public Table Observations(IReadOnlyList<double?> lloq)
+    {
+        double?[] limits = _samples.Each(row => lloq[StudyOf(row) * _laboratory.Endpoints.Count + row.Endpoint]);
+        return _tables.Observations.Of(
+        [
+            .. SampleKey(), NominalTimes(), _samples.Each(row => row.TimeH), Valid(Reported()), new bool[_samples.Count],
+            (Array.ConvertAll(limits, limit => limit ?? 0), Array.ConvertAll(limits, limit => limit is null)),
+            .. UpperLimits(),
+            .. Reporting is { HasUnits: true } ? [_samples.Each(row => Reporting.UnitOf(StudyOf(row), _laboratory.Endpoints[row.Endpoint]))] : (object[])[],
+            .. LabelsOfSamples(),
+        ]);
+    }
 
     /// <summary>ALQ and ULOQ, where an assay states an upper limit.</summary>
-    IEnumerable<object> UpperLimits() => !_tables.HasUloq ? [] :
-    [
-        new bool[_samples.Count],
-        (_samples.Each(row => _laboratory.Endpoints[row.Endpoint].Uloq ?? 0), _samples.Each(row => _laboratory.Endpoints[row.Endpoint].Uloq is null)),
-    ];
+    IEnumerable<object> UpperLimits()
+    {
+        if (!_tables.HasUloq) return [];
+        double?[] limits = _samples.Each(row => UloqOf(StudyOf(row), _laboratory.Endpoints[row.Endpoint]));
+        return [new bool[_samples.Count], (Array.ConvertAll(limits, limit => limit ?? 0), Array.ConvertAll(limits, limit => limit is null))];
+    }
+
+    /// <summary>The upper limit of an endpoint in the unit in which a study reports it; null where its assay states none.</summary>
+    double? UloqOf(int study, MeasuredEndpoint endpoint) => Reporting is { } reporting
+        ? reporting.AssayOf(study).Uloq?.In(reporting.UnitOf(study, endpoint))
+        : endpoint.Uloq;
 
     /// <summary>The truth bundle, beside what was recorded and what was done to it.</summary>
-    public Truth With(Table recordedDoses, Table audit, IReadOnlyList<StageSummary> stages, bool hasConditions) =>
-        new(Parameters(), Doses(recordedDoses), Latent(), audit, stages) { Occasions = Occasions(), Visits = _performed.Visits, Conditions = hasConditions ? _performed.Conditions : null };
+    public Truth With(Table recordedDoses, Table audit, IReadOnlyList<StageSummary> stages, bool hasConditions, bool hasDispositions = false) =>
+        new(Parameters(), Doses(recordedDoses), Latent(), audit, [.. Screening(), .. stages])
+        {
+            Occasions = Occasions(),
+            Visits = _performed.Visits,
+            Conditions = hasConditions ? _performed.Conditions : null,
+            Dispositions = hasDispositions ? _performed.Dispositions : null,
+        };
+
+    /// <summary>How many people were screened, and how many of them might not take part.</summary>
+    IEnumerable<StageSummary> Screening() => _cohort.Screened.Length == 0
+        ? []
+        : [new StageSummary("screening", "person", _cohort.Screened.Sum(count => (long)count), _cohort.Screened.Sum(count => count - 1L), null)];
 
     Table Parameters()
     {
         return _tables.Parameters.Of(
         [
-            .. _cohort.Identity(_plan.Arms), .. Given(_cohort.Mixture), .. _cohort.CovariateColumns(),
+            .. _cohort.Identity(_plan.Arms), .. Given(_cohort.Mixture), .. Given(Array.ConvertAll(_cohort.Screened, count => (long)count)), .. _cohort.CovariateColumns(),
             .. _cohort.Parameters.Where(p => p.Varies).Select(p => p.Etas),
             .. Enumerable.Range(0, _laboratory.Endpoints.Count).SelectMany(e => Given(_laboratory.ErrorEtas(e, _cohort.Subjects, _residual))),
             .. _cohort.Parameters.Select(p => p.Values),
@@ -83,7 +105,7 @@ sealed class GroundTruth
         ]);
     }
 
-    Table Latent() => _tables.Latent.Of([.. SampleKey(), NominalTimes(), _samples.Each(row => row.TimeH), Valid(_true), Valid(_measured), .. OccasionOfSamples()]);
+    Table Latent() => _tables.Latent.Of([.. SampleKey(), NominalTimes(), _samples.Each(row => row.TimeH), Valid(_true), Valid(_measured), .. LabelsOfSamples()]);
 
     Table? Occasions()
     {
@@ -104,9 +126,26 @@ sealed class GroundTruth
         if (_tables.HasEndpoints) yield return _samples.Each(row => _laboratory.Endpoints[row.Endpoint].Name);
     }
 
-    IEnumerable<object> OccasionOfSamples() => _plan.Occasions is { } occasions
-        ? [_samples.Each(row => occasions.At(Place(row), row.TimeH))]
-        : [];
+    /// <summary>How studies report that do so in ways of their own; null where none does.</summary>
+    Reporting? Reporting => _tables.Labels.Reporting is { IsNeeded: true } reporting ? reporting : null;
+
+    /// <summary>The place of the study of a row's subject.</summary>
+    int StudyOf(MeasuredRow row) => _plan.Arm[Place(row)].Study;
+
+    /// <summary>What was measured, as it is reported.</summary>
+    double[] Reported()
+    {
+        if (Reporting is not { } reporting) return _measured;
+        int at = 0;
+        return _samples.Each(row => reporting.Value(StudyOf(row), _laboratory.Endpoints[row.Endpoint], _measured[at++]));
+    }
+
+    /// <summary>OCC where there are occasions, by the time of the sample; PERIOD and TRT where there are periods, by its nominal time.</summary>
+    IEnumerable<object> LabelsOfSamples() =>
+    [
+        .. _plan.Occasions is { } occasions ? [_samples.Each(row => occasions.At(Place(row), row.TimeH))] : (object[])[],
+        .. _tables.Labels.HasPeriods ? TrialPlan.Periods(_samples.Each(row => _plan.Arm[Place(row)]), NominalTimes()) : [],
+    ];
 
     double[] NominalTimes()
     {

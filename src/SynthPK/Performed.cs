@@ -21,6 +21,21 @@ static class Performed
     /// <summary>The times at which each subject's blood was drawn.</summary>
     public static Ragged<double> SampleTimes(Table drawn, SubjectRange subjects) => new([.. drawn.Get<double>("TIME").Values], Offsets(drawn, subjects));
 
+    /// <summary>When each subject left the trial, in h; infinity where it stayed to the end.</summary>
+    public static double[] LeftH(Table? dispositions, SubjectRange subjects)
+    {
+        double[] leftH = new double[subjects.Count];
+        Array.Fill(leftH, double.PositiveInfinity);
+        if (dispositions is null) return leftH;
+        ReadOnlySpan<long> id = dispositions.Get<long>("ID").Values;
+        ReadOnlySpan<double> time = dispositions.Get<double>("TIME").Values;
+        for (int row = 0; row < id.Length; row++) leftH[id[row] - subjects.First] = time[row];
+        return leftH;
+    }
+
+    /// <summary>The times at which each subject's covariates were looked at.</summary>
+    public static Ragged<double> VisitTimes(Table visits, SubjectRange subjects) => new([.. visits.Get<double>("TIME").Values], Offsets(visits, subjects));
+
     /// <summary>Where each subject's rows begin in a table sorted by subject, and where the last one's end.</summary>
     static int[] Offsets(Table table, SubjectRange subjects)
     {

@@ -1,9 +1,11 @@
 using System.ComponentModel.DataAnnotations;
 using SynthPK.Corruption;
+using SynthPK.Dosing;
 using SynthPK.Models;
 using SynthPK.Observation;
 using SynthPK.Populations;
 using SynthPK.Randomness;
+using SynthPK.Units;
 
 namespace SynthPK;
 
@@ -39,8 +41,21 @@ public sealed record Scenario
     /// <summary>Who takes part.</summary>
     public required Population Population { get; init; }
 
-    /// <summary>The arms of the trial.</summary>
-    public required IReadOnlyList<Arm> Arms { get; init; }
+    /// <summary>The arms of the trial, side by side. A scenario says this or its design.</summary>
+    public IReadOnlyList<Arm> Arms { get; init; } = [];
+
+    /// <summary>The design of a trial that is more than parallel arms; its arms follow from it.</summary>
+    public Design? Design { get; init; }
+
+    /// <summary>The studies whose data are pooled; one without a name when there are none.</summary>
+    public IReadOnlyList<PooledStudy> Studies { get; init; } = [];
+
+    /// <summary>The clock time of hour 0 of each subject, 0 to 24 h after midnight, where sampling plans go by the clock; 8 h when absent, the project's choice.</summary>
+    [Unit("h"), Range(0.0, 24.0)]
+    public Quantity? FirstDoseAt { get; init; }
+
+    /// <summary>When subjects come in; nothing is said of it when absent, and hour 0 of each is on a Monday.</summary>
+    public Enrolment? Enrolment { get; init; }
 
     /// <summary>The subjects' occasions, between which parameters with an IOV change; none when absent.</summary>
     public Occasions? Occasions { get; init; }
@@ -75,6 +90,48 @@ public sealed record Scenario
 
     /// <summary>What must be true of the typical subject.</summary>
     public IReadOnlyList<SelfCheck> Checks { get; init; } = [];
+
+    /// <summary>The clock time of hour 0, in hours after midnight.</summary>
+    internal double ClockH => FirstDoseAt?.In("h") ?? 8;
+
+    /// <summary>The arms with what the design and the studies say of them; none while the design is wrong.</summary>
+    internal IReadOnlyList<TrialArm> TrialArms
+    {
+        get
+        {
+            IReadOnlyList<TrialArm> common = Design is null ? [.. Arms.Select(arm => new TrialArm(arm))] : Design.IsWhole ? Design.Arms : [];
+            if (PooledStudies.Count == 0) return common;
+            return
+            [
+                .. PooledStudies.SelectMany((study, place) => (study.Arms.Count == 0 ? common : study.Arms.Select(arm => new TrialArm(arm))).Select(arm => arm with
+                {
+                    Study = place,
+                    Conditions = [.. arm.Conditions, .. study.Factors.Select(f => new PlannedCondition(0, PlannedCondition.NeverH, f.Key, f.Value))],
+                })),
+            ];
+        }
+    }
+
+    /// <summary>The studies whose data are pooled.</summary>
+    internal IReadOnlyList<PooledStudy> PooledStudies => Studies;
+
+    /// <summary>Every arm that the scenario states; what could not be read of a file is left out.</summary>
+    IEnumerable<Arm> StatedArms => Arms.Concat(Studies.OfType<PooledStudy>().SelectMany(study => study.Arms)).OfType<Arm>();
+
+    /// <summary>Every course of doses that the scenario states.</summary>
+    internal IEnumerable<DoseCourse> Courses => StatedArms.SelectMany(arm => arm.Regimen).Concat(Design?.Courses ?? []).OfType<DoseCourse>();
+
+    /// <summary>Every sampling plan that the scenario states.</summary>
+    internal IEnumerable<SamplingPlan> Plans => StatedArms.SelectMany(arm => arm.Sampling).Concat(Design?.Plans ?? []).OfType<SamplingPlan>();
+
+    /// <summary>The occasions: as stated, or those that the design has of itself where a parameter changes between them.</summary>
+    internal Occasions? OccasionsInForce => Occasions ?? (Design is { IsWhole: true } && Population.Parameters.Values.Any(p => p.Iov is not null) ? Design.Occasions : null);
+
+    /// <summary>Whether it is said when subjects come in.</summary>
+    internal bool HasCalendar => Enrolment is not null || Design is { HasCalendar: true };
+
+    /// <summary>The days of the week on which hour 0 of a subject can be, Monday being 0.</summary>
+    internal IEnumerable<int> DaysOfWeek => Enrolment?.DaysOfWeek ?? (Design is { HasCalendar: true } ? Enumerable.Range(0, 7) : [0]);
 
     /// <summary>What is measured, in the order of the model's outputs.</summary>
     internal IReadOnlyList<MeasuredEndpoint> Measured(StructuralModel model) =>

@@ -1,5 +1,6 @@
 using SynthPK.Corruption;
 using SynthPK.Datasets;
+using SynthPK.Dosing;
 using SynthPK.Formats;
 using SynthPK.Models;
 using SynthPK.Observation;
@@ -34,23 +35,49 @@ public sealed class Study
     {
     }
 
-    Study(Scenario scenario, RandomKey key)
+    Study(Scenario scenario, RandomKey key, CorruptionPipeline? calibrated = null)
     {
         (Scenario, _key) = (scenario, key);
         _model = ScenarioModel.Of(scenario.Model).Model!;
         Population population = scenario.InReplicate(_model) ?? throw new InvalidOperationException($"No legal parameters could be drawn for replicate {scenario.Replicate} of '{scenario.Name}'; validate the scenario before it is run.");
         IReadOnlyList<MeasuredEndpoint> endpoints = scenario.Measured(_model);
         _law = new PopulationLaw(population, _model.Parameters.Select(p => (p.Name, p.Unit, p.Default)));
-        IReadOnlyList<string> changing = Changing(scenario);
-        _tables = new TrialTables(_law, _model, endpoints, scenario.Occasions is not null, changing);
-        _design = new TrialDesign(scenario.Arms, _tables, scenario.Occasions, changing.Count > 0 ? scenario.Visits ?? VisitCalendar.Weekly : null);
+        IReadOnlyList<CovariateColumn> changing = Changing();
+        _tables = new TrialTables(_law, _model, endpoints, scenario.OccasionsInForce is not null, changing, new TrialLabels(scenario));
+        _design = new TrialDesign(scenario, _tables, changing.Count > 0 ? scenario.Visits ?? VisitCalendar.Weekly : null);
         _laboratory = new Laboratory(endpoints, scenario.ErrorCorrelations);
-        _corruption = Calibrated(new CorruptionPipeline(scenario.Corruption));
-        _lloq = [.. endpoints.Select(LloqInForce)];
+        _corruption = calibrated ?? Calibrated(new CorruptionPipeline(scenario.Corruption));
+        _lloq = [.. Enumerable.Range(0, Math.Max(1, scenario.PooledStudies.Count)).SelectMany(study => endpoints.Select(endpoint => LloqInForce(study, endpoint)))];
     }
 
     /// <summary>The scenario.</summary>
     public Scenario Scenario { get; }
+
+    /// <summary>
+    /// The study with those of its stages that are kept: the same people, plan and luck, and every stage as it was solved, so that
+    /// what differs is due to the other stages.
+    /// </summary>
+    public Study Keeping(Func<CorruptionStage, bool> keep)
+    {
+        CorruptionPipeline kept = new([.. _corruption.Stages.Where(keep)]);
+        return new Study(Scenario with { Corruption = kept.Stages }, _key, kept);
+    }
+
+    /// <summary>
+    /// The study and its two twins. The clean one is what would have been had nothing gone wrong; the recording-clean one has the
+    /// same doses, samples and people as they really were, faultlessly measured and recorded: what a method loses to dirt alone
+    /// is seen against it.
+    /// </summary>
+    public IReadOnlyList<StudyVariant> Twins() =>
+    [
+        new("as-released", "The dataset itself.", this),
+        new("recording-clean", "The same trial as performed, measured and recorded without a fault.", Keeping(stage => stage.Phase.IsBeforeSimulation())),
+        new("clean", "The trial had nothing gone wrong: every dose taken, every sample drawn, all recorded.", Keeping(_ => false)),
+    ];
+
+    /// <summary>The study without each of its stages in turn.</summary>
+    public IReadOnlyList<StudyVariant> Ablation() =>
+        [.. _corruption.Stages.Select(stage => new StudyVariant($"without-{stage.Name}", $"Without {stage.Name}.", Keeping(other => other.Name != stage.Name)))];
 
     /// <summary>Generates the whole dataset in memory.</summary>
     /// <exception cref="ScenarioException">The scenario is wrong; the exception lists every issue.</exception>
@@ -95,7 +122,7 @@ public sealed class Study
     {
         options ??= new StudyOptions();
         ArgumentNullException.ThrowIfNull(formats);
-        using DatasetFolderWriter writer = DatasetFolder.Create(folder, _tables.Schema(Scenario, HasConditions), Description(), formats, replace, options.Threads);
+        using DatasetFolderWriter writer = DatasetFolder.Create(folder, _tables.Schema(Scenario, HasConditions, HasDispositions), Description(), formats, replace, options.Threads);
         foreach (Dataset block in Blocks(options, cancellation))
         {
             cancellation.ThrowIfCancellationRequested();
@@ -109,9 +136,10 @@ public sealed class Study
     public IReadOnlyList<SelfCheckResult> SelfChecks()
     {
         TypicalSubject typical = new(_model, Typical());
+        DoseCourse first = Scenario.TrialArms[0].Arm.Regimen[0].For(Median);
         return [.. Scenario.Checks.Select(check =>
         {
-            Quantity found = new(new Quantity(check.Find(typical, Scenario.Arms[0].Regimen[0]), check.Unit).In(check.Expected.Unit), check.Expected.Unit);
+            Quantity found = new(new Quantity(check.Find(typical, first), check.Unit).In(check.Expected.Unit), check.Expected.Unit);
             return new SelfCheckResult(check, found, Math.Abs(found.Value / check.Expected.Value - 1) <= check.Within.In("1"));
         })];
     }
@@ -121,11 +149,12 @@ public sealed class Study
     [
         .. _law.Typical().Select(p => KeyValuePair.Create(p.Name, p.Values[0])),
         .. from parameter in _model.Parameters
-           let covariate = _law.Population.Covariates.GetValueOrDefault(parameter.Name) as ContinuousCovariate
-           where covariate is not null
-           let median = new Quantity(covariate.Quantiles()(0.5), covariate.Unit)
+           where _law.Covariates.Columns.Any(c => c.Name == parameter.Name && !c.IsCategorical)
+           let median = Median(parameter.Name)
            select KeyValuePair.Create(parameter.Name, parameter.Unit.Length == 0 ? median.Value : median.In(parameter.Unit)),
     ];
+
+    Quantity Median(string covariate) => _law.Covariates.Median(covariate, _key.For("population"));
 
     /// <summary>The true values of one subject's first endpoint, its concentrations as a rule, at any times, beside those had every dose been taken as planned.</summary>
     /// <param name="subject">The subject's number, 1 to the number of subjects.</param>
@@ -163,23 +192,38 @@ public sealed class Study
         Conduct performed = run.Perform(block.Planned, block.Simulation(_lloq));
         GroundTruth truth = block.Truth(performed);
         Records released = run.Record(truth.Records(block.Planned.Subjects, _lloq), _laboratory.Digits, _laboratory.DigitsByEndpoint, _laboratory.Events);
-        return new Dataset(released.Subjects, released.Doses, released.Observations, truth.With(released.Doses, run.Audit, run.Summaries, HasConditions)) { Visits = released.Visits };
+        return new Dataset(released.Subjects, released.Doses, released.Observations, truth.With(released.Doses, run.Audit, run.Summaries, HasConditions, HasDispositions)) { Visits = released.Visits };
     }
 
     StudyBlock Enrol(SubjectRange subjects)
     {
-        Cohort cohort = _law.Draw(subjects, _key.For("population"));
-        TrialPlan plan = _design.Plan(subjects, _key.For("design"));
-        IReadOnlyList<OccasionValues> occasions = plan.Occasions is { } own ? _law.DrawOccasions(cohort, own.FromH, _key.For("population")) : [];
-        return new StudyBlock(_model, _tables, cohort, occasions, plan, _laboratory, _key.For("residual"));
+        RandomKey people = _key.For("population");
+        Cohort cohort = _law.Draw(subjects, people);
+        TrialPlan plan = _design.Plan(cohort, _key.For("design"));
+        IReadOnlyList<OccasionValues> occasions = plan.Occasions is { } own ? _law.DrawOccasions(cohort, own.FromH, people) : [];
+        return new StudyBlock(_model, _tables, _law, people, cohort, occasions, plan, _laboratory, _key.For("residual"));
     }
 
     /// <summary>Whether anything can multiply a parameter for a while.</summary>
-    bool HasConditions => _corruption.Stages.Any(stage => stage.Phase is Phase.Design or Phase.Biology);
+    bool HasConditions => Scenario.TrialArms.Any(arm => arm.Conditions.Count > 0) || _corruption.Stages.Any(stage => stage.Phase is Phase.Design or Phase.Biology);
 
-    /// <summary>The covariates that change over time.</summary>
-    static IReadOnlyList<string> Changing(Scenario scenario) =>
-        [.. scenario.Population.Covariates.Where(c => c.Value is not CategoricalCovariate).Select(c => c.Key).Intersect(scenario.Corruption.Where(stage => !stage.IsOff).SelectMany(stage => stage.Changing))];
+    /// <summary>Whether anything can make a subject leave.</summary>
+    bool HasDispositions => _corruption.Stages.Any(stage => stage.Phase is Phase.Trial);
+
+    /// <summary>The covariates that change over time: by the population's law, or by a stage.</summary>
+    IReadOnlyList<CovariateColumn> Changing() =>
+    [
+        .. _law.Covariates.Columns.Where(c => _law.Covariates.Changing.Contains(c)
+            || (!c.IsCategorical && Scenario.Corruption.Any(stage => !stage.IsOff && stage.Changing.Contains(c.Name)))),
+    ];
+
+    /// <summary>The lower limit of quantification of an endpoint in a study, in the unit in which it reports.</summary>
+    double? LloqInForce(int study, MeasuredEndpoint endpoint)
+    {
+        if (_tables.Labels.Reporting is not { IsNeeded: true } reporting) return LloqInForce(endpoint);
+        MeasuredEndpoint own = new(endpoint.Output, endpoint.Name, endpoint.Unit, endpoint.Endpoint with { Assay = reporting.AssayOf(study) });
+        return LloqInForce(own) is { } limit ? reporting.In(study, endpoint, limit) : null;
+    }
 
     /// <summary>The lower limit of quantification of an endpoint, in its unit: a stage states one in mg/L.</summary>
     double? LloqInForce(MeasuredEndpoint endpoint) => endpoint.IsConcentration && _corruption.Lloq(endpoint.Lloq is { } own ? new Quantity(own, endpoint.Unit).In("mg/L") : null) is { } limit
@@ -221,7 +265,8 @@ public sealed class Study
         Table rows = observations.Where([.. observations.Get<string>("DVID").Values.ToArray().Select(known.ContainsKey)]);
         Column<double> dv = rows.Get<double>("DV");
         string[] of = [.. rows.Get<string>("DVID").Values];
-        double[] mgPerL = [.. dv.Values.ToArray().Select((value, row) => new Quantity(value, known[of[row]].Unit).In("mg/L"))];
+        Column<string>? units = rows.Schema.Columns.Any(c => c.Name == "UNIT") ? rows.Get<string>("UNIT") : null;
+        double[] mgPerL = [.. dv.Values.ToArray().Select((value, row) => new Quantity(value, units is null ? known[of[row]].Unit : units.Values[row]).In("mg/L"))];
         bool[] nulls = [.. Enumerable.Range(0, dv.Count).Select(dv.IsNull)];
         return new Table(rows.Schema, [.. rows.Columns.Select(c => c.Name == "DV" ? new Column<double>(c.Schema, mgPerL, nulls) : c)]);
     }

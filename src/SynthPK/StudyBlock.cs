@@ -12,21 +12,24 @@ namespace SynthPK;
 /// <summary>A block of a study's subjects: who they are, what is planned for them, and what comes of it as it is performed.</summary>
 /// <param name="model">The model.</param>
 /// <param name="tables">The trial's tables.</param>
+/// <param name="law">The law of the population.</param>
+/// <param name="people">The key that the people were drawn with.</param>
 /// <param name="cohort">Who takes part.</param>
 /// <param name="occasions">What changes between their occasions.</param>
 /// <param name="plan">What is planned for them.</param>
 /// <param name="laboratory">Who measures.</param>
 /// <param name="residual">The key of the residual errors.</param>
 sealed class StudyBlock(
-    StructuralModel model, TrialTables tables, Cohort cohort, IReadOnlyList<OccasionValues> occasions, TrialPlan plan, Laboratory laboratory, RandomKey residual)
+    StructuralModel model, TrialTables tables, PopulationLaw law, RandomKey people, Cohort cohort, IReadOnlyList<OccasionValues> occasions, TrialPlan plan, Laboratory laboratory, RandomKey residual)
 {
-    readonly Bodies _bodies = new(model, cohort, occasions, plan.Occasions);
+    readonly Bodies _bodies = new(model, law, cohort, occasions, plan.Occasions);
 
     /// <summary>The trial as planned.</summary>
-    public Conduct Planned { get; } = new(tables.Subjects.Of([.. cohort.Identity(plan.Arms), .. cohort.CovariateColumns()]), plan.Doses, plan.Samples)
+    public Conduct Planned { get; } = new(tables.Subjects.Of([.. cohort.Identity(plan.Arms), .. plan.SubjectLabels, .. cohort.CovariateColumns()]), plan.Doses, plan.Samples)
     {
-        Visits = tables.Visits is null ? null : plan.Visits?.Table(tables.Visits, cohort),
+        Visits = tables.Visits is { } schema ? plan.Visits?.Table(schema, cohort, law.CovariatesAt(cohort, plan.Visits.TimesH, people)) : null,
         Conditions = plan.Conditions,
+        Dispositions = DispositionTable.Empty,
     };
 
     /// <summary>What stages may ask of the simulation while the trial goes on.</summary>
@@ -40,14 +43,15 @@ sealed class StudyBlock(
     public GroundTruth Truth(Conduct performed)
     {
         Profiles latent = _bodies.Simulate(performed, Performed.SampleTimes(performed.Samples, cohort.Subjects));
-        EventHistories events = new(model, _bodies.Parameters(performed), Performed.Doses(performed.Doses, cohort.Subjects), laboratory.Endpoints, cohort.Subjects, residual);
+        EventHistories events = new(model, _bodies.Parameters(performed), Performed.Doses(performed.Doses, cohort.Subjects), laboratory.Endpoints, cohort.Subjects, residual, Performed.LeftH(performed.Dispositions, cohort.Subjects));
         return new GroundTruth(tables, cohort, occasions, plan, performed, latent, events, laboratory, residual);
     }
 
-    /// <summary>The true values of the model's outputs at times, the same for all subjects.</summary>
-    Table Outputs(Conduct performed, IReadOnlyList<double> timesH)
+    /// <summary>The true values of the model's outputs at the times of each subject.</summary>
+    Table Outputs(Conduct performed, Func<long, double[]> timesH)
     {
-        Profiles profiles = _bodies.Simulate(performed, Ragged<double>.Of(Enumerable.Repeat(timesH.ToArray(), cohort.Subjects.Count)));
+        double[][] ownH = [.. Enumerable.Range(0, cohort.Subjects.Count).Select(i => timesH(cohort.Subjects.First + i))];
+        Profiles profiles = _bodies.Simulate(performed, Ragged<double>.Of(ownH));
         TableSchema schema = new("outputs", "The true values of the model's outputs", ["ID", "TIME"],
         [
             new("ID", ColumnType.Int64, "", "Subject number"),
@@ -56,8 +60,8 @@ sealed class StudyBlock(
         ]);
         return schema.Of(
         [
-            Enumerable.Range(0, cohort.Subjects.Count).SelectMany(i => Enumerable.Repeat(cohort.Subjects.First + i, timesH.Count)).ToArray(),
-            Enumerable.Range(0, cohort.Subjects.Count).SelectMany(_ => timesH).ToArray(),
+            ownH.SelectMany((own, i) => Enumerable.Repeat(cohort.Subjects.First + i, own.Length)).ToArray(),
+            ownH.SelectMany(own => own).ToArray(),
             .. profiles.Outputs.Select(o => o.Items.ToArray()),
         ]);
     }

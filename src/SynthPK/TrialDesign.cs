@@ -5,54 +5,84 @@ using SynthPK.Numerics;
 using SynthPK.Observation;
 using SynthPK.Populations;
 using SynthPK.Randomness;
+using SynthPK.Units;
 
 namespace SynthPK;
 
 /// <summary>The arms of a trial made ready: what is planned for each subject of a block.</summary>
-sealed class TrialDesign(IReadOnlyList<Arm> arms, TrialTables tables, Occasions? occasions = null, VisitCalendar? visits = null)
+sealed class TrialDesign(Scenario scenario, TrialTables tables, VisitCalendar? visits = null)
 {
-    readonly double[] _shares = [.. arms.Select(a => a.Share)];
-    readonly PlannedDose[][] _doses = [.. arms.Select(a => PlannedDose.Schedule(a.Regimen))];
-    readonly Sampler[][] _samplers = [.. arms.Select(a => a.Sampling.Select(s => s.Prepare()).ToArray())];
-    readonly double[][] _visitsH = [.. arms.Select(a => visits?.TimesH(EndH(a)) ?? [])];
-    readonly double[][] _occasionsH = [.. arms.Select(a => occasions?.Of(PlannedDose.Schedule(a.Regimen), EndH(a)) ?? [0])];
+    const int Week = 7;
+
+    readonly Allocation _allocation = new(scenario);
+    readonly IReadOnlyList<TrialArm> _arms = scenario.TrialArms;
+    readonly PlannedDose[][] _doses = [.. scenario.TrialArms.Select(a => a.Doses())];
+    readonly Sampler[][] _samplers = [.. scenario.TrialArms.Select(a => a.Arm.Sampling.Select(s => s.Prepare(scenario.ClockH)).ToArray())];
+    readonly double[][] _visitsH = [.. scenario.TrialArms.Select(a => visits?.TimesH(a.EndH(scenario.ClockH)) ?? [])];
+    readonly double[][] _occasionsH = [.. scenario.TrialArms.Select(a => scenario.OccasionsInForce?.Of(a.Doses(), a.EndH(scenario.ClockH)) ?? [0])];
+    readonly (long Record, PlannedCondition Condition)[][] _conditions = [.. scenario.TrialArms.Select(a => PlannedCondition.Numbered(a.Conditions).ToArray())];
 
     /// <summary>Assigns the subjects of a block to arms, and plans their doses and samples.</summary>
-    public TrialPlan Plan(SubjectRange subjects, RandomKey key)
+    public TrialPlan Plan(Cohort cohort, RandomKey key)
     {
-        int[] assigned = new int[subjects.Count];
-        RandomKey allocation = key.For("arm");
-        for (int i = 0; i < assigned.Length; i++) assigned[i] = allocation.Categorical(subjects.First + i, _shares);
-        OccasionPlan? plan = occasions is null ? null : new OccasionPlan(Ragged<double>.Of(assigned.Select(a => _occasionsH[a])));
-        return new TrialPlan(Array.ConvertAll(assigned, a => arms[a].Name), Doses(subjects, assigned, plan), Samples(subjects, assigned, key.For("samples")), plan)
+        SubjectRange subjects = cohort.Subjects;
+        int[] assigned = [.. Enumerable.Range(0, subjects.Count).Select(i => _allocation.ArmOf(subjects.First + i, key))];
+        OccasionPlan? plan = scenario.OccasionsInForce is null ? null : new OccasionPlan(Ragged<double>.Of(assigned.Select(a => _occasionsH[a])));
+        long[] enrolled = _allocation.Enrolled(subjects, key);
+        return new TrialPlan(Array.ConvertAll(assigned, a => _arms[a].Arm.Name), Doses(cohort, assigned, plan), Samples(subjects, assigned, enrolled, key.For("samples")), plan)
         {
+            Arm = [.. assigned.Select(a => _arms[a])],
+            SubjectLabels = [.. _allocation.Labels(subjects, assigned, enrolled, key)],
+            Conditions = Conditions(subjects, assigned),
             Visits = visits is null ? null : new VisitPlan(Ragged<double>.Of(assigned.Select(a => _visitsH[a]))),
         };
     }
 
-    /// <summary>The last time at which anything is planned for an arm.</summary>
-    internal static double EndH(Arm arm) =>
-        arm.Regimen.SelectMany(course => course.Doses()).Select(dose => dose.TimeH).Concat(arm.Sampling.Select(plan => plan.EndH)).DefaultIfEmpty().Max();
-
-    Table Doses(SubjectRange subjects, int[] assigned, OccasionPlan? occasions)
+    Table Doses(Cohort cohort, int[] assigned, OccasionPlan? occasions)
     {
+        SubjectRange subjects = cohort.Subjects;
         int rows = assigned.Sum(a => _doses[a].Length), row = 0;
         long[] id = new long[rows], dose = new long[rows];
         double[] time = new double[rows], amount = new double[rows], duration = new double[rows];
         string[] route = new string[rows];
         for (int i = 0; i < assigned.Length; i++)
-            foreach (PlannedDose planned in _doses[assigned[i]])
+            foreach (PlannedDose planned in DosesOf(_arms[assigned[i]].Arm, cohort, i) ?? _doses[assigned[i]])
             {
                 id[row] = subjects.First + i;
                 (dose[row], time[row], amount[row], duration[row]) = (planned.Record, planned.Dose.TimeH, planned.Dose.AmountMg, planned.Dose.DurationH);
                 route[row++] = DoseRoutes.Name(planned.Dose.Route);
             }
-        return occasions is null
-            ? tables.Doses.Of(id, dose, time, amount, duration, route)
-            : tables.Doses.Of(id, dose, time, amount, duration, route, id.Zip(time, (i, t) => occasions.At((int)(i - subjects.First), t)).ToArray());
+        int[] who = Array.ConvertAll(id, i => (int)(i - subjects.First));
+        return tables.Doses.Of(
+        [
+            id, dose, time, amount, duration, route,
+            .. occasions is null ? (object[])[] : [who.Zip(time, occasions.At).ToArray()],
+            .. TrialPlan.Periods([.. who.Select(i => _arms[assigned[i]])], time),
+        ]);
     }
 
-    Table Samples(SubjectRange subjects, int[] assigned, RandomKey key)
+    /// <summary>What multiplies parameters by plan.</summary>
+    Table Conditions(SubjectRange subjects, int[] assigned)
+    {
+        if (_conditions.All(own => own.Length == 0)) return ConditionTable.Empty;
+        (long Id, long Record, PlannedCondition Condition)[] rows = [.. assigned.SelectMany((a, i) => _conditions[a].Select(c => (subjects.First + i, c.Record, c.Condition)))];
+        return ConditionTable.Schema.Of(
+            Array.ConvertAll(rows, r => r.Id), Array.ConvertAll(rows, r => r.Record), Array.ConvertAll(rows, r => r.Condition.FromH), Array.ConvertAll(rows, r => r.Condition.ToH),
+            Array.ConvertAll(rows, r => r.Condition.Parameter), Array.ConvertAll(rows, r => r.Condition.Factor));
+    }
+
+    /// <summary>The doses of one subject where they go by its covariates; null where they are those of its arm.</summary>
+    static PlannedDose[]? DosesOf(Arm arm, Cohort cohort, int subject)
+    {
+        if (!arm.Regimen.Any(course => course.IsBySize)) return null;
+        return PlannedDose.Schedule([.. arm.Regimen.Select(course => course.For(name =>
+        {
+            CovariateValues covariate = cohort.Covariates.Single(c => c.Name == name);
+            return new Quantity(covariate.Numbers[subject], covariate.Unit);
+        }))]);
+    }
+
+    Table Samples(SubjectRange subjects, int[] assigned, long[] enrolled, RandomKey key)
     {
         List<long> id = [], sample = [], measured = [];
         List<double> nominal = [], sinceDose = [], time = [];
@@ -62,10 +92,12 @@ sealed class TrialDesign(IReadOnlyList<Arm> arms, TrialTables tables, Occasions?
         {
             planned.Clear();
             RandomKey subject = key.For(subjects.First + i);
-            foreach (Sampler sampler in _samplers[assigned[i]]) sampler(planned, subject);
-            planned.Sort((a, b) => a.Record.CompareTo(b.Record));
-            foreach (PlannedSample s in planned)
+            int weekday = enrolled.Length == 0 ? 0 : (int)(enrolled[i] % Week);
+            foreach (Sampler sampler in _samplers[assigned[i]]) sampler(planned, subject, weekday);
+            double share = _allocation.SampledIn(_arms[assigned[i]].Study);
+            foreach (PlannedSample s in planned.OrderBy(s => s.Record))
             {
+                if (share < 1 && subject.For("drawn").Uniform(s.Record) >= share) continue;
                 if (sample.Count > 0 && sample[^1] == s.Record && id[^1] == subjects.First + i)
                 {
                     measured[^1] |= tables.EndpointsIn(s); // one sample serves the endpoints of several plans
@@ -106,9 +138,25 @@ sealed class TrialDesign(IReadOnlyList<Arm> arms, TrialTables tables, Occasions?
 /// <param name="Occasions">The subjects' occasions; null when the trial has none.</param>
 sealed record TrialPlan(string[] Arms, Table Doses, Table Samples, OccasionPlan? Occasions)
 {
+    /// <summary>Each subject's arm.</summary>
+    public IReadOnlyList<TrialArm> Arm { get; init; } = [];
+
+    /// <summary>What the design says of each subject, a column each.</summary>
+    public IReadOnlyList<object> SubjectLabels { get; init; } = [];
+
     /// <summary>When the subjects' covariates are looked at; null when none of them changes.</summary>
     public VisitPlan? Visits { get; init; }
 
     /// <summary>What multiplies parameters for a while by plan.</summary>
     public Table Conditions { get; init; } = ConditionTable.Empty;
+
+    /// <summary>The columns PERIOD and TRT of rows; none where there are no periods.</summary>
+    /// <param name="arms">The arm of each row's subject.</param>
+    /// <param name="timesH">The planned time of each row.</param>
+    public static IEnumerable<object> Periods(TrialArm[] arms, double[] timesH)
+    {
+        if (arms.All(arm => arm.Periods.Count == 0)) return [];
+        Period[] periods = [.. arms.Zip(timesH, (arm, timeH) => arm.PeriodAt(timeH))];
+        return [Array.ConvertAll(periods, p => p.Number), Array.ConvertAll(periods, p => p.Treatment)];
+    }
 }

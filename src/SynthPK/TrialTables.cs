@@ -64,35 +64,43 @@ sealed class TrialTables
     /// <summary>The covariates that change over time, true, recorded and released: one schema for all; null when none change.</summary>
     public TableSchema? Visits { get; }
 
-    /// <summary>Whether rows say which endpoint they are about: there are several, or it is no value of the model's first output in mg/L.</summary>
+    /// <summary>Whether rows say which endpoint they are about: there are several, or it is no value of the model's first output in mg/L, or pooled studies report it in ways of their own.</summary>
     public bool HasEndpoints { get; }
 
     /// <summary>Whether an assay states an upper limit of quantification, so that observations tell of it.</summary>
     public bool HasUloq { get; }
+
+    /// <summary>The columns that the design adds.</summary>
+    public TrialLabels Labels { get; }
 
     /// <param name="law">The law of the population.</param>
     /// <param name="model">The structural model.</param>
     /// <param name="endpoints">What is measured, in the order of the model's outputs.</param>
     /// <param name="hasOccasions">Whether subjects have occasions.</param>
     /// <param name="changing">The covariates that change over time.</param>
-    public TrialTables(PopulationLaw law, StructuralModel model, IReadOnlyList<MeasuredEndpoint> endpoints, bool hasOccasions, IReadOnlyList<string> changing)
+    /// <param name="labels">The columns that the design adds; none when null.</param>
+    public TrialTables(PopulationLaw law, StructuralModel model, IReadOnlyList<MeasuredEndpoint> endpoints, bool hasOccasions, IReadOnlyList<CovariateColumn> changing, TrialLabels? labels = null)
     {
+        labels ??= new TrialLabels();
         Population population = law.Population;
         (_endpoints, _mixture) = (endpoints, [.. population.Mixture.Keys]);
-        HasEndpoints = endpoints is not [{ Output: 0, Endpoint.Error: not null, Unit: "mg/L" }];
-        HasUloq = endpoints.Any(e => e.Uloq is not null);
-        ColumnSchema[] occasion = hasOccasions ? [Occasion] : [], mixture = population.Mixture.Count > 0 ? [new("MIXTURE", ColumnType.Text, "", "Sub-population of the mixture")] : [];
+        Labels = labels;
+        HasEndpoints = endpoints is not [{ Output: 0, Endpoint.Error: not null, Unit: "mg/L" }] || labels.Reporting is { IsNeeded: true };
+        ColumnSchema[] occasion = [.. hasOccasions ? [Occasion] : (ColumnSchema[])[], .. labels.OfRows], mixture = population.Mixture.Count > 0 ? [new("MIXTURE", ColumnType.Text, "", "Sub-population of the mixture")] : [];
+        HasUloq = endpoints.Any(e => e.Uloq is not null) || labels.Reporting is { HasUloq: true };
         ColumnSchema[] endpoint = HasEndpoints ? [new("DVID", ColumnType.Text, "", "Which output of the model was measured")] : [];
         ColumnSchema[] errors = [.. endpoints.Where(e => e.Endpoint.ErrorVariability is not null).Select(e => new ColumnSchema($"ETA_RUV_{e.Name}", ColumnType.Double, "", $"Deviation of ln of the residual error's size for {e.Name}"))];
         string[] units = [.. endpoints.Select(e => e.Unit).Distinct()];
         string unit = units.Length == 1 ? units[0] : "", inUnits = units.Length == 1 ? "" : $"; {string.Join(", ", endpoints.Select(e => $"{e.Name} in {(e.Unit.Length == 0 ? "no unit" : e.Unit)}"))}";
         bool hasEvents = endpoints.Any(e => e.Endpoint.EventTime is not null);
         inUnits += string.Concat(endpoints.Where(e => e.Endpoint.EventTime is not null).Select(e => $"; {e.Name} is 1 for an event and 0 for the end of observation"));
+        ColumnSchema[] reported = labels.Reporting is { HasUnits: true } ? [new("UNIT", ColumnType.Text, "", "Unit of DV and LLOQ, as the study reports them")] : [];
+        string reportedUnit = reported.Length > 0 ? "" : unit, inReportedUnits = reported.Length > 0 ? "; in UNIT" : inUnits;
         string quantity = HasEndpoints ? "value" : "concentration";
         ColumnSchema arm = new("ARM", ColumnType.Text, "", "Arm of the trial");
 
         Subjects = new("subjects", "One row for each subject, with the covariates as recorded", ["ID"],
-            [Id, arm, .. population.Covariates.Select(c => Covariate(c.Key, c.Value, isNullable: true))]);
+            [Id, arm, .. labels.OfSubjects, .. law.Covariates.Columns.Select(c => Covariate(c, isNullable: true))]);
         Doses = new("doses", "One row for each dose on record", ["ID", "DOSE"],
         [
             Id, Dose,
@@ -114,11 +122,11 @@ sealed class TrialTables
         [
             Id, record, .. endpoint, NominalTime,
             new("TIME", ColumnType.Double, "h", "Time of the sample after the start of the trial, as recorded"),
-            new("DV", ColumnType.Double, unit, $"Measured {quantity}; null when below the limit of quantification{inUnits}", IsNullable: true),
+            new("DV", ColumnType.Double, reportedUnit, $"Measured {quantity}; null when below the limit of quantification{inReportedUnits}", IsNullable: true),
             new("BLQ", ColumnType.Bool, "", $"Whether the {quantity} is below the limit of quantification"),
-            new("LLOQ", ColumnType.Double, unit, $"Lower limit of quantification in force for the sample; null when the assay states none{inUnits}", IsNullable: true),
-            .. HasUloq ? UpperLimit(unit, quantity, inUnits) : [],
-            .. occasion,
+            new("LLOQ", ColumnType.Double, reportedUnit, $"Lower limit of quantification in force for the sample; null when the assay states none{inReportedUnits}", IsNullable: true),
+            .. HasUloq ? UpperLimit(reportedUnit, quantity, inReportedUnits) : [],
+            .. reported, .. occasion,
         ]);
         Latent = new("latent", "One row for each planned sample, on record or not", ["ID", "SAMPLE"],
         [
@@ -130,8 +138,8 @@ sealed class TrialTables
         ]);
         Parameters = new("parameters", "One row for each subject: true covariates, ETAs and individual parameters", ["ID"],
         [
-            Id, arm, .. mixture,
-            .. population.Covariates.Select(c => Covariate(c.Key, c.Value, isNullable: false)),
+            Id, arm, .. mixture, .. law.Covariates.Screens ? [new ColumnSchema("SCREENED", ColumnType.Int64, "", "How many people were screened until one might take part")] : (ColumnSchema[])[],
+            .. law.Covariates.Columns.Select(c => Covariate(c, isNullable: false)),
             .. law.Varying.Select(Eta),
             .. errors,
             .. law.Names.Select(p => Individual(p, law.Changing.Contains(p) ? ", but for its KAPPA" : "")),
@@ -144,7 +152,7 @@ sealed class TrialTables
                 Id,
                 new("VISIT", ColumnType.Int64, "", "Permanent number of the visit: its planned time in seconds"),
                 new("TIME", ColumnType.Double, "h", "Time of the visit after the start of the trial"),
-                .. changing.Select(name => Covariate(name, population.Covariates[name], isNullable: true)),
+                .. changing.Select(c => Covariate(c, isNullable: true)),
             ]);
         }
         if (!hasOccasions) return;
@@ -183,22 +191,25 @@ sealed class TrialTables
     /// <summary>All tables of a dataset, with the levels of their text columns.</summary>
     /// <param name="scenario">The scenario.</param>
     /// <param name="hasConditions">Whether anything can multiply a parameter for a while.</param>
-    public DatasetSchema Schema(Scenario scenario, bool hasConditions) => new(Subjects, Doses, Observations, new TruthSchema(Parameters, TrueDoses, Latent, Audit.Schema)
+    /// <param name="hasDispositions">Whether anything can make a subject leave.</param>
+    public DatasetSchema Schema(Scenario scenario, bool hasConditions, bool hasDispositions) => new(Subjects, Doses, Observations, new TruthSchema(Parameters, TrueDoses, Latent, Audit.Schema)
     {
         Occasions = Occasions,
         Visits = Visits,
         Conditions = hasConditions ? ConditionTable.Schema : null,
+        Dispositions = hasDispositions ? DispositionTable.Schema : null,
     })
     {
         Visits = Visits,
-        Levels = new Dictionary<string, IReadOnlyList<string>>(scenario.Population.Covariates
-            .Where(c => c.Value is CategoricalCovariate)
-            .Select(c => KeyValuePair.Create(c.Key, (IReadOnlyList<string>)[.. ((CategoricalCovariate)c.Value).Levels.Keys])))
+        Levels = new Dictionary<string, IReadOnlyList<string>>(scenario.Population.Columns.Where(c => c.IsCategorical).Select(c => KeyValuePair.Create(c.Name, c.Levels)))
         {
-            ["ARM"] = [.. scenario.Arms.Select(a => a.Name)],
+            ["ARM"] = [.. scenario.TrialArms.Select(a => a.Arm.Name).Distinct()],
             ["DVID"] = [.. _endpoints.Select(e => e.Name)],
             ["MIXTURE"] = _mixture,
-            ["ROUTE"] = [.. scenario.Arms.SelectMany(a => a.Regimen).Select(c => DoseRoutes.Name(c.Route)).Distinct()],
+            ["ROUTE"] = [.. scenario.Courses.Select(c => DoseRoutes.Name(c.Route)).Distinct()],
+            ["STUDY"] = [.. scenario.PooledStudies.Select(study => study.Name)],
+            ["TRT"] = [.. scenario.TrialArms.SelectMany(a => a.Periods).Select(p => p.Treatment).Distinct()],
+            ["UNIT"] = [.. _endpoints.SelectMany(e => Enumerable.Range(0, scenario.PooledStudies.Count).Select(s => Labels.Reporting!.UnitOf(s, e))).Distinct()],
         },
     };
 
@@ -208,10 +219,6 @@ sealed class TrialTables
         new("ULOQ", ColumnType.Double, unit, $"Upper limit of quantification of the assay; null when it states none{inUnits}", IsNullable: true),
     ];
 
-    static ColumnSchema Covariate(string name, Covariate law, bool isNullable) => law switch
-    {
-        ContinuousCovariate c => new(name, ColumnType.Double, c.Unit, $"Covariate {name}", isNullable),
-        CockcroftGaultCovariate => new(name, ColumnType.Double, CockcroftGaultCovariate.Unit, "Creatinine clearance by Cockcroft and Gault", isNullable),
-        _ => new(name, ColumnType.Text, "", $"Covariate {name}", isNullable),
-    };
+    static ColumnSchema Covariate(CovariateColumn column, bool isNullable) =>
+        new(column.Name, column.IsCategorical ? ColumnType.Text : ColumnType.Double, column.Unit, column.Description, isNullable);
 }

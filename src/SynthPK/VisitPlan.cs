@@ -13,7 +13,8 @@ sealed record VisitPlan(Ragged<double> TimesH)
     /// <summary>The true covariates at the visits.</summary>
     /// <param name="schema">The table's schema: ID, VISIT, TIME, covariates.</param>
     /// <param name="cohort">Who the subjects are.</param>
-    public Table Table(TableSchema schema, Cohort cohort)
+    /// <param name="then">Every covariate at the visits, subject after subject.</param>
+    public Table Table(TableSchema schema, Cohort cohort, IReadOnlyList<CovariateValues> then)
     {
         int[] who = [.. Enumerable.Range(0, TimesH.Count).SelectMany(i => Enumerable.Repeat(i, TimesH[i].Length))];
         double[] timeH = [.. TimesH.Items];
@@ -22,7 +23,7 @@ sealed record VisitPlan(Ragged<double> TimesH)
             Array.ConvertAll(who, i => cohort.Subjects.First + i),
             Array.ConvertAll(timeH, t => (long)Math.Round(t * SecondsPerHour)),
             timeH,
-            .. schema.Columns.Skip(3).Select(c => cohort.Covariates.Single(covariate => covariate.Name == c.Name)).Select(c => Array.ConvertAll(who, i => c.Numbers[i])),
+            .. schema.Columns.Skip(3).Select(c => then.Single(covariate => covariate.Name == c.Name).Numbers),
         ]);
     }
 }

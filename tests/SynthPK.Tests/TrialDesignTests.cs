@@ -70,11 +70,63 @@ public sealed class TrialDesignTests
         Assert.That(samples.Get<double>("TIME").Values[1], Is.InRange(2.0, 4.0).And.Not.EqualTo(3.0));
     }
 
-    static TrialPlan Plan(IReadOnlyList<Arm> arms, SubjectRange subjects)
+    [Test]
+    public void Doses_ByWeight_FollowEachSubjectsOwn()
     {
+        Population people = Anyone with { Covariates = new Dictionary<string, Covariate> { ["WT"] = new UniformCovariate { Min = "40 kg", Max = "110 kg" } } };
+        Arm byWeight = Oral with { Regimen = [new OralCourse { Dose = "2 mg/kg", RoundTo = "5 mg", Max = "200 mg", Every = "12 h", Count = 2 }] };
         StructuralModel model = StructuralModel.Find("one-compartment");
-        PopulationLaw law = new(Anyone, model.Parameters.Select(p => (p.Name, p.Unit, p.Default)));
-        MeasuredEndpoint concentration = new(0, "CP", "mg/L", new Endpoint { Error = new ProportionalError("10 %") });
-        return new TrialDesign(arms, new TrialTables(law, model, [concentration], hasOccasions: false, changing: [])).Plan(subjects, Key);
+        PopulationLaw law = new(people, model.Parameters.Select(p => (p.Name, p.Unit, p.Default)));
+        Cohort cohort = law.Draw(new SubjectRange(1, 400), Key);
+        Table doses = Plan(new() { Name = "trial", Model = model.Name, Population = people, Arms = [byWeight] }, law, cohort).Doses;
+        double[] weights = cohort.Covariates[0].Numbers;
+        double[] amounts = [.. doses.Get<double>("AMT").Values];
+        for (int row = 0; row < amounts.Length; row++)
+        {
+            double exact = 2 * weights[(int)doses.Get<long>("ID").Values[row] - 1];
+            Assert.That(amounts[row], Is.EqualTo(Math.Min(exact, 200)).Within(2.5));
+        }
+        Assert.That(amounts.Select(a => a % 5), Is.All.Zero);
+        Assert.That(amounts.Count(a => a == 200), Is.GreaterThan(80), "a seventh is above 100 kg");
+        Assert.That(amounts.Distinct().Count(), Is.GreaterThan(15));
     }
+
+    [Test]
+    public void Enrolled_SaysWhenSubjectsComeIn_AndMovesTheirWeekends()
+    {
+        Scenario trial = new()
+        {
+            Name = "trial", Model = "one-compartment", Population = Anyone, Enrolment = new() { Over = "28 days", Weekdays = false },
+            Arms = [Oral with { Sampling = [new OpportunisticPlan { To = "14 days", Take = new SampleCount { Mean = 4 }, OfficeHours = new() }] }],
+        };
+        TrialPlan plan = Plan(trial, new SubjectRange(1, 500));
+        long[] enrolled = (long[])plan.SubjectLabels.Single();
+        Assert.That(enrolled, Is.All.InRange(0, 27));
+        long[] id = [.. plan.Samples.Get<long>("ID").Values];
+        double[] time = [.. plan.Samples.Get<double>("TIME").Values];
+        for (int row = 0; row < id.Length; row++)
+        {
+            double clock = enrolled[id[row] - 1] * 24 + 8 + time[row];
+            Assert.That((int)(clock / 24) % 7, Is.LessThan(5), "Monday to Friday");
+            Assert.That(clock % 24, Is.InRange(8.0, 17));
+        }
+        Assert.That(Plan(trial with { Enrolment = null }, new SubjectRange(1, 500)).SubjectLabels, Is.Empty);
+    }
+
+    static TrialPlan Plan(Scenario scenario, SubjectRange subjects)
+    {
+        StructuralModel model = StructuralModel.Find(scenario.Model);
+        PopulationLaw law = new(scenario.Population, model.Parameters.Select(p => (p.Name, p.Unit, p.Default)));
+        return Plan(scenario, law, law.Draw(subjects, Key.For("population")));
+    }
+
+    static TrialPlan Plan(Scenario scenario, PopulationLaw law, Cohort cohort)
+    {
+        MeasuredEndpoint concentration = new(0, "CP", "mg/L", new Endpoint { Error = new ProportionalError("10 %") });
+        TrialTables tables = new(law, StructuralModel.Find(scenario.Model), [concentration], hasOccasions: false, changing: [], new TrialLabels(scenario));
+        return new TrialDesign(scenario, tables).Plan(cohort, Key);
+    }
+
+    static TrialPlan Plan(IReadOnlyList<Arm> arms, SubjectRange subjects) =>
+        Plan(new Scenario { Name = "trial", Model = "one-compartment", Population = Anyone, Arms = arms }, subjects);
 }

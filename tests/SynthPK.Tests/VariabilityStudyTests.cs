@@ -64,7 +64,7 @@ public sealed class VariabilityStudyTests
         Cohort cohort = law.Draw(new SubjectRange(1, 40), RandomKey.FromSeed(1).For("population"));
         OccasionPlan plan = new(Ragged<double>.Of(Enumerable.Repeat<double[]>([0, 24, 48], 40)));
         IReadOnlyList<OccasionValues> drawn = law.DrawOccasions(cohort, plan.FromH, RandomKey.FromSeed(1).For("population"));
-        SubjectParameters parameters = new Bodies(model, cohort, drawn, plan).Parameters(Nothing);
+        SubjectParameters parameters = new Bodies(model, law, cohort, drawn, plan).Parameters(Nothing);
         Assert.That(parameters.Sets, Is.EqualTo(120));
         Assert.That(parameters["CL"].ToArray(), Is.EqualTo(occasions.Get<double>("CL").Values.ToArray()));
         Assert.That(parameters["V"].ToArray().Distinct().Count(), Is.EqualTo(120));
@@ -83,7 +83,7 @@ public sealed class VariabilityStudyTests
         PopulationLaw law = new(scenario.Population, model.Parameters.Select(p => (p.Name, p.Unit, p.Default)));
         Cohort cohort = law.Draw(new SubjectRange(1, 5), RandomKey.FromSeed(1).For("population"));
         OccasionPlan plan = new(Ragged<double>.Of(Enumerable.Repeat<double[]>([0, 24], 5)));
-        double[] volumes = new Bodies(model, cohort, [], plan).Parameters(Nothing)["V"].ToArray();
+        double[] volumes = new Bodies(model, law, cohort, [], plan).Parameters(Nothing)["V"].ToArray();
         Assert.That(volumes, Is.EqualTo(cohort.Covariates[0].Numbers.SelectMany(mL => new[] { mL / 1000, mL / 1000 })).Within(1e-12));
     }
 
@@ -256,7 +256,7 @@ public sealed class VariabilityStudyTests
         PopulationLaw law = new(anyone, model.Parameters.Select(p => (p.Name, p.Unit, p.Default)));
         TrialTables tables = new(law, model, CpAndPca, hasOccasions: false, changing: []);
         Cohort cohort = law.Draw(new SubjectRange(1, 3), RandomKey.FromSeed(1));
-        TrialPlan plan = new TrialDesign([Both], tables).Plan(cohort.Subjects, RandomKey.FromSeed(2));
+        TrialPlan plan = new TrialDesign(new Scenario { Name = "both", Model = model.Name, Population = anyone, Arms = [Both] }, tables).Plan(cohort, RandomKey.FromSeed(2));
         Ragged<double> timesH = Performed.SampleTimes(plan.Samples, cohort.Subjects);
         Ragged<double> cp = timesH.With(timesH.Items.ToArray().Select(t => 1 + t / 100).ToArray()), pca = timesH.With(timesH.Items.ToArray().Select(t => 50 + t).ToArray());
         Table subjects = tables.Subjects.Of([.. cohort.Identity(plan.Arms), .. cohort.CovariateColumns()]);

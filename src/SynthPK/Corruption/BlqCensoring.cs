@@ -44,7 +44,7 @@ public sealed record BlqCensoring : CorruptionStage
     public override string Unit => "observation";
 
     /// <inheritdoc/>
-    public override bool IsRandom => false;
+    public override bool IsDetermined => true;
 
     /// <inheritdoc/>
     public override bool NeedsPilot => Share is not null && Solved is null;

@@ -38,7 +38,7 @@ public sealed record CarryOver : CorruptionStage
     public override string Unit => "observation";
 
     /// <inheritdoc/>
-    public override bool IsRandom => false;
+    public override bool IsDetermined => true;
 
     /// <inheritdoc/>
     public override bool ActsWithinRuns => true;
@@ -74,7 +74,7 @@ public sealed record CarryOver : CorruptionStage
                 string endpoint = observations.Endpoint(row) ?? "";
                 double value = measured.Values[row];
                 if (before.TryGetValue(endpoint, out Injection last)) Carry(row, value, last);
-                before[endpoint] = new Injection(subject.Id, observations.Record(row), value);
+                before[endpoint] = new Injection(row, subject.Id, observations.Record(row), value);
             }
         }
 
@@ -82,11 +82,11 @@ public sealed record CarryOver : CorruptionStage
         {
             bool isStated = uloq is not null && !uloq.IsNull(row) && !lloq.IsNull(row);
             double share = Limits * AcceptedShareOfLloq * (isStated ? lloq.Values[row] / uloq!.Values[row] : 1 / Range);
-            bool isHit = last.Value > 0 && context.SetMeasured(row, value + share * last.Value, new("carry-over") { Mechanism = Mechanism.Structural, PartnerId = last.Id, PartnerRecord = last.Record });
+            bool isHit = last.Value > 0 && context.InOneUnit(last.Row, row) && context.SetMeasured(row, value + share * last.Value, new("carry-over") { Mechanism = Mechanism.Structural, PartnerId = last.Id, PartnerRecord = last.Record });
             context.Count(isHit, probability: null);
         }
     }
 
     /// <summary>What was injected: the sample, and the value measured in it before any carry-over.</summary>
-    readonly record struct Injection(long Id, long Record, double Value);
+    readonly record struct Injection(int Row, long Id, long Record, double Value);
 }

@@ -14,13 +14,17 @@ public sealed record Conduct(Table Subjects, Table Doses, Table Samples)
     /// <summary>What multiplies parameters of a subject for a while, a table of <see cref="ConditionTable.Schema"/>; null where nothing can.</summary>
     public Table? Conditions { get; init; }
 
+    /// <summary>Who left the trial before its end, a table of <see cref="DispositionTable.Schema"/>; null where nobody can.</summary>
+    public Table? Dispositions { get; init; }
+
     /// <summary>The tables there are.</summary>
-    internal IEnumerable<Table> Tables => new[] { Subjects, Doses, Samples, Visits, Conditions }.OfType<Table>();
+    internal IEnumerable<Table> Tables => new[] { Subjects, Doses, Samples, Visits, Conditions, Dispositions }.OfType<Table>();
 
     /// <summary>The same tables after stages have acted on them.</summary>
     internal static Conduct Of(IReadOnlyDictionary<string, Table> tables) => new(tables["subjects"], tables["doses"], tables["samples"])
     {
         Visits = tables.GetValueOrDefault("visits"),
         Conditions = tables.GetValueOrDefault("conditions"),
+        Dispositions = tables.GetValueOrDefault("dispositions"),
     };
 }

@@ -41,9 +41,6 @@ public abstract record CorruptionStage
     /// <summary>Whether hits come in clusters, a visit or a holiday at a time, and not one by one.</summary>
     public virtual bool IsClustered => false;
 
-    /// <summary>Whether chance has a part in it; a stage that acts by rule does the same whatever its key.</summary>
-    public virtual bool IsRandom => true;
-
     /// <summary>Whether <see cref="Calibrate"/> must be called before the stage can act.</summary>
     public virtual bool NeedsPilot => false;
 
@@ -52,6 +49,12 @@ public abstract record CorruptionStage
 
     /// <summary>Whether rows of one subject act on one another, so that one that is lost changes what happens to others.</summary>
     public virtual bool ActsWithinSubjects => ActsWithinRuns;
+
+    /// <summary>Whether the stage draws nothing and follows a rule: its parameters and the tables say what it does, whatever the key.</summary>
+    public virtual bool IsDetermined => false;
+
+    /// <summary>Whether what it does depends on what the simulation gives so far, and so on every stage before it that changes what really happens.</summary>
+    public virtual bool FollowsTheBody => false;
 
     /// <summary>The covariates that the stage makes change over time, where the scenario has them.</summary>
     public virtual IReadOnlyList<string> Changing => [];

@@ -8,13 +8,13 @@ public static class CorruptionStages
     static readonly Lock Registering = new();
     static volatile IReadOnlyList<CorruptionStage> _known = In(typeof(CorruptionStage).Assembly);
 
-    /// <summary>Every stage of this library with its default parameters, in an order in which they can act: by phase, then by name, but none before those it follows.</summary>
+    /// <summary>Every stage of this library with its default parameters, in the order of the phases, then by name; one that follows others comes after them.</summary>
     public static IReadOnlyList<CorruptionStage> All { get; } = _known;
 
     /// <summary>The stages that scenario files may name: those of this library and of every assembly that was registered.</summary>
     public static IReadOnlyList<CorruptionStage> Known => _known;
 
-    /// <summary>Every stage of an assembly with its default parameters, in an order in which they can act: by phase, then by name, but none before those it follows.</summary>
+    /// <summary>Every stage of an assembly with its default parameters, in the order of the phases, then by name; one that follows others comes after them.</summary>
     public static IReadOnlyList<CorruptionStage> In(Assembly assembly) =>
         InOrder(assembly.GetTypes()
             .Where(type => type.IsSubclassOf(typeof(CorruptionStage)) && !type.IsAbstract && type.GetConstructor(Type.EmptyTypes) is not null)
@@ -36,15 +36,14 @@ public static class CorruptionStages
         }
     }
 
-    /// <summary>The stages by phase, then by name, but none before those it follows.</summary>
+    /// <summary>Stages in an order in which they can act: that of the phases, then by name; one that follows others comes after them.</summary>
     internal static IReadOnlyList<CorruptionStage> InOrder(IEnumerable<CorruptionStage> stages)
     {
-        List<CorruptionStage> left = [.. stages.OrderBy(stage => stage.Phase).ThenBy(stage => stage.Name, StringComparer.Ordinal)], ordered = [];
-        while (left.Count > 0)
+        List<CorruptionStage> waiting = [.. stages.OrderBy(stage => stage.Phase).ThenBy(stage => stage.Name, StringComparer.Ordinal)], ordered = [];
+        while (waiting.Count > 0)
         {
-            CorruptionStage next = left.FirstOrDefault(stage => stage.Phase == left[0].Phase && !left.Any(other => other.Phase == stage.Phase && stage.Follows.Contains(other.Name)))
-                ?? throw new InvalidOperationException($"Corruption stage '{left[0].Name}' and others of its phase follow one another in a circle.");
-            left.Remove(next);
+            CorruptionStage next = waiting.Find(stage => !waiting.Any(other => other.Phase == stage.Phase && stage.Follows.Contains(other.Name))) ?? waiting[0];
+            waiting.Remove(next);
             ordered.Add(next);
         }
         return ordered;

@@ -48,6 +48,19 @@ public sealed class Draft
     /// <summary>The rows of each subject, in the order of the table.</summary>
     public ReadOnlySpan<SubjectRows> Subjects => _subjects;
 
+    /// <summary>The rows of one subject; none when it has none.</summary>
+    public SubjectRows Of(long id)
+    {
+        int low = 0, high = _subjects.Length;
+        while (low < high)
+        {
+            int middle = (low + high) / 2;
+            if (_subjects[middle].Id < id) low = middle + 1;
+            else high = middle;
+        }
+        return low < _subjects.Length && _subjects[low].Id == id ? _subjects[low] : new SubjectRows(this, id, 0, 0);
+    }
+
     /// <summary>Whether an earlier stage, or this one, removed a row. A removed row cannot be changed any more.</summary>
     public bool IsRemoved(int row) => _removed[row];
 
@@ -58,6 +71,22 @@ public sealed class Draft
 
     /// <summary>The number of the dose or sample itself, the same for all endpoints of one sample: what is written down of a sample is written once.</summary>
     public long Event(int row) => Record(row) % CopiesFrom;
+
+    /// <summary>Whether a subject has a row of a number, removed or not.</summary>
+    internal bool Has(long id, long record)
+    {
+        int low = 0, high = _removed.Length;
+        while (low < high)
+        {
+            int middle = (low + high) / 2;
+            if ((Id(middle), Record(middle)).CompareTo((id, record)) < 0) low = middle + 1;
+            else high = middle;
+        }
+        return low < _removed.Length && Id(low) == id && Record(low) == record;
+    }
+
+    /// <summary>Whether a row was added as a copy of another.</summary>
+    public bool IsCopy(int row) => Record(row) % RecordsPerOutput >= CopiesFrom;
 
     /// <summary>The endpoint of an observation; null where rows do not say.</summary>
     public string? Endpoint(int row) => _endpoints?.Values[row];
@@ -77,6 +106,10 @@ public sealed class Draft
 
     /// <summary>Whether a column was handed out by this draft.</summary>
     internal bool Owns(Column column) => Array.IndexOf(_written, column) >= 0;
+
+    /// <summary>The cells of a row that are no part of its key, as they stand now, by column.</summary>
+    internal (string Column, Cell Value)[] CellsOf(int row) =>
+        [.. Clean.CellsOf(row).Select(cell => (cell.Column, this[cell.Column][row]))];
 
     internal void MarkRemoved(int row) => _removed[row] = _anyRemoved = true;
 

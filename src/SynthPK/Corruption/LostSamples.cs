@@ -13,7 +13,7 @@ namespace SynthPK.Corruption;
 /// </para>
 /// <para>
 /// A value of 0 or less counts as the least positive one of the pilot. A subject without the covariate is taken to be an average one. Counts,
-/// categories, scores and events are not lost here, nor is an endpoint without any positive value.
+/// categories, scores and events are not lost here, nor is an endpoint without two positive values that differ.
 /// </para>
 /// </remarks>
 public sealed record LostSamples : CorruptionStage
@@ -32,8 +32,8 @@ public sealed record LostSamples : CorruptionStage
     /// <summary>The covariate that drives the loss, a number; the measured value itself when absent.</summary>
     public string? Covariate { get; init; }
 
-    /// <summary>The laws that a pilot run gave, by endpoint.</summary>
-    internal IReadOnlyDictionary<string, LossLaw>? Solved { get; init; }
+    /// <summary>The laws that a pilot run gave, by endpoint, and the least driver there was.</summary>
+    internal IReadOnlyDictionary<string, (Missingness Law, double Least)>? Solved { get; init; }
 
     /// <inheritdoc/>
     public override Phase Phase => Phase.Collection;
@@ -66,9 +66,10 @@ public sealed record LostSamples : CorruptionStage
     public override CorruptionStage Calibrate(Pilot pilot)
     {
         if (!NeedsPilot) return this;
-        Dictionary<string, LossLaw> solved = (Covariate is null ? OfValues(pilot) : [OfCovariate(pilot)])
-            .ToDictionary(driver => driver.Endpoint, driver => LossLaw.Solve(Shape, Slope, Rate, driver.Drivers));
-        if (solved.Count == 0) throw new ArgumentException($"None of the pilot's observations is above 0, so nothing can drive corruption stage '{Name}'; name a covariate.", nameof(pilot));
+        Dictionary<string, (Missingness, double)> solved = (Covariate is null ? OfValues(pilot) : [OfCovariate(pilot)])
+            .Where(driver => driver.Drivers.Distinct().Take(2).Count() == 2)
+            .ToDictionary(driver => driver.Endpoint, driver => (Missingness.Solve(driver.Drivers, Shape, Slope, Rate), driver.Drivers.Min()));
+        if (solved.Count == 0) throw new ArgumentException($"The pilot's observations have no two values above 0 that differ, so nothing can drive corruption stage '{Name}'; name a covariate.", nameof(pilot));
         return this with { Solved = solved };
     }
 
@@ -107,10 +108,10 @@ public sealed record LostSamples : CorruptionStage
             foreach (int row in subject)
             {
                 if (measured.IsNull(row) || !context.IsMeasurement(row)) continue;
-                if (!Solved.TryGetValue(covariate is null ? observations.Endpoint(row) ?? "" : "", out LossLaw? law)) continue;
-                double driver = covariate is not null ? covariate.IsNull(person) ? law.Mean : covariate.Values[person]
-                    : measured.Values[row] > 0 ? Math.Max(law.Least, RealMath.Log(measured.Values[row])) : law.Least;
-                double probability = law.Probability(driver);
+                if (!Solved.TryGetValue(covariate is null ? observations.Endpoint(row) ?? "" : "", out (Missingness Law, double Least) solved)) continue;
+                double driver = covariate is not null ? covariate.IsNull(person) ? solved.Law.Mean : covariate.Values[person]
+                    : measured.Values[row] > 0 ? Math.Max(solved.Least, RealMath.Log(measured.Values[row])) : solved.Least;
+                double probability = solved.Law.ProbabilityOf(driver);
                 if (context.Hit(hits, observations.Record(row), probability)) context.Remove(observations, row, Lost(probability, covariate is null ? measured.Values[row] : driver));
             }
         }

@@ -17,7 +17,7 @@ public enum Phase
     /// <summary>When blood is really drawn. Acts before the simulation, on the performed layer of <c>samples</c>.</summary>
     Timing,
 
-    /// <summary>How the trial goes on with each subject: dropout, dose changes. Sees what the simulation gives so far; writes the performed layer of <c>doses</c> and <c>samples</c>.</summary>
+    /// <summary>How the trial goes on with each subject: dropout, dose changes. Sees what the simulation gives so far; writes the performed layer of <c>doses</c>, <c>samples</c>, <c>visits</c> and <c>dispositions</c>.</summary>
     Trial,
 
     /// <summary>Which samples come to be measured. Writes the measured layer of <c>observations</c>.</summary>
@@ -67,7 +67,7 @@ static class Phases
         Phase.Behaviour => ["doses"],
         Phase.Biology => ["visits", "conditions"],
         Phase.Timing => ["samples"],
-        Phase.Trial => ["doses", "samples"],
+        Phase.Trial => ["doses", "samples", "visits", "dispositions"],
         <= Phase.Reporting => ["observations"],
         Phase.Recording => ["doses", "observations"],
         Phase.Covariates => ["subjects", "visits"],

@@ -34,7 +34,7 @@ public sealed record Rounding : CorruptionStage
     public override string Unit => "observation";
 
     /// <inheritdoc/>
-    public override bool IsRandom => false;
+    public override bool IsDetermined => true;
 
     /// <inheritdoc/>
     public override IEnumerable<string> Check()

@@ -7,15 +7,15 @@ namespace SynthPK.Corruption;
 /// <summary>Blood that is not drawn at the planned time.</summary>
 /// <remarks>
 /// <para>
-/// actual = planned + SD · z, SD = <see cref="BaseSdMin"/> + max(<see cref="LeastSdMin"/>, <see cref="RelativeSd"/> · time since the last planned dose).
-/// z is standard normal, or skewed: z = (exp(s·n) − exp(s·q))/√(exp(s²)(exp(s²) − 1)), n standard normal, s the <see cref="Skew"/>, q such that
-/// <see cref="LateShare"/> of the z are positive; its SD is 1. A sample planned before the first dose, or at the very time of a dose (a trough), is drawn early instead:
+/// actual = planned + SD · (<see cref="Lateness"/> + z), SD = <see cref="BaseSdMin"/> + max(<see cref="LeastSdMin"/>, <see cref="RelativeSd"/> · time since the last planned dose).
+/// z has mean 0 and SD 1: it is standard normal, or skewed, z = (exp(s·n) − exp(s²/2))/√(exp(s²)(exp(s²) − 1)), n standard normal, s the <see cref="Skew"/>.
+/// A sample planned before the first dose, or at the very time of a dose (a trough), is drawn early instead:
 /// actual = planned − |N(0, <see cref="PreDoseSdMin"/>)|. Deviations are whole seconds.
 /// With the probability <see cref="ExactShare"/> a sample is drawn on time.
 /// </para>
 /// <para>
 /// Rich trials that were looked at (REALISM.md §2) have a fifth of the samples on time, most others late, and an SD of about 2 min and 0.6 min more for each
-/// hour: base-sd-min 2, least-sd-min 0, relative-sd 0.01, exact-share 0.2, skew 0.5, late-share 0.8. In clinics it is about three times as much.
+/// hour: base-sd-min 2, least-sd-min 0, relative-sd 0.01, exact-share 0.2, skew 0.5, lateness 0.8. In clinics it is about three times as much.
 /// </para>
 /// <para>
 /// No sample crosses a planned dose, so a trough stays a trough; none passes half-way to the sample planned before or
@@ -35,6 +35,9 @@ public sealed record SamplingTimeDeviation : CorruptionStage
     /// <summary>The least standard deviation, in minutes.</summary>
     public double LeastSdMin { get; init; } = 1;
 
+    /// <summary>How late samples are on average, in standard deviations; negative when they are early. About 0.75 in the actual times of theophylline (REALISM.md §2).</summary>
+    public double Lateness { get; init; }
+
     /// <summary>The standard deviation of the half-normal earliness of a sample before a dose, in minutes.</summary>
     public double PreDoseSdMin { get; init; } = DefaultPreDoseSdMin;
 
@@ -46,9 +49,6 @@ public sealed record SamplingTimeDeviation : CorruptionStage
 
     /// <summary>s, the standard deviation of the logarithm that skews deviations to the right, 0 to 2; they are normal at 0.</summary>
     public double Skew { get; init; }
-
-    /// <summary>The share of the samples drawn off time after a dose that are late, between 0 and 1.</summary>
-    public double LateShare { get; init; } = 0.5;
 
     /// <inheritdoc/>
     public override Phase Phase => Phase.Timing;
@@ -65,12 +65,8 @@ public sealed record SamplingTimeDeviation : CorruptionStage
     public override string Unit => "sample";
 
     /// <inheritdoc/>
-    public override IEnumerable<string> Check()
-    {
-        foreach (string problem in (IEnumerable<string>)[.. CheckScale(RelativeSd), .. CheckScale(LeastSdMin), .. CheckScale(PreDoseSdMin), .. CheckScale(BaseSdMin), .. CheckShare(ExactShare)]) yield return problem;
-        if (!(Skew is >= 0 and <= 2)) yield return FormattableString.Invariant($"skew is {Skew}; it must be 0 to 2.");
-        if (!(LateShare is > 0 and < 1)) yield return FormattableString.Invariant($"late-share is {LateShare}; it must be more than 0 and less than 1.");
-    }
+    public override IEnumerable<string> Check() =>
+        [.. CheckScale(RelativeSd), .. CheckScale(LeastSdMin), .. CheckScale(PreDoseSdMin), .. CheckScale(BaseSdMin), .. CheckShare(ExactShare), .. CheckShape()];
 
     /// <inheritdoc/>
     protected override CorruptionStage Rung(int severity) => this with
@@ -83,14 +79,14 @@ public sealed record SamplingTimeDeviation : CorruptionStage
     public override void Apply(StageContext context)
     {
         Draft samples = context.Samples;
-        ReadOnlySpan<SubjectRows> dosed = context.Doses.Subjects;
-        ReadOnlySpan<double> doseTimes = context.Doses.Clean.Get<double>("TIME").Values;
-        int at = 0;
+        Draft doses = context.Doses;
+        ReadOnlySpan<double> doseTimes = doses.Clean.Get<double>("TIME").Values;
         foreach (SubjectRows subject in samples.Subjects)
         {
-            while (at < dosed.Length && dosed[at].Id < subject.Id) at++;
-            bool isDosed = at < dosed.Length && dosed[at].Id == subject.Id;
-            Apply(context, samples, subject, isDosed ? doseTimes[dosed[at].First..dosed[at].End] : []);
+            SubjectRows own = doses.Of(subject.Id);
+            int end = own.End; // doses that nobody planned stand behind the others
+            while (end > own.First && doses.IsCopy(end - 1)) end--;
+            Apply(context, samples, subject, doseTimes[own.First..end]);
         }
     }
 
@@ -111,7 +107,7 @@ public sealed record SamplingTimeDeviation : CorruptionStage
             double deviate = draw.Normal(0);
             double shiftS = 60 * (isPreDose
                 ? -Math.Abs(deviate) * PreDoseSdMin
-                : Skewed(deviate) * (BaseSdMin + Math.Max(LeastSdMin, 60 * RelativeSd * sinceDose.Values[row])));
+                : (Skewed(deviate) + Lateness) * (BaseSdMin + Math.Max(LeastSdMin, 60 * RelativeSd * sinceDose.Values[row])));
             if (ExactShare > 0 && draw.Uniform(1) < ExactShare) shiftS = 0;
             double plannedS = Math.Round(planned[sample] * SecondsPerHour);
             double actualS = Math.Clamp(plannedS + Math.Round(shiftS), EarliestS(planned, sample, doses, next), LatestS(planned, sample, doses, next));
@@ -121,14 +117,18 @@ public sealed record SamplingTimeDeviation : CorruptionStage
         }
     }
 
-    /// <summary>The deviation of a sample in standard deviations, from a standard normal one.</summary>
+    /// <summary>z, from a standard normal deviate.</summary>
     double Skewed(double normal)
     {
-        if (LateShare == 0.5 && Skew == 0) return normal;
-        double atZero = RealMath.NormalQuantile(1 - LateShare);
-        if (Skew == 0) return normal - atZero;
+        if (Skew == 0) return normal;
         double spread = RealMath.Exp(Skew * Skew);
-        return (RealMath.Exp(Skew * normal) - RealMath.Exp(Skew * atZero)) / Math.Sqrt(spread * (spread - 1));
+        return (RealMath.Exp(Skew * normal) - Math.Sqrt(spread)) / Math.Sqrt(spread * (spread - 1));
+    }
+
+    IEnumerable<string> CheckShape()
+    {
+        if (Math.Abs(Lateness) is not <= 10) yield return FormattableString.Invariant($"lateness is {Lateness}; it must be -10 to 10 standard deviations.");
+        if (!(Skew is >= 0 and <= 2)) yield return FormattableString.Invariant($"skew is {Skew}; it must be 0 to 2.");
     }
 
     static double EarliestS(ReadOnlySpan<double> planned, int sample, ReadOnlySpan<double> doses, int next)

@@ -12,7 +12,7 @@ namespace SynthPK.Corruption;
 /// </para>
 /// <para>
 /// So each sample has one possible partner, whoever else is there: no sample is in two swaps, and a swap done twice undoes itself. Where the
-/// partner was not measured nothing happens.
+/// partner was not measured, or another study reports it in another unit, nothing happens.
 /// </para>
 /// </remarks>
 public sealed record SpecimenSwap : CorruptionStage
@@ -97,7 +97,7 @@ public sealed record SpecimenSwap : CorruptionStage
         for (int a = one.First, b = other.First; a < one.End && b < other.End;)
         {
             long ahead = observations.Record(a) - observations.Record(b);
-            if (ahead == 0 && IsThere(context, a) && IsThere(context, b))
+            if (ahead == 0 && IsThere(context, a) && IsThere(context, b) && context.InOneUnit(a, b))
                 Exchange(context, a, b, hits.Uniform(isWhole ? -1 : observations.Event(a)), isWhole ? "subjects swapped" : "specimens of two subjects swapped");
             if (ahead <= 0) a++;
             if (ahead >= 0) b++;

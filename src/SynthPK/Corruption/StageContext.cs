@@ -50,6 +50,10 @@ public sealed class StageContext
     /// <summary>ULOQ of the observations; null where no assay states an upper limit.</summary>
     public Column<double>? Uloq => Observations.Clean.Schema.Columns.Any(c => c.Name == "ULOQ") ? Observations.Get<double>("ULOQ") : null;
 
+    /// <summary>Whether two observations are reported in one unit: pooled studies may have their own.</summary>
+    internal bool InOneUnit(int a, int b) =>
+        Observations.Clean.Schema.Columns.All(c => c.Name != "UNIT") || Observations["UNIT"][a] == Observations["UNIT"][b];
+
     /// <summary>The number of the analytical run in which a subject's samples are measured: the samples of <see cref="SubjectsPerRun"/> subjects with consecutive numbers, which stand in one block.</summary>
     /// <param name="id">The subject.</param>
     public static long RunOf(long id) => (id - 1) / SubjectsPerRun;
@@ -75,6 +79,9 @@ public sealed class StageContext
     /// <summary>What multiplies parameters for a while, a table of <see cref="ConditionTable.Schema"/>. Before the simulation only.</summary>
     public Draft Conditions => Table("conditions");
 
+    /// <summary>Who left the trial before its end, a table of <see cref="DispositionTable.Schema"/>. Before the simulation only.</summary>
+    public Draft Dispositions => Table("dispositions");
+
     /// <summary>The doses as the protocol planned them. After the simulation only.</summary>
     public Table PlannedDoses => PlannedDosesOrNone ?? throw Illegal("asks for the planned doses, which are not known here; give them to CorruptionRun.Record");
 
@@ -83,8 +90,8 @@ public sealed class StageContext
     internal TrialSimulation? Simulation { get; init; }
 
     /// <summary>The true values of the model's outputs at times in h, rising, under the trial as it stands now: ID, TIME, a column for each output. In the phase Trial only.</summary>
-    /// <param name="timesH">The times, the same for all subjects.</param>
-    public Table Outputs(IReadOnlyList<double> timesH) => Simulated().Outputs(Now(), timesH);
+    /// <param name="timesH">The times of each subject, by its number.</param>
+    public Table Outputs(Func<long, double[]> timesH) => Simulated().Outputs(Now(), timesH);
 
     /// <summary>What the laboratory reports of the samples as they stand now, before anything goes wrong with it: a table like that of the observations. In the phase Trial only.</summary>
     public Table Measured() => Simulated().Measured(Now());

@@ -31,6 +31,7 @@ public sealed record Dataset(Table Subjects, Table Doses, Table Observations, Tr
             Occasions = Concat(blocks, b => b.Truth.Occasions),
             Visits = Concat(blocks, b => b.Truth.Visits),
             Conditions = Concat(blocks, b => b.Truth.Conditions),
+            Dispositions = Concat(blocks, b => b.Truth.Dispositions),
         })
     {
         Visits = Concat(blocks, b => b.Visits),
@@ -56,6 +57,9 @@ public sealed record Truth(Table Parameters, Table Doses, Table Latent, Table Au
     /// <summary>One row for each time that a parameter of a subject was multiplied by a factor; null when nothing could do so.</summary>
     public Table? Conditions { get; init; }
 
+    /// <summary>One row for each subject who left the trial before its end: when, and why; null when nothing could make anyone leave.</summary>
+    public Table? Dispositions { get; init; }
+
     /// <summary>The tables of the truth bundle.</summary>
-    public IReadOnlyList<Table> Tables => [.. new[] { Parameters, Doses, Latent, Audit, Occasions, Visits, Conditions }.OfType<Table>()];
+    public IReadOnlyList<Table> Tables => [.. new[] { Parameters, Doses, Latent, Audit, Occasions, Visits, Conditions, Dispositions }.OfType<Table>()];
 }

@@ -52,8 +52,11 @@ public sealed record TruthSchema(TableSchema Parameters, TableSchema Doses, Tabl
     /// <summary>One row for each time that a parameter of a subject was multiplied by a factor; null when nothing could do so.</summary>
     public TableSchema? Conditions { get; init; }
 
+    /// <summary>One row for each subject who left the trial before its end; null when nothing could make anyone leave.</summary>
+    public TableSchema? Dispositions { get; init; }
+
     /// <summary>The tables.</summary>
-    public IReadOnlyList<TableSchema> Tables => [.. new[] { Parameters, Doses, Latent, Audit, Occasions, Visits, Conditions }.OfType<TableSchema>()];
+    public IReadOnlyList<TableSchema> Tables => [.. new[] { Parameters, Doses, Latent, Audit, Occasions, Visits, Conditions, Dispositions }.OfType<TableSchema>()];
 
     /// <summary>The schema of a truth bundle that stands in memory.</summary>
     public static TruthSchema Of(Truth truth) => new(truth.Parameters.Schema, truth.Doses.Schema, truth.Latent.Schema, truth.Audit.Schema)
@@ -61,5 +64,6 @@ public sealed record TruthSchema(TableSchema Parameters, TableSchema Doses, Tabl
         Occasions = truth.Occasions?.Schema,
         Visits = truth.Visits?.Schema,
         Conditions = truth.Conditions?.Schema,
+        Dispositions = truth.Dispositions?.Schema,
     };
 }

@@ -45,6 +45,10 @@ public sealed class Table
     public static Table Concat(IReadOnlyList<Table> parts) =>
         new(parts[0].Schema, [.. parts[0].Columns.Select((_, i) => Column.Concat([.. parts.Select(p => p.Columns[i])]))]);
 
+    /// <summary>The cells of a row that are no part of its key, by column.</summary>
+    internal (string Column, Cell Value)[] CellsOf(int row) =>
+        [.. Columns.Where(column => !Schema.Key.Contains(column.Name)).Select(column => (column.Name, column[row]))];
+
     internal Table Where(ReadOnlySpan<bool> keep)
     {
         int count = keep.Count(true);

@@ -64,6 +64,7 @@ public static class DatasetFolder
             Occasions = tables.GetValueOrDefault($"{Truth}/occasions"),
             Visits = tables.GetValueOrDefault($"{Truth}/visits"),
             Conditions = tables.GetValueOrDefault($"{Truth}/conditions"),
+            Dispositions = tables.GetValueOrDefault($"{Truth}/dispositions"),
         };
         return (new Dataset(Of(Data, "subjects"), Of(Data, "doses"), Of(Data, "observations"), truth) { Visits = tables.GetValueOrDefault($"{Data}/visits") }, manifest);
 

@@ -75,6 +75,15 @@ public sealed class Ragged<T>
     }
 #pragma warning restore CA1000
 
+    /// <summary>One value for each row, again for each of its items; none when there are none.</summary>
+    internal TOther[] Each<TOther>(TOther[] values)
+    {
+        if (values.Length == 0) return [];
+        TOther[] each = new TOther[ItemCount];
+        for (int row = 0; row < Count; row++) each.AsSpan(_offsets[row].._offsets[row + 1]).Fill(values[row]);
+        return each;
+    }
+
     /// <summary>Rows of the same lengths as these over other items: how results line up with what was asked.</summary>
     /// <exception cref="ArgumentException">There are more or fewer items than here.</exception>
     internal Ragged<TOther> With<TOther>(TOther[] items) => items.Length == ItemCount

@@ -47,7 +47,8 @@ sealed class Laboratory
     /// <param name="rows">What is measured; the rows of one subject and endpoint stand together, in the order of the samples.</param>
     /// <param name="truth">The true value of each row.</param>
     /// <param name="key">The key of the residual errors.</param>
-    public double[] Measure(IReadOnlyList<MeasuredRow> rows, ReadOnlySpan<double> truth, RandomKey key)
+    /// <param name="digits">The significant digits of a row's assay; those of its endpoint's when null.</param>
+    public double[] Measure(IReadOnlyList<MeasuredRow> rows, ReadOnlySpan<double> truth, RandomKey key, Func<MeasuredRow, int>? digits = null)
     {
         double[] measured = new double[rows.Count];
         for (int first = 0, end; first < measured.Length; first = end)
@@ -60,19 +61,19 @@ sealed class Laboratory
             for (int i = first; i < end; i++)
             {
                 if (rows[i].Event is { } happening) measured[i] = happening.Happened ? 1 : 0;
-                else if (_measurements[row.Endpoint] is { } measurement) measured[i] = Measure(measurement, rows[i], truth[i], subject, key);
+                else if (_measurements[row.Endpoint] is { } measurement) measured[i] = Measure(measurement, rows[i], truth[i], subject, key, digits?.Invoke(rows[i]));
             }
         }
         return measured;
     }
 
-    double Measure(Measurement measurement, MeasuredRow row, double truth, RandomKey subject, RandomKey key)
+    double Measure(Measurement measurement, MeasuredRow row, double truth, RandomKey subject, RandomKey key, int? digits)
     {
         double eps = _epsilons[row.Endpoint](Deviate(row, subject));
         if (_etaSd[row.Endpoint] > 0) eps *= RealMath.Exp(ErrorEta(row.Endpoint, row.Subject, key));
         double value = measurement(truth, eps);
         Endpoint endpoint = Endpoints[row.Endpoint].Endpoint;
-        return endpoint.Error!.IsRounded ? SignificantDigits.Round(value, endpoint.Assay.Digits) : value;
+        return endpoint.Error!.IsRounded ? SignificantDigits.Round(value, digits ?? endpoint.Assay.Digits) : value;
     }
 
     /// <summary>The outcomes of one subject for one endpoint; zeros that mean nothing where the law has none for a prediction.</summary>

@@ -8,27 +8,42 @@ namespace SynthPK.Observation;
 public abstract record SamplingPlan
 {
     /// <summary>The plan with its units resolved.</summary>
-    internal abstract Sampler Prepare();
+    /// <param name="clockH">The clock time of hour 0, in hours after midnight.</param>
+    internal abstract Sampler Prepare(double clockH);
 
     /// <summary>The last time at which a sample may be drawn.</summary>
-    internal abstract double EndH { get; }
+    /// <param name="clockH">The clock time of hour 0, in hours after midnight.</param>
+    internal abstract double EndH(double clockH);
+
+    /// <summary>The most samples that a subject can have.</summary>
+    internal abstract int Most { get; }
+
+    /// <summary>The same plan so many hours later.</summary>
+    internal abstract SamplingPlan Later(double byH);
+
+    private protected static Quantity Later(Quantity time, double byH) => new(time.In("h") + byH, "h");
 }
 
 /// <summary>Adds one subject's samples, in any order.</summary>
 /// <param name="samples">What they are added to.</param>
 /// <param name="subject">The subject's key for sampling times.</param>
-delegate void Sampler(List<PlannedSample> samples, RandomKey subject);
+/// <param name="weekday">The day of the week of the subject's hour 0, Monday being 0.</param>
+delegate void Sampler(List<PlannedSample> samples, RandomKey subject, int weekday);
 
 /// <summary>A rich design: every subject at the same nominal times.</summary>
 /// <param name="Times">The nominal times after the start of the trial, 0 to 1,000,000 h, written <c>0, 0.5, 1, 2 h</c>.</param>
 public sealed record TimesPlan([property: Unit("h"), Range(0.0, 1e6)] IReadOnlyList<Quantity> Times) : SamplingPlan
 {
-    internal override double EndH => Times.Select(time => time.In("h")).DefaultIfEmpty().Max();
+    internal override int Most => Times.Count;
 
-    internal override Sampler Prepare()
+    internal override double EndH(double clockH) => Times.Select(time => time.In("h")).DefaultIfEmpty().Max();
+
+    internal override SamplingPlan Later(double byH) => new TimesPlan([.. Times.Select(time => Later(time, byH))]);
+
+    internal override Sampler Prepare(double clockH)
     {
         PlannedSample[] planned = [.. Times.Select(time => new PlannedSample(time.In("h"), time.In("h")))];
-        return (samples, _) => samples.AddRange(planned);
+        return (samples, _, _) => samples.AddRange(planned);
     }
 }
 
@@ -41,12 +56,17 @@ public sealed record WindowsPlan : SamplingPlan
     /// <summary>How many of the windows each subject visits, chosen at random; all when absent.</summary>
     public SampleCount? Take { get; init; }
 
-    internal override double EndH => Windows.Select(window => window.To.In("h")).DefaultIfEmpty().Max();
+    internal override int Most => Take?.Max ?? Windows.Count;
 
-    internal override Sampler Prepare()
+    internal override double EndH(double clockH) => Windows.Select(window => window.To.In("h")).DefaultIfEmpty().Max();
+
+    internal override SamplingPlan Later(double byH) =>
+        this with { Windows = [.. Windows.Select(window => window with { From = Later(window.From, byH), To = Later(window.To, byH) })] };
+
+    internal override Sampler Prepare(double clockH)
     {
         (double FromH, double ToH, PlannedSample Middle)[] windows = [.. Windows.Select(w => (w.From.In("h"), w.To.In("h"), w.Middle))];
-        return (samples, subject) =>
+        return (samples, subject, _) =>
         {
             RandomKey choice = subject.For("choice"), place = subject.For("place");
             int count = Take?.Draw(subject.For("count"), windows.Length) ?? windows.Length;
@@ -65,15 +85,19 @@ public sealed record OfPlan : SamplingPlan
     /// <summary>When.</summary>
     public required SamplingPlan Plan { get; init; }
 
-    internal override double EndH => Plan.EndH;
+    internal override int Most => Plan.Most;
 
-    internal override Sampler Prepare()
+    internal override double EndH(double clockH) => Plan.EndH(clockH);
+
+    internal override SamplingPlan Later(double byH) => this with { Plan = Plan.Later(byH) };
+
+    internal override Sampler Prepare(double clockH)
     {
-        Sampler plan = Plan.Prepare();
-        return (samples, subject) =>
+        Sampler plan = Plan.Prepare(clockH);
+        return (samples, subject, weekday) =>
         {
             int first = samples.Count;
-            plan(samples, subject);
+            plan(samples, subject, weekday);
             for (int i = first; i < samples.Count; i++) samples[i] = samples[i] with { Of = Endpoints };
         };
     }
@@ -105,9 +129,12 @@ public sealed record SampleCount
     [Range(0, 100_000)]
     public int Min { get; init; } = 1;
 
-    /// <summary>The greatest number; as many as there are windows when absent.</summary>
+    /// <summary>The greatest number; as many as there are windows or visits when absent, and without them no bound.</summary>
     [Range(1, 100_000)]
     public int? Max { get; init; }
+
+    /// <summary>A number that a count without a bound does not pass: ten standard deviations and ten above its mean.</summary>
+    internal int Most => Max ?? Math.Max(Min, (int)(Mean + 10 * Math.Sqrt(Mean) + 10));
 
     internal int Draw(RandomKey subject, int windows) => subject.TruncatedPoisson(0, Mean, Min, Math.Min(Max ?? windows, windows));
 }

@@ -6,44 +6,36 @@ namespace SynthPK.Populations;
 /// Creatinine clearance in mL/min computed from other covariates: (140 - age)·weight/(72·serum creatinine), times 0.85
 /// for women (Cockcroft and Gault, Nephron 1976;16:31).
 /// </summary>
-public sealed record CockcroftGaultCovariate : Covariate
+public sealed record CockcroftGaultCovariate : SexedCovariate
 {
-    /// <summary>The unit of every value.</summary>
-    internal const string Unit = "mL/min";
-
     /// <summary>The covariate that holds age; a time.</summary>
-    public required string Age { get; init; }
+    public string Age { get; init; } = "AGE";
 
     /// <summary>The covariate that holds body weight; a mass.</summary>
-    public required string Weight { get; init; }
+    public string Weight { get; init; } = "WT";
 
     /// <summary>The covariate that holds serum creatinine; a mass per volume.</summary>
-    public required string Creatinine { get; init; }
-
-    /// <summary>The covariate that holds sex.</summary>
-    public required string Sex { get; init; }
-
-    /// <summary>The level of <see cref="Sex"/> that means female.</summary>
-    public required string Female { get; init; }
+    public string Creatinine { get; init; } = "SCR";
 
     /// <summary>The least value, as some analyses cap it; none when absent.</summary>
-    [Unit(Unit), NotNegative]
+    [Unit("mL/min"), NotNegative]
     public Quantity? Min { get; init; }
 
     /// <summary>The greatest value, as some analyses cap it; none when absent.</summary>
-    [Unit(Unit), NotNegative]
+    [Unit("mL/min"), NotNegative]
     public Quantity? Max { get; init; }
 
-    internal double[] Values(CovariateValues age, CovariateValues weight, CovariateValues creatinine, CovariateValues sex)
+    internal override string Unit => "mL/min";
+
+    internal override string Description => "Creatinine clearance by Cockcroft and Gault";
+
+    internal override IReadOnlyList<CovariateInput> Inputs => [new("age", Age, "year"), new("weight", Weight, "kg"), new("creatinine", Creatinine, "mg/dL")];
+
+    internal override (double Low, double High) Range => (Bound(Min, Unit, 0), Bound(Max, Unit, double.PositiveInfinity));
+
+    internal override double Value(ReadOnlySpan<double> inputs, bool isFemale)
     {
-        double least = Min?.In(Unit) ?? 0, greatest = Max?.In(Unit) ?? double.PositiveInfinity;
-        double years = new Quantity(1, age.Unit).In("year"), kg = new Quantity(1, weight.Unit).In("kg"), mgPerDl = new Quantity(1, creatinine.Unit).In("mg/dL");
-        double[] clearance = new double[age.Numbers.Length];
-        for (int i = 0; i < clearance.Length; i++)
-        {
-            double value = (140 - age.Numbers[i] * years) * (weight.Numbers[i] * kg) / (72 * (creatinine.Numbers[i] * mgPerDl));
-            clearance[i] = Math.Clamp(sex.Levels[i] == Female ? 0.85 * value : value, least, greatest);
-        }
-        return clearance;
+        double value = (140 - inputs[0]) * inputs[1] / (72 * inputs[2]);
+        return Math.Clamp(isFemale ? 0.85 * value : value, Range.Low, Range.High);
     }
 }

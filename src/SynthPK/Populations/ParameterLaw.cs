@@ -40,17 +40,47 @@ sealed class ParameterLaw
     /// <summary>The parameter of each subject, by its sub-population, covariates and normal deviates.</summary>
     public ParameterValues Individual(int count, string[] mixture, IReadOnlyList<CovariateValues> covariates, double[] normals)
     {
-        double[] centres = new double[count], etas = new double[normals.Length];
-        for (int i = 0; i < count; i++) centres[i] = TypicalOf(mixture, i);
-        foreach (CovariateEffect effect in _parameter?.Effects ?? [])
-            effect.Apply(covariates.Single(c => c.Name == effect.Covariate), centres);
-        double[] values = [.. centres];
+        double[] centres = Centres(count, mixture, covariates), etas = new double[normals.Length], values = [.. centres];
         for (int i = 0; i < etas.Length; i++)
         {
             etas[i] = EtaOf(mixture, i, centres[i], normals[i]);
             values[i] = _scale.Value(centres[i], _parameter!.Eta.Deviation(etas[i]));
         }
         return new ParameterValues(Name, _unit, etas, values) { Centres = centres };
+    }
+
+    /// <summary>Whether an effect on the parameter reads one of these covariates.</summary>
+    public bool Reads(IReadOnlyList<CovariateColumn> covariates) =>
+        _parameter?.Effects.Any(effect => covariates.Any(c => c.Name == effect.Covariate)) ?? false;
+
+    /// <summary>The parameter where covariates are no longer what they were when its ETA was drawn. A range holds here too.</summary>
+    /// <param name="mixture">The sub-population in each place; empty when there is none.</param>
+    /// <param name="covariates">The covariates in each place.</param>
+    /// <param name="count">How many places there are.</param>
+    /// <param name="etas">The ETA in each place; empty when the parameter does not vary.</param>
+    /// <param name="kappas">The KAPPA in each place; empty when the parameter does not change between occasions.</param>
+    public ParameterValues At(string[] mixture, IReadOnlyList<CovariateValues> covariates, int count, double[] etas, double[] kappas)
+    {
+        double[] centres = Centres(count, mixture, covariates), values = [.. centres];
+        double least = (_parameter?.Truncation as RangeTruncation)?.Min?.In(_unit) ?? double.NegativeInfinity;
+        double greatest = (_parameter?.Truncation as RangeTruncation)?.Max?.In(_unit) ?? double.PositiveInfinity;
+        for (int i = 0; i < count; i++)
+        {
+            double deviation = etas.Length > 0 ? _parameter!.Eta.Deviation(etas[i]) : 0;
+            if (kappas.Length > 0) deviation += kappas[i];
+            if (etas.Length > 0 || kappas.Length > 0) values[i] = _scale.Value(centres[i], deviation);
+            values[i] = Math.Clamp(values[i], least, greatest);
+        }
+        return new ParameterValues(Name, _unit, etas, values) { Centres = centres };
+    }
+
+    double[] Centres(int count, string[] mixture, IReadOnlyList<CovariateValues> covariates)
+    {
+        double[] centres = new double[count];
+        for (int i = 0; i < count; i++) centres[i] = TypicalOf(mixture, i);
+        foreach (CovariateEffect effect in _parameter?.Effects ?? [])
+            effect.Apply(covariates.Single(c => c.Name == effect.Covariate), centres);
+        return centres;
     }
 
     /// <summary>The KAPPA and the value of one occasion.</summary>

@@ -5,6 +5,14 @@ namespace SynthPK.Populations;
 /// <param name="Count">How many subjects.</param>
 readonly record struct SubjectRange(long First, int Count)
 {
+    /// <summary>The number of each subject.</summary>
+    public long[] Numbers()
+    {
+        long[] numbers = new long[Count];
+        for (int i = 0; i < numbers.Length; i++) numbers[i] = First + i;
+        return numbers;
+    }
+
     /// <summary>The subjects 1 to <paramref name="count"/> in blocks of <paramref name="size"/>, or a few more: whole analytical runs stay together.</summary>
     /// <param name="count">How many subjects.</param>
     /// <param name="size">The size of a block.</param>

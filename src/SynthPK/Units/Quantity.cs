@@ -63,6 +63,16 @@ public readonly record struct Quantity(double Value, string Unit)
             : throw new ArgumentException($"'{this}' is {from.Dimension} and cannot be given per '{unit}'.", nameof(unit));
     }
 
+    /// <summary>The product with another quantity in a unit: 350 for <c>5 mg/kg</c> times <c>70 kg</c> in mg.</summary>
+    /// <exception cref="ArgumentException">The product has another dimension than the unit.</exception>
+    internal double Times(Quantity other, string unit)
+    {
+        UnitOfMeasure product = Known(Unit) * Known(other.Unit), to = Known(unit);
+        return product.Dimension == to.Dimension
+            ? product.Convert(Value * other.Value, to)
+            : throw new ArgumentException($"'{this}' times '{other}' is {product.Dimension} and cannot be given in '{unit}'.", nameof(unit));
+    }
+
     /// <summary>The dimension of the unit.</summary>
     internal Dimension Dimension => Known(Unit).Dimension;
 

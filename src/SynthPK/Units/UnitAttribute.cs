@@ -7,4 +7,7 @@ public sealed class UnitAttribute(string canonical) : Attribute
 {
     /// <summary>The canonical unit.</summary>
     public string Canonical { get; } = canonical;
+
+    /// <summary>Whether a unit per something may be written too: 5 mg/kg where mg is the canonical unit.</summary>
+    public bool OrPer { get; init; }
 }

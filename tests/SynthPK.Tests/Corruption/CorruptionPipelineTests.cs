@@ -13,15 +13,11 @@ public sealed class CorruptionPipelineTests
     {
         Assert.That(CorruptionStages.All.Select(stage => stage.Name), Is.EqualTo(new[]
         {
-            "missed-doses",
-            "sampling-time-deviation", "order-slip",
-            "lost-samples", "missed-samples",
-            "contaminated-draw", "degradation", "specimen-swap",
-            "batch-effect", "carry-over", "dilution-error", "outliers",
-            "blq-censoring", "uloq-censoring",
-            "rounding",
-            "recorded-sample-times",
-            "missing-covariates",
+            "sparse-sampling", "dose-timing", "missed-doses", "extra-doses", "dose-deviation", "non-persistence", "covariate-drift", "hidden-confounder",
+            "sampling-time-deviation", "order-slip", "dose-adjustment", "informative-dropout", "lost-samples", "missed-samples",
+            "contaminated-draw", "degradation", "specimen-swap", "batch-effect", "carry-over", "dilution-error", "outliers", "blq-censoring", "uloq-censoring", "rounding",
+            "recorded-doses", "dose-record-errors", "recorded-sample-times", "date-errors", "unit-errors", "row-errors",
+            "covariate-errors", "covariate-rounding", "stale-covariates", "covariate-units", "missing-covariates", "de-identification", "task-mask",
         }));
         Assert.That(CorruptionPipeline.Check(CorruptionStages.All), Is.Empty);
     }
@@ -85,9 +81,12 @@ public sealed class CorruptionPipelineTests
     {
         CorruptionStage[] stages = [.. CorruptionStages.All.Select(stage => stage.AtSeverity(4))];
         CorruptedTrial all = Trial.Corrupt(1, stages), early = Trial.Corrupt(1, [.. stages.Where(stage => stage.Phase < Phase.Recording)]);
-        TableAssert.Same([all.Samples, all.Measured, all.Doses], [early.Samples, early.Measured, early.Doses]);
-        TableAssert.Same(Audit.Undo(all.Observations, all.Audit, Layer.Recorded), early.Observations);
-        TableAssert.Same(Audit.Redo(early.Observations, all.Audit, Layer.Recorded), all.Observations);
+        TableAssert.Same([all.Samples, all.Measured], [early.Samples, early.Measured]);
+        foreach ((Table released, Table performed) in (IEnumerable<(Table, Table)>)[(all.Observations, early.Observations), (all.Doses, early.Doses)])
+        {
+            TableAssert.Same(Audit.Undo(Audit.Undo(released, all.Audit, Layer.Released), all.Audit, Layer.Recorded), performed);
+            TableAssert.Same(Audit.Redo(Audit.Redo(performed, all.Audit, Layer.Recorded), all.Audit, Layer.Released), released);
+        }
     }
 
     [Test]

@@ -110,6 +110,7 @@ public sealed class StageContextTests
         "subjects" => context.Subjects,
         "doses" => context.Doses,
         "samples" => context.Samples,
+        "conditions" => context.Conditions,
         _ => context.Observations,
     };
 

@@ -15,6 +15,9 @@ static class TableAssert
                 if (a[row] != e[row]) Assert.Fail($"{expected.Name}, row {row}, {e.Name}: {a[row]} where {e[row]} was expected {because}");
     }
 
+    internal static void Same(Column actual, Column expected) =>
+        Assert.That(Enumerable.Range(0, actual.Count).Select(row => actual[row]), Is.EqualTo(Enumerable.Range(0, expected.Count).Select(row => expected[row])));
+
     internal static void Same(IReadOnlyList<Table> actual, IReadOnlyList<Table> expected, string because = "")
     {
         foreach ((Table a, Table e) in actual.Zip(expected)) Same(a, e, because);
@@ -23,21 +26,24 @@ static class TableAssert
     internal static bool AreSame(Table a, Table b) =>
         a.Rows == b.Rows && a.Columns.Zip(b.Columns).All(pair => Enumerable.Range(0, a.Rows).All(row => pair.First[row] == pair.Second[row]));
 
-    /// <summary>The cells in which two versions of a table differ; those of a row that is gone count as different.</summary>
+    /// <summary>The cells in which two versions of a table differ; those of a row that is gone or new count as different.</summary>
     internal static HashSet<AuditedCell> Difference(Table clean, Table corrupted)
     {
         HashSet<AuditedCell> cells = [];
-        Dictionary<(long, long), int> there = Enumerable.Range(0, corrupted.Rows).ToDictionary(row => KeyOf(corrupted, row));
+        Dictionary<(long Id, long Record), int> there = Enumerable.Range(0, corrupted.Rows).ToDictionary(row => KeyOf(corrupted, row));
         for (int row = 0; row < clean.Rows; row++)
         {
             (long id, long record) = KeyOf(clean, row);
-            bool isThere = there.TryGetValue((id, record), out int at);
+            bool isThere = there.Remove((id, record), out int at);
             foreach (Column column in clean.Columns)
             {
                 if (clean.Schema.Key.Contains(column.Name)) continue;
                 if (!isThere || corrupted[column.Name][at] != column[row]) cells.Add(new AuditedCell(clean.Name, id, record, column.Name));
             }
+            there.Remove((id, record));
         }
+        foreach ((long id, long record) in there.Keys)
+            cells.UnionWith(clean.Schema.Columns.Where(c => !clean.Schema.Key.Contains(c.Name)).Select(c => new AuditedCell(clean.Name, id, record, c.Name)));
         return cells;
     }
 

@@ -23,6 +23,9 @@ sealed record Trial(Table Subjects, Table Doses, Table Samples, Table Visits, Ta
         new("WT", ColumnType.Double, "kg", "", IsNullable: true),
         new("SCR", ColumnType.Double, "mg/dL", "", IsNullable: true),
         new("SEX", ColumnType.Text, "", "", IsNullable: true),
+        new("AGE", ColumnType.Double, "years", "", IsNullable: true),
+        new("HT", ColumnType.Double, "cm", "", IsNullable: true),
+        new("ENROLLED", ColumnType.Int64, "", ""),
     ]);
 
     static readonly TableSchema DoseSchema = new("doses", "", ["ID", "DOSE"], [
@@ -77,8 +80,11 @@ sealed record Trial(Table Subjects, Table Doses, Table Samples, Table Visits, Ta
         double[] times = sampleTimesH ?? SampleTimesH;
         Table doseTable = DosesOf(ids, doses);
         Table samples = SamplesOf(ids, times, doses);
-        return new Trial(SubjectsOf(ids), doseTable, samples, VisitsOf(ids), ObservationsOf(samples, samples.Get<double>("TIME")));
+        return new Trial(SubjectsOf(ids), doseTable, samples, VisitsOf(ids), ObservationsOf(samples, samples.Get<double>("TIME"))) { Plan = PlanOf(ids, doses) };
     }
+
+    /// <summary>The doses as the protocol has them, from which everybody deviates: those of odd days are ten minutes earlier, and one at 36 h nobody takes.</summary>
+    internal required Table Plan { get; init; }
 
     /// <summary>What a pipeline makes of the trial. The measured values do not depend on when blood was drawn.</summary>
     internal CorruptedTrial Corrupt(ulong seed, params CorruptionStage[] stages)
@@ -92,15 +98,15 @@ sealed record Trial(Table Subjects, Table Doses, Table Samples, Table Visits, Ta
         CorruptionRun run = pipeline.Start(RandomKey.FromSeed(seed).For("corruption"));
         Conduct performed = run.Perform(Planned, Simulation);
         Table measured = ObservationsOf(performed.Samples, performed.Samples.Get<double>("TIME"));
-        Records released = run.Record(new Records(Subjects, performed.Doses, measured) { Visits = performed.Visits, PlannedDoses = Doses }, Digits);
-        return new CorruptedTrial(released.Subjects, released.Doses, performed.Samples, released.Visits!, performed.Conditions!, released.Observations, measured, run.Audit, run.Summaries);
+        Records released = run.Record(new Records(Subjects, performed.Doses, measured) { Visits = performed.Visits, PlannedDoses = Plan }, Digits);
+        return new CorruptedTrial(released.Subjects, released.Doses, performed.Samples, released.Visits!, performed.Conditions!, performed.Dispositions!, released.Observations, measured, run.Audit, run.Summaries);
     }
 
     /// <summary>What stages that act after the simulation make of the observations, reported with so many digits.</summary>
     internal (Table Observations, Table Audit) Report(int digits, ulong seed, params CorruptionStage[] stages)
     {
         CorruptionRun run = new CorruptionPipeline(stages).Calibrate(Pilot).Start(RandomKey.FromSeed(seed).For("corruption"));
-        Records reported = run.Record(new Records(Subjects, Doses, Observations) { PlannedDoses = Doses }, digits);
+        Records reported = run.Record(new Records(Subjects, Doses, Observations) { PlannedDoses = Plan }, digits);
         return (reported.Observations, run.Audit);
     }
 
@@ -114,7 +120,7 @@ sealed record Trial(Table Subjects, Table Doses, Table Samples, Table Visits, Ta
         return this with { Observations = new Table(ObservationSchema, [.. Observations.Columns.Select(c => c.Name == "DV" ? new Column<double>(c.Schema, measured) : c)]) };
     }
 
-    internal Conduct Planned => new(Subjects, Doses, Samples) { Visits = Visits, Conditions = ConditionTable.Empty };
+    internal Conduct Planned => new(Subjects, Doses, Samples) { Visits = Visits, Conditions = ConditionTable.Empty, Dispositions = DispositionTable.Empty };
 
     /// <summary>What stages solve their parameters on.</summary>
     internal Pilot Pilot => new(Observations) { Subjects = Subjects, Conduct = Planned, Simulation = Simulation };
@@ -123,12 +129,12 @@ sealed record Trial(Table Subjects, Table Doses, Table Samples, Table Visits, Ta
     static TrialSimulation Simulation => new(OutputsOf, performed => ObservationsOf(performed.Samples, performed.Samples.Get<double>("TIME")));
 
     /// <summary>CP is what is left of the doses taken so far with a half-life of a day; E is 100 less half of it.</summary>
-    static Table OutputsOf(Conduct performed, IReadOnlyList<double> timesH)
+    static Table OutputsOf(Conduct performed, Func<long, double[]> timesH)
     {
         Column<long> dosed = performed.Doses.Get<long>("ID");
         Column<double> at = performed.Doses.Get<double>("TIME"), amount = performed.Doses.Get<double>("AMT");
         ILookup<long, (double TimeH, double Amount)> doses = Enumerable.Range(0, performed.Doses.Rows).ToLookup(row => dosed.Values[row], row => (at.Values[row], amount.Values[row]));
-        (long Id, double TimeH)[] rows = [.. performed.Subjects.Get<long>("ID").Values.ToArray().SelectMany(id => timesH.Select(t => (id, t)))];
+        (long Id, double TimeH)[] rows = [.. performed.Subjects.Get<long>("ID").Values.ToArray().SelectMany(id => timesH(id).Select(t => (id, t)))];
         double[] left = [.. rows.Select(row => doses[row.Id].Where(d => d.TimeH < row.TimeH).Sum(d => d.Amount / 20 * Math.Pow(2, (d.TimeH - row.TimeH) / 24)))];
         return new Table(OutputSchema, [
             new Column<long>(OutputSchema.Columns[0], [.. rows.Select(r => r.Id)]),
@@ -145,8 +151,8 @@ sealed record Trial(Table Subjects, Table Doses, Table Samples, Table Visits, Ta
             new Column<long>(VisitSchema.Columns[0], [.. rows.Select(r => r.Id)]),
             new Column<long>(VisitSchema.Columns[1], [.. rows.Select(r => (long)(r.TimeH * 3600))]),
             new Column<double>(VisitSchema.Columns[2], [.. rows.Select(r => r.TimeH)]),
-            new Column<double>(VisitSchema.Columns[3], [.. rows.Select(r => 50.0 + r.Id % 41)]),
-            new Column<double>(VisitSchema.Columns[4], [.. rows.Select(r => 0.5 + r.Id % 7 / 10.0)]),
+            new Column<double>(VisitSchema.Columns[3], [.. rows.Select(r => 50.0 + r.Id % 41 + r.TimeH / 160)]),
+            new Column<double>(VisitSchema.Columns[4], [.. rows.Select(r => 0.5 + r.Id % 7 / 10.0 + r.TimeH / 1000)]),
         ]);
     }
 
@@ -162,16 +168,23 @@ sealed record Trial(Table Subjects, Table Doses, Table Samples, Table Visits, Ta
         new Column<double>(SubjectSchema.Columns[2], [.. ids.Select(id => 50.0 + id % 41)]),
         new Column<double>(SubjectSchema.Columns[3], [.. ids.Select(id => id % 10 == 0 ? 0 : 0.5 + id % 7 / 10.0)], [.. ids.Select(id => id % 10 == 0)]),
         new Column<string>(SubjectSchema.Columns[4], [.. ids.Select(id => id % 3 == 0 ? "female" : "male")]),
+        new Column<double>(SubjectSchema.Columns[5], [.. ids.Select(id => 20.3 + id * 7 % 75)]),
+        new Column<double>(SubjectSchema.Columns[6], [.. ids.Select(id => 150.26 + id * 3 % 47)]),
+        new Column<long>(SubjectSchema.Columns[7], [.. ids.Select(id => id * 5 % 300)]),
     ]);
 
-    static Table DosesOf(long[] ids, int doses)
+    static Table DosesOf(long[] ids, int doses) => DosesOf(ids, [.. Enumerable.Range(0, doses).Select(d => (86400L * d, 24.0 * d))]);
+
+    static Table PlanOf(long[] ids, int doses) => DosesOf(ids,
+        [.. Enumerable.Range(0, doses).Select(d => (86400L * d, d % 2 == 0 ? 24.0 * d : 24.0 * d - 1 / 6.0)).Concat(doses > 2 ? [(129_600L, 36.0)] : []).OrderBy(dose => dose.Item1)]);
+
+    static Table DosesOf(long[] ids, (long Record, double TimeH)[] doses)
     {
-        long[] id = [.. ids.SelectMany(i => Enumerable.Repeat(i, doses))];
-        double[] time = [.. ids.SelectMany(_ => Enumerable.Range(0, doses).Select(d => 24.0 * d))];
+        long[] id = [.. ids.SelectMany(i => Enumerable.Repeat(i, doses.Length))];
         return new Table(DoseSchema, [
             new Column<long>(DoseSchema.Columns[0], id),
-            new Column<long>(DoseSchema.Columns[1], [.. time.Select(t => (long)(t * 3600))]),
-            new Column<double>(DoseSchema.Columns[2], time),
+            new Column<long>(DoseSchema.Columns[1], [.. ids.SelectMany(_ => doses.Select(d => d.Record))]),
+            new Column<double>(DoseSchema.Columns[2], [.. ids.SelectMany(_ => doses.Select(d => d.TimeH))]),
             new Column<double>(DoseSchema.Columns[3], [.. id.Select(i => 100.0 + i % 3)]),
             new Column<double>(DoseSchema.Columns[4], new double[id.Length]),
             new Column<string>(DoseSchema.Columns[5], [.. id.Select(_ => "oral")]),
@@ -220,19 +233,20 @@ sealed record Trial(Table Subjects, Table Doses, Table Samples, Table Visits, Ta
 /// <param name="Samples">As drawn.</param>
 /// <param name="Visits">As recorded.</param>
 /// <param name="Conditions">As performed.</param>
+/// <param name="Dispositions">As performed.</param>
 /// <param name="Observations">As recorded.</param>
 /// <param name="Measured">The observations before the laboratory and the record went wrong.</param>
 /// <param name="Audit">What was done.</param>
 /// <param name="Summaries">What each stage did.</param>
 sealed record CorruptedTrial(
-    Table Subjects, Table Doses, Table Samples, Table Visits, Table Conditions, Table Observations, Table Measured, Table Audit, IReadOnlyList<StageSummary> Summaries)
+    Table Subjects, Table Doses, Table Samples, Table Visits, Table Conditions, Table Dispositions, Table Observations, Table Measured, Table Audit, IReadOnlyList<StageSummary> Summaries)
 {
     /// <summary>Every table that came out, the audit last.</summary>
-    internal IReadOnlyList<Table> Tables => [Subjects, Doses, Samples, Visits, Conditions, Observations, Audit];
+    internal IReadOnlyList<Table> Tables => [Subjects, Doses, Samples, Visits, Conditions, Dispositions, Observations, Audit];
 
     /// <summary>Each table as it went in, and as it came out.</summary>
     internal IEnumerable<(Table Clean, Table Corrupted)> Pairs(Trial trial) =>
-        [(trial.Subjects, Subjects), (trial.Doses, Doses), (trial.Samples, Samples), (trial.Visits, Visits), (ConditionTable.Empty, Conditions), (Measured, Observations)];
+        [(trial.Subjects, Subjects), (trial.Doses, Doses), (trial.Samples, Samples), (trial.Visits, Visits), (ConditionTable.Empty, Conditions), (DispositionTable.Empty, Dispositions), (Measured, Observations)];
 
     internal static CorruptedTrial Concat(IReadOnlyList<CorruptedTrial> blocks) => new(
         Table.Concat([.. blocks.Select(b => b.Subjects)]),
@@ -240,6 +254,7 @@ sealed record CorruptedTrial(
         Table.Concat([.. blocks.Select(b => b.Samples)]),
         Table.Concat([.. blocks.Select(b => b.Visits)]),
         Table.Concat([.. blocks.Select(b => b.Conditions)]),
+        Table.Concat([.. blocks.Select(b => b.Dispositions)]),
         Table.Concat([.. blocks.Select(b => b.Observations)]),
         Table.Concat([.. blocks.Select(b => b.Measured)]),
         Table.Concat([.. blocks.Select(b => b.Audit)]),

@@ -54,7 +54,7 @@ public sealed class SamplingPlanTests
     static List<PlannedSample> Plan(SamplingPlan plan, long subject)
     {
         List<PlannedSample> samples = [];
-        plan.Prepare()(samples, Key.For(subject));
+        plan.Prepare(clockH: 8)(samples, Key.For(subject), weekday: 0);
         return samples;
     }
 }

@@ -8,7 +8,8 @@ namespace SynthPK.Formats.Nonmem;
 /// Times are the recorded ones; the rows of a subject are sorted by them, and at the same time an observation stands
 /// before a dose, as a trough does (NONMEM acts on rows of one time in file order). A dose row has EVID 1, MDV 1 and
 /// no DV; a row with no DV has MDV 1. Doses into a depot have CMT 1 and everything else CMT 2; where no dose is oral
-/// there is no depot, and everything has CMT 1. For Beal's M3 method (J Pharmacokinet Pharmacodyn 2001;28:481) set MDV
+/// there is no depot, and everything has CMT 1. A covariate that changes is that of the last visit at or before the row's
+/// recorded time, and before the first visit that of the table of subjects. For Beal's M3 method (J Pharmacokinet Pharmacodyn 2001;28:481) set MDV
 /// to 0 where BLQ is 1.
 /// </remarks>
 public sealed class NonmemFormat : DatasetFormat

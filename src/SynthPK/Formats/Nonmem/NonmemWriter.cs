@@ -36,7 +36,7 @@ sealed class NonmemWriter : DatasetWriter
     readonly IReadOnlyList<ColumnSchema> _covariates;
     readonly CodeBook?[] _codes;
     readonly FileStream _stream;
-    readonly ArrayBufferWriter<byte> _buffer = new(), _covariateCells = new();
+    readonly ArrayBufferWriter<byte> _buffer = new();
 
     public NonmemWriter(string directory, DatasetSchema schema, bool hasDepot)
     {
@@ -72,29 +72,21 @@ sealed class NonmemWriter : DatasetWriter
     {
         EventTable events = new(block);
         EventRows rows = new(block, _hasDepot, _endpoints);
-        Column[] covariates = [.. _covariates.Select(c => block.Subjects[c.Name])];
+        CovariateCells covariates = new(block, _covariates, _codes);
         for (int subject = 0; subject < block.Subjects.Rows; subject++)
         {
-            _covariateCells.ResetWrittenCount();
-            for (int i = 0; i < covariates.Length; i++) WriteCovariate(covariates[i][subject], _codes[i]);
             double? lastDoseH = null;
             foreach (EventTable.Event e in events.Of(subject))
             {
                 if (e.IsDose) lastDoseH = e.TimeH;
                 rows.Write(_buffer, e, e.TimeH - lastDoseH);
-                _buffer.Write(_covariateCells.WrittenSpan);
+                _buffer.Write(covariates.At(subject, e.TimeH));
                 _buffer.Write("\n"u8);
             }
             _stream.Write(_buffer.WrittenSpan);
             _buffer.ResetWrittenCount();
         }
         events.ExpectEnd();
-    }
-
-    void WriteCovariate(Cell cell, CodeBook? codes)
-    {
-        NonmemCells.Separator(_covariateCells);
-        NonmemCells.Write(_covariateCells, cell.Text is { } level ? codes!.CodeOf(level) : cell.Number);
     }
 
     public override IReadOnlyList<string> Complete()

@@ -28,6 +28,9 @@ sealed class Field(PropertyInfo property, bool isOnlyOne)
     /// <summary>The unit the value is held in; null when any unit will do.</summary>
     public string? Unit { get; } = property.GetCustomAttribute<UnitAttribute>()?.Canonical;
 
+    /// <summary>Whether a unit per something may be written too, with a check of its own.</summary>
+    public bool OrPer { get; } = property.GetCustomAttribute<UnitAttribute>()?.OrPer ?? false;
+
     /// <summary>The legal values, in the canonical unit; null when all are.</summary>
     public RangeAttribute? Range { get; } = property.GetCustomAttribute<RangeAttribute>();
 

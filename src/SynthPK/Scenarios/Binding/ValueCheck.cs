@@ -22,7 +22,7 @@ static class ValueCheck
             findings.Report(at, $"'{quantity}': {fault.Problem}", null, fault.Remedy);
             return;
         }
-        if (field.Unit is null)
+        if (field.Unit is null || (field.OrPer && quantity.Unit.Contains('/')))
         {
             LookAt(quantity.Value, quantity.ToString(), at, field, findings);
             return;

@@ -9,7 +9,10 @@ sealed class ArmCheck : ScenarioCheck<Arm>
 {
     const int MostPerSubject = 100_000;
 
-    protected override void Look(Arm subject, Place at, Scenario scenario, Findings findings)
+    protected override void Look(Arm subject, Place at, Scenario scenario, Findings findings) => LookAt(subject, at, scenario, findings);
+
+    /// <summary>Looks at an arm, or at what a design makes of one at the same place.</summary>
+    public static void LookAt(Arm subject, Place at, Scenario scenario, Findings findings)
     {
         if (subject.Regimen.Count == 0) findings.Report(at["regimen"], "the regimen is empty", "one course of doses or more", "- oral: { dose: 100 mg }");
         bool onlyEvents = scenario.Endpoints.Count > 0 && scenario.Endpoints.Values.All(e => e is { EventTime: not null });
@@ -18,8 +21,9 @@ sealed class ArmCheck : ScenarioCheck<Arm>
         long doses = subject.Regimen.Sum(course => (long)course.Count);
         if (doses > MostPerSubject) findings.Report(at["regimen"], $"each subject gets {Scalars.Grouped(doses)} doses", $"up to {Scalars.Grouped(MostPerSubject)}");
 
-        List<(Place At, Quantity Nominal, long Record, IReadOnlyList<string>? Of)> samples = [.. subject.Sampling.SelectMany((plan, i) => Samples(plan, at["sampling"][i], null))];
-        if (samples.Count > MostPerSubject) findings.Report(at["sampling"], $"each subject gets {Scalars.Grouped(samples.Count)} samples", $"up to {Scalars.Grouped(MostPerSubject)}");
+        List<(Place At, Quantity Nominal, long Record, IReadOnlyList<string>? Of)> samples = [.. subject.Sampling.SelectMany((plan, i) => Samples(plan, at["sampling"][i], null, scenario.ClockH))];
+        long most = subject.Sampling.Sum(plan => (long)plan.Most);
+        if (most > MostPerSubject) findings.Report(at["sampling"], $"each subject gets {Scalars.Grouped(most)} samples", $"up to {Scalars.Grouped(MostPerSubject)}");
         string[] all = [.. scenario.Endpoints.Keys];
         HashSet<(long, string)> seconds = [];
         foreach ((Place place, Quantity nominal, long record, IReadOnlyList<string>? of) in samples)
@@ -30,11 +34,12 @@ sealed class ArmCheck : ScenarioCheck<Arm>
         }
     }
 
-    static IEnumerable<(Place At, Quantity Nominal, long Record, IReadOnlyList<string>? Of)> Samples(SamplingPlan plan, Place at, IReadOnlyList<string>? of) => plan switch
+    static IEnumerable<(Place At, Quantity Nominal, long Record, IReadOnlyList<string>? Of)> Samples(SamplingPlan plan, Place at, IReadOnlyList<string>? of, double clockH) => plan switch
     {
         TimesPlan times => times.Times.Select((time, i) => (at[i], time, new PlannedSample(time.In("h"), 0).Record, of)),
         WindowsPlan windows => windows.Windows.Select((window, i) => (at["windows"][i], new Quantity(window.Middle.NominalH, "h"), window.Middle.Record, of)),
-        OfPlan some => Samples(some.Plan, at["plan"], some.Endpoints),
+        ClinicPlan visits => visits.AsWindows(clockH).Windows.Select((window, i) => (at["visits"][i], new Quantity(window.Middle.NominalH, "h"), window.Middle.Record, of)),
+        OfPlan some => Samples(some.Plan, at["plan"], some.Endpoints, clockH),
         _ => [],
     };
 }

@@ -11,34 +11,28 @@ sealed class EffectCheck : ScenarioCheck<CovariateEffect>
 {
     protected override void Look(CovariateEffect subject, Place at, Scenario scenario, Findings findings)
     {
-        IReadOnlyDictionary<string, Covariate> covariates = scenario.Population.Covariates;
-        Place covariatePlace = new Place("population")["covariates"][subject.Covariate];
-        if (!covariates.TryGetValue(subject.Covariate, out Covariate? covariate))
-        {
-            findings.Report(at["covariate"], $"there is no covariate '{Scalars.Short(subject.Covariate)}'", covariates.Count == 0 ? "none: the population has no covariates" : string.Join(", ", covariates.Keys), Nearest.To(subject.Covariate, covariates.Keys));
-            return;
-        }
-        if (covariate is null || !findings.Sound(covariatePlace)) return;
+        CovariateLookup covariates = new(scenario.Population, findings);
+        if (!covariates.Has(subject.Covariate, at["covariate"]) || covariates.Sound(subject.Covariate) is not { } covariate) return;
         if (subject is PowerEffect { Exponent: 0 } or AllometricEffect { Exponent: 0 } or LinearEffect { Slope.Value: 0 } or ExponentialEffect { Slope.Value: 0 }
             || subject is CategoricalEffect { Factors.Count: > 1 } none && none.Factors.Values.All(factor => factor == 1))
             findings.Report(at, $"the effect of {subject.Covariate} is 1 for every subject", "an effect that acts", "delete it");
         else if (subject is CategoricalEffect levels)
         {
-            if (covariate is CategoricalCovariate categorical) LookAt(levels, categorical, at, findings);
+            if (covariate.IsCategorical) LookAt(levels, covariate, at, findings);
             else findings.Report(at["covariate"], $"{subject.Covariate} is a number and has no levels", "a categorical covariate", "a power, linear or exponential effect");
         }
         else if (Support.Of(covariate) is { } support) LookAt(subject, support, at, findings);
         else findings.Report(at["covariate"], $"{subject.Covariate} has levels and is no number", "a covariate that is a number", "a categorical effect");
     }
 
-    static void LookAt(CategoricalEffect effect, CategoricalCovariate covariate, Place at, Findings findings)
+    static void LookAt(CategoricalEffect effect, CovariateColumn covariate, Place at, Findings findings)
     {
-        foreach (string unknown in effect.Factors.Keys.Except(covariate.Levels.Keys))
-            findings.Report(at["factors"][unknown], $"{effect.Covariate} has no level '{Scalars.Short(unknown)}'", string.Join(", ", covariate.Levels.Keys), Nearest.To(unknown, covariate.Levels.Keys));
-        foreach (string missing in covariate.Levels.Keys.Except(effect.Factors.Keys))
+        foreach (string unknown in effect.Factors.Keys.Except(covariate.Levels))
+            findings.Report(at["factors"][unknown], $"{effect.Covariate} has no level '{Scalars.Short(unknown)}'", string.Join(", ", covariate.Levels), Nearest.To(unknown, covariate.Levels));
+        foreach (string missing in covariate.Levels.Except(effect.Factors.Keys))
             findings.Report(at["factors"], $"the level '{missing}' of {effect.Covariate} has no factor", null, $"add '{missing}: 1', with your number");
-        if (!covariate.Levels.ContainsKey(effect.Reference))
-            findings.Report(at["reference"], $"{effect.Covariate} has no level '{Scalars.Short(effect.Reference)}'", string.Join(", ", covariate.Levels.Keys), Nearest.To(effect.Reference, covariate.Levels.Keys));
+        if (!covariate.Levels.Contains(effect.Reference))
+            findings.Report(at["reference"], $"{effect.Covariate} has no level '{Scalars.Short(effect.Reference)}'", string.Join(", ", covariate.Levels), Nearest.To(effect.Reference, covariate.Levels));
         else if (effect.Factors.TryGetValue(effect.Reference, out double factor) && factor != 1)
             findings.Report(at["factors"][effect.Reference], $"the factor of the reference level '{effect.Reference}' is {Scalars.Write(factor)}", "1", "multiply the typical value by it and divide the factors by it");
     }

@@ -8,7 +8,7 @@ namespace SynthPK.Scenarios.Checks;
 /// <summary>What is measured is said once, for outputs that the model has; sampling plans and correlations name endpoints that are there.</summary>
 sealed class EndpointsCheck : ScenarioCheck<Scenario>
 {
-    protected override IReadOnlyList<string> Reads => ["error", "assay", "epsilon", "autocorrelation", "endpoints", "error-correlations", "arms"];
+    protected override IReadOnlyList<string> Reads => ["error", "assay", "epsilon", "autocorrelation", "endpoints", "error-correlations", "arms", "design", "studies"];
 
     protected override void Look(Scenario subject, Place at, Scenario scenario, Findings findings)
     {
@@ -19,7 +19,7 @@ sealed class EndpointsCheck : ScenarioCheck<Scenario>
         else if (scenario.Error is not null) findings.Report(at["error"], "error stands beside endpoints, which have errors of their own", null, "delete one of the two");
         else LookAtRest(scenario, at, findings);
         if (ModelCheck.ModelOf(scenario) is { } model) LookAtOutputs(scenario, model, at["endpoints"], findings);
-        LookAtPlans(scenario, at["arms"], findings);
+        LookAtPlans(scenario, at, findings);
         LookAtCorrelations(scenario, at["error-correlations"], findings);
     }
 
@@ -41,17 +41,21 @@ sealed class EndpointsCheck : ScenarioCheck<Scenario>
     {
         HashSet<string> sampled = [];
         string[] measured = [.. scenario.Endpoints.Where(e => e.Value.EventTime is null).Select(e => e.Key)];
-        for (int arm = 0; arm < scenario.Arms.Count; arm++)
+        foreach ((SamplingPlan plan, Place place) in Plans(scenario, at))
         {
-            for (int plan = 0; plan < scenario.Arms[arm].Sampling.Count; plan++)
-            {
-                if (scenario.Arms[arm].Sampling[plan] is OfPlan some) LookAt(some, scenario, at[arm]["sampling"][plan], sampled, findings);
-                else sampled.UnionWith(measured);
-            }
+            if (plan is OfPlan some) LookAt(some, scenario, place, sampled, findings);
+            else sampled.UnionWith(measured);
         }
         foreach (string idle in measured.Except(sampled))
             findings.Report(new Place("endpoints")[idle], $"no sampling plan measures {idle}", null, $"add {idle} to a plan, or delete the endpoint");
     }
+
+    static IEnumerable<(SamplingPlan Plan, Place At)> Plans(Scenario scenario, Place at) =>
+    [
+        .. scenario.Arms.SelectMany((arm, i) => arm.Sampling.Select((plan, k) => (plan, at["arms"][i]["sampling"][k]))),
+        .. (scenario.Design?.Plans ?? []).Select((plan, k) => (plan, at["design"]["sampling"][k])),
+        .. scenario.Studies.SelectMany((study, s) => study.Arms.SelectMany((arm, i) => arm.Sampling.Select((plan, k) => (plan, at["studies"][s]["arms"][i]["sampling"][k])))),
+    ];
 
     static void LookAt(OfPlan plan, Scenario scenario, Place at, HashSet<string> sampled, Findings findings)
     {

@@ -8,24 +8,16 @@ sealed class StudySizeCheck : ScenarioCheck<Scenario>
 {
     const double MostRows = 1e10;
 
-    protected override IReadOnlyList<string> Reads => ["subjects", "arms"];
+    protected override IReadOnlyList<string> Reads => ["subjects", "arms", "design", "studies"];
 
     protected override void Look(Scenario subject, Place at, Scenario scenario, Findings findings)
     {
-        double perSubject = scenario.Arms.Select(arm => Rows(arm, Math.Max(1, scenario.Endpoints.Count))).DefaultIfEmpty().Max(), rows = perSubject * scenario.Subjects;
+        double perSubject = scenario.TrialArms.Select(arm => Rows(arm.Arm, Math.Max(1, scenario.Endpoints.Count))).DefaultIfEmpty().Max(), rows = perSubject * scenario.Subjects;
         if (rows > MostRows)
             findings.Report(at["subjects"], $"{Scalars.Grouped(scenario.Subjects)} subjects with {Scalars.Grouped(perSubject)} doses and samples make {Scalars.Grouped(rows)} rows", $"up to {Scalars.Grouped(MostRows)} rows", $"subjects: {(long)(MostRows / perSubject)}");
     }
 
     static double Rows(Arm arm, int endpoints) =>
         arm.Regimen.Sum(course => (double)course.Count)
-        + arm.Sampling.Sum(plan => Samples(plan) * (plan is OfPlan ? 1 : endpoints));
-
-    static double Samples(SamplingPlan plan) => plan switch
-    {
-        TimesPlan times => times.Times.Count,
-        WindowsPlan windows => windows.Windows.Count,
-        OfPlan some => Samples(some.Plan) * some.Endpoints.Count,
-        _ => 0,
-    };
+        + arm.Sampling.Sum(plan => (double)plan.Most * (plan is OfPlan some ? some.Endpoints.Count : endpoints));
 }

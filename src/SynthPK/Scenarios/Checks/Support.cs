@@ -14,16 +14,12 @@ sealed record Support(string Unit, double Low, double High, bool Positive)
     public Dimension Dimension => new Quantity(1, Unit).Dimension;
 
     /// <summary>The support of a covariate; null when it has levels instead of numbers.</summary>
-    public static Support? Of(Covariate? covariate) => covariate switch
+    public static Support? Of(CovariateColumn column)
     {
-        NormalCovariate c => Between(c.Unit, c.Min?.InBase ?? double.NegativeInfinity, c.Max?.InBase ?? double.PositiveInfinity),
-        LognormalCovariate c => new Support(c.Unit, Math.Max(0, c.Min?.InBase ?? 0), c.Max?.InBase ?? double.PositiveInfinity, Positive: true),
-        UniformCovariate c => Between(c.Unit, c.Min.InBase, c.Max.InBase),
-        CockcroftGaultCovariate c => Between(CockcroftGaultCovariate.Unit, c.Min?.InBase ?? 0, c.Max?.InBase ?? double.PositiveInfinity),
-        _ => null,
-    };
-
-    static Support Between(string unit, double low, double high) => new(unit, low, high, low > 0);
+        if (column.IsCategorical) return null;
+        double one = new Quantity(1, column.Unit).InBase;
+        return new Support(column.Unit, column.Low * one, column.High * one, column.IsPositive);
+    }
 
     /// <summary>A value of the covariate as its author would write it.</summary>
     public string InWords(double value) => $"{Scalars.Brief(value / new Quantity(1, Unit).InBase)} {Unit}".TrimEnd();

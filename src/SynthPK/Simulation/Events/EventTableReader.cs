@@ -1,4 +1,5 @@
 using System.Globalization;
+using SynthPK.Csv;
 using SynthPK.Issues;
 using SynthPK.Models;
 using SynthPK.Numerics;

@@ -79,6 +79,23 @@ public sealed partial class NonmemFormatTests
         Assert.That(ids, Is.Unique, "the rows of a subject stand together");
     }
 
+    [Test]
+    public void Write_OfChangingCovariates_GivesThoseOfTheLastVisit()
+    {
+        TableSchema schema = new("visits", "", ["ID", "VISIT"],
+        [
+            new("ID", ColumnType.Int64, "", ""), new("VISIT", ColumnType.Int64, "", ""), new("TIME", ColumnType.Double, "h", ""),
+            new("WT", ColumnType.Double, "kg", "", IsNullable: true),
+        ]);
+        Dataset trial = SampleDatasets.Trial() with
+        {
+            // Subject 2 has no visit; subject 3's is after everything.
+            Visits = schema.Of(new long[] { 1, 1, 1, 3 }, new long[] { 0, 3600, 86400, 86400 }, new double[] { 0.5, 1.05, 24, 24 }, (new double[] { 71, 0, 72, 61 }, new[] { false, true, false, false })),
+        };
+        string[] weights = [.. Table(trial).Split('\n')[1..^1].Select(row => row.Split(',')[13])];
+        Assert.That(weights, Is.EqualTo(new[] { "70.5", "70.5", ".", "72", "72", ".", ".", ".", ".", "60" }), "baseline, baseline, lost at the second visit, then the third; nobody else's");
+    }
+
     [GeneratedRegex(@"^(\.|-?[0-9]+(\.[0-9]+)?(E[+-][0-9]+)?)$")]
     private static partial Regex Numeral();
 

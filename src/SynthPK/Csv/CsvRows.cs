@@ -1,6 +1,6 @@
 using System.Text;
 
-namespace SynthPK.Simulation.Events;
+namespace SynthPK.Csv;
 
 /// <summary>One cell of a file of comma-separated values, without its quotes and the spaces around it.</summary>
 /// <param name="Text">What it holds.</param>
@@ -12,16 +12,17 @@ readonly record struct CsvCell(string Text, int Line, int Place)
     public bool IsAbsent => Text is "" or ".";
 }
 
-/// <summary>Reads comma-separated values (RFC 4180) row by row. Empty lines are skipped; lines end in a line feed, with or without a carriage return.</summary>
+/// <summary>Reads comma-separated values (RFC 4180) row by row, or such as another character separates. Empty lines are skipped; lines end in a line feed, with or without a carriage return.</summary>
 sealed class CsvRows
 {
     readonly string _text;
+    readonly char _separator;
     readonly StringBuilder _quoted = new();
     int _at, _line = 1, _lineStart;
 
-    public CsvRows(string text)
+    public CsvRows(string text, char separator = ',')
     {
-        _text = text;
+        (_text, _separator) = (text, separator);
         if (text.StartsWith('\uFEFF')) _at = _lineStart = 1;
     }
 
@@ -36,7 +37,7 @@ sealed class CsvRows
         {
             cells.Clear();
             do cells.Add(Cell());
-            while (Skip(','));
+            while (Skip(_separator));
             EndLine();
             if (cells is not [{ Text: "" }]) return true;
         }
@@ -45,11 +46,11 @@ sealed class CsvRows
 
     CsvCell Cell()
     {
-        while (_at < _text.Length && _text[_at] is ' ' or '\t') _at++;
+        while (_at < _text.Length && _text[_at] is ' ' or '\t' && _text[_at] != _separator) _at++;
         (int line, int place) = (_line, _at - _lineStart + 1);
         if (_at < _text.Length && _text[_at] == '"') return new CsvCell(Quoted(), line, place);
         int begin = _at;
-        while (_at < _text.Length && _text[_at] is not (',' or '\n' or '\r')) _at++;
+        while (IsInCell()) _at++;
         return new CsvCell(_text.AsSpan(begin, _at - begin).TrimEnd().ToString(), line, place);
     }
 
@@ -62,7 +63,7 @@ sealed class CsvRows
             if (_text[_at] == '"' && !(_at + 1 < _text.Length && _text[_at + 1] == '"'))
             {
                 // What follows a closing quote belongs to nobody; a number glued to it shall not be read as one.
-                for (_at++; _at < _text.Length && _text[_at] is not (',' or '\n' or '\r'); _at++) _quoted.Append(_text[_at]);
+                for (_at++; IsInCell(); _at++) _quoted.Append(_text[_at]);
                 return _quoted.ToString().Trim();
             }
             if (_text[_at] == '"') _at++;
@@ -72,6 +73,8 @@ sealed class CsvRows
         OpenQuoteLine = opened;
         return _quoted.ToString();
     }
+
+    bool IsInCell() => _at < _text.Length && _text[_at] is not ('\n' or '\r') && _text[_at] != _separator;
 
     void EndLine()
     {

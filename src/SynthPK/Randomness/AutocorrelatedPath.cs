@@ -1,7 +1,6 @@
 using SynthPK.Numerics;
-using SynthPK.Randomness;
 
-namespace SynthPK.Observation;
+namespace SynthPK.Randomness;
 
 /// <summary>
 /// A stationary Ornstein–Uhlenbeck path with mean 0 and variance 1, whose values at two times have the correlation ρ^Δt. The

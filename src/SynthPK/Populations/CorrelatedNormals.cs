@@ -1,0 +1,27 @@
+using SynthPK.Numerics;
+using SynthPK.Randomness;
+
+namespace SynthPK.Populations;
+
+/// <summary>Normal deviates that go together, one for each name; each name has a key of its own.</summary>
+sealed class CorrelatedNormals(IReadOnlyList<string> names, double[,] covariance)
+{
+    readonly Cholesky _factor = Cholesky.Factor(covariance);
+
+    public IReadOnlyList<string> Names => names;
+
+    /// <summary>One array for each name, with the deviate of every subject.</summary>
+    public double[][] Draw(long[] subjects, RandomKey key)
+    {
+        RandomKey[] keys = [.. names.Select(key.For)];
+        double[][] deviates = [.. names.Select(_ => new double[subjects.Length])];
+        Span<double> independent = new double[names.Count], related = new double[names.Count];
+        for (int i = 0; i < subjects.Length; i++)
+        {
+            for (int n = 0; n < keys.Length; n++) independent[n] = keys[n].Normal(subjects[i]);
+            _factor.Multiply(independent, related);
+            for (int n = 0; n < keys.Length; n++) deviates[n][i] = related[n];
+        }
+        return deviates;
+    }
+}
