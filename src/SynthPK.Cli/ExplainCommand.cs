@@ -114,7 +114,7 @@ sealed class ExplainCommand : Verb
     /// <summary>What is written down about a subject; where that cannot be read, the scenario tells.</summary>
     static IReadOnlyList<string> OnRecord(string directory, Table? released) => released is not null
         ? [.. released.Schema.Columns.Select(c => c.Name)]
-        : ["ARM", .. ScenarioFile.Read(Path.Combine(directory, "truth", "scenario.yaml")).Population.Covariates.Keys];
+        : ["ARM", .. ScenarioFile.Read(Path.Combine(directory, "truth", "scenario.yaml")).Population.CovariateNames];
 
     static void PrintChanges(IReadOnlyList<Change> changes)
     {

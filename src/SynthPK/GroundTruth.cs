@@ -59,14 +59,28 @@ sealed class GroundTruth
         [
             .. SampleKey(), NominalTimes(), _samples.Each(row => row.TimeH), Valid(Reported()), new bool[_samples.Count],
             (Array.ConvertAll(limits, limit => limit ?? 0), Array.ConvertAll(limits, limit => limit is null)),
+            .. UpperLimits(),
             .. Reporting is { HasUnits: true } ? [_samples.Each(row => Reporting.UnitOf(StudyOf(row), _laboratory.Endpoints[row.Endpoint]))] : (object[])[],
             .. LabelsOfSamples(),
         ]);
     }
 
+    /// <summary>ALQ and ULOQ, where an assay states an upper limit.</summary>
+    IEnumerable<object> UpperLimits()
+    {
+        if (!_tables.HasUloq) return [];
+        double?[] limits = _samples.Each(row => UloqOf(StudyOf(row), _laboratory.Endpoints[row.Endpoint]));
+        return [new bool[_samples.Count], (Array.ConvertAll(limits, limit => limit ?? 0), Array.ConvertAll(limits, limit => limit is null))];
+    }
+
+    /// <summary>The upper limit of an endpoint in the unit in which a study reports it; null where its assay states none.</summary>
+    double? UloqOf(int study, MeasuredEndpoint endpoint) => Reporting is { } reporting
+        ? reporting.AssayOf(study).Uloq?.In(reporting.UnitOf(study, endpoint))
+        : endpoint.Uloq;
+
     /// <summary>The truth bundle, beside what was recorded and what was done to it.</summary>
     public Truth With(Table recordedDoses, Table audit, IReadOnlyList<StageSummary> stages, bool hasConditions, bool hasDispositions = false) =>
-        new(Parameters(), Doses(recordedDoses), Latent(), audit, stages)
+        new(Parameters(), Doses(recordedDoses), Latent(), audit, [.. Screening(), .. stages])
         {
             Occasions = Occasions(),
             Visits = _performed.Visits,
@@ -74,11 +88,16 @@ sealed class GroundTruth
             Dispositions = hasDispositions ? _performed.Dispositions : null,
         };
 
+    /// <summary>How many people were screened, and how many of them might not take part.</summary>
+    IEnumerable<StageSummary> Screening() => _cohort.Screened.Length == 0
+        ? []
+        : [new StageSummary("screening", "person", _cohort.Screened.Sum(count => (long)count), _cohort.Screened.Sum(count => count - 1L), null)];
+
     Table Parameters()
     {
         return _tables.Parameters.Of(
         [
-            .. _cohort.Identity(_plan.Arms), .. Given(_cohort.Mixture), .. _cohort.CovariateColumns(),
+            .. _cohort.Identity(_plan.Arms), .. Given(_cohort.Mixture), .. Given(Array.ConvertAll(_cohort.Screened, count => (long)count)), .. _cohort.CovariateColumns(),
             .. _cohort.Parameters.Where(p => p.Varies).Select(p => p.Etas),
             .. Enumerable.Range(0, _laboratory.Endpoints.Count).SelectMany(e => Given(_laboratory.ErrorEtas(e, _cohort.Subjects, _residual))),
             .. _cohort.Parameters.Select(p => p.Values),

@@ -1,4 +1,5 @@
 using SynthPK.Numerics;
+using SynthPK.Units;
 
 namespace SynthPK.Populations;
 
@@ -11,6 +12,12 @@ sealed record Cohort(SubjectRange Subjects, IReadOnlyList<CovariateValues> Covar
     /// <summary>The sub-population of each subject; empty when the population is no mixture.</summary>
     public string[] Mixture { get; init; } = [];
 
+    /// <summary>Every covariate that was drawn, those included that the subjects' own are computed from.</summary>
+    public IReadOnlyList<CovariateValues> Drawn { get; init; } = Covariates;
+
+    /// <summary>How many people were screened for each subject; empty when the population has no criteria.</summary>
+    public int[] Screened { get; init; } = [];
+
     /// <summary>The first columns of a table of the subjects: their numbers and arms.</summary>
     public IEnumerable<object> Identity(string[] arms) => [Subjects.Numbers(), arms];
 
@@ -22,6 +29,26 @@ sealed record Cohort(SubjectRange Subjects, IReadOnlyList<CovariateValues> Covar
 sealed record CovariateValues(string Name, string Unit, double[] Numbers, string[] Levels)
 {
     public bool IsCategorical => Levels.Length > 0;
+
+    /// <summary>The values at some places.</summary>
+    public CovariateValues At(int[] places) => IsCategorical
+        ? this with { Levels = Array.ConvertAll(places, i => Levels[i]) }
+        : this with { Numbers = Array.ConvertAll(places, i => Numbers[i]) };
+
+    /// <summary>The values in another unit.</summary>
+    public CovariateValues In(string unit) => unit == Unit || IsCategorical
+        ? this with { Unit = unit }
+        : this with { Unit = unit, Numbers = Array.ConvertAll(Numbers, number => new Quantity(number, Unit).In(unit)) };
+
+    /// <summary>Puts the values, one after the other, at places of another.</summary>
+    public void CopyTo(CovariateValues other, int[] places)
+    {
+        for (int i = 0; i < places.Length; i++)
+        {
+            if (IsCategorical) other.Levels[places[i]] = Levels[i];
+            else other.Numbers[places[i]] = Numbers[i];
+        }
+    }
 
     /// <summary>The same values at every time of each subject, subject after subject.</summary>
     public CovariateValues Repeated(Ragged<double> timesH) => this with { Numbers = timesH.Each(Numbers), Levels = timesH.Each(Levels) };

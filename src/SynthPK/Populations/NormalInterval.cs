@@ -10,6 +10,9 @@ readonly record struct NormalInterval(double Low, double High)
     /// <summary>Every deviate.</summary>
     public static NormalInterval All => new(double.NegativeInfinity, double.PositiveInfinity);
 
+    /// <summary>The share of all deviates that lies inside.</summary>
+    public double Mass => Low > 0 ? RealMath.NormalCdf(-Low) - RealMath.NormalCdf(-High) : RealMath.NormalCdf(High) - RealMath.NormalCdf(Low);
+
     /// <summary>
     /// The deviate that stands as high inside the interval as a standard normal one does among all: its inverse CDF, so one
     /// draw gives one deviate and the order of subjects is kept. An interval that no law reaches gives its nearest end.

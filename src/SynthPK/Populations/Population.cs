@@ -5,8 +5,17 @@ namespace SynthPK.Populations;
 /// <summary>Who takes part: the law of the covariates and of the individual parameters.</summary>
 public sealed record Population
 {
+    /// <summary>Virtual people, who bring covariates of their own before those below; none when absent.</summary>
+    public People? People { get; init; }
+
     /// <summary>The covariates by name, drawn in the order they are written.</summary>
     public IReadOnlyDictionary<string, Covariate> Covariates { get; init; } = new Dictionary<string, Covariate>();
+
+    /// <summary>What a person's covariates must be to take part, by name: all of it. Who may not take part is replaced by another person.</summary>
+    public IReadOnlyDictionary<string, Criterion> Include { get; init; } = new Dictionary<string, Criterion>();
+
+    /// <summary>What keeps a person from taking part, by name: any of it.</summary>
+    public IReadOnlyDictionary<string, Criterion> Exclude { get; init; } = new Dictionary<string, Criterion>();
 
     /// <summary>How covariates change during the trial, by name; those left out stay as they are.</summary>
     public IReadOnlyDictionary<string, Trajectory> Trajectories { get; init; } = new Dictionary<string, Trajectory>();
@@ -30,12 +39,15 @@ public sealed record Population
     /// <summary>The uncertainty of the estimates, from which the replicates of a study differ; none when absent.</summary>
     public Uncertainty? Uncertainty { get; init; }
 
-    /// <summary>The covariates as columns, in their order.</summary>
-    internal IReadOnlyList<CovariateColumn> Columns => [.. Covariates.Select(c => c.Value.Column(c.Key))];
+    /// <summary>The names of the subjects' covariates, in order.</summary>
+    public IReadOnlyList<string> CovariateNames => [.. People?.Names ?? [], .. Covariates.Keys];
+
+    /// <summary>The subjects' covariates as columns, in order.</summary>
+    internal IReadOnlyList<CovariateColumn> Columns => [.. CovariateNames.Select(name => ColumnOf(name)!)];
 
     /// <summary>A covariate as a column; null where there is none.</summary>
-    internal CovariateColumn? ColumnOf(string name) => Covariates.GetValueOrDefault(name)?.Column(name);
+    internal CovariateColumn? ColumnOf(string name) => Covariates.GetValueOrDefault(name)?.Column(name) ?? People?.Columns.FirstOrDefault(c => c.Name == name);
 
     /// <summary>How a covariate is computed from others; null where it is not.</summary>
-    internal DerivedCovariate? DerivedOf(string name) => Covariates.GetValueOrDefault(name) as DerivedCovariate;
+    internal DerivedCovariate? DerivedOf(string name) => Covariates.GetValueOrDefault(name) as DerivedCovariate ?? People?.Computed.GetValueOrDefault(name);
 }

@@ -20,7 +20,7 @@ sealed class PopulationLaw
         _parameters =
         [
             .. parameters
-                .Where(p => population.Parameters.ContainsKey(p.Name) || (p.Default is not null && Covariates.Columns.All(c => c.Name != p.Name)))
+                .Where(p => population.Parameters.ContainsKey(p.Name) || (p.Default is not null && !population.CovariateNames.Contains(p.Name)))
                 .Select(p => new ParameterLaw(p.Name, p.Unit, p.Default, population.Parameters.GetValueOrDefault(p.Name), variances.GetValueOrDefault(p.Name))),
         ];
         Varying = [.. _parameters.Where(p => p.Variance > 0).Select(p => p.Name)];
@@ -53,7 +53,8 @@ sealed class PopulationLaw
     /// <summary>Draws the people of a block. Each of them is the same in every block that holds them.</summary>
     public Cohort Draw(SubjectRange subjects, RandomKey key)
     {
-        IReadOnlyList<CovariateValues> covariates = Covariates.Draw(subjects, key.For("covariates"));
+        (IReadOnlyList<CovariateValues> drawn, int[] screened) = Covariates.Draw(subjects, key.For("covariates"));
+        IReadOnlyList<CovariateValues> covariates = Covariates.Visible(drawn);
         string[] mixture = DrawMixture(subjects, key.For("mixture"));
         double[][] normals = _etas.Draw(subjects.Numbers(), key.For("eta"));
         ParameterValues[] parameters = new ParameterValues[_parameters.Count];
@@ -62,7 +63,7 @@ sealed class PopulationLaw
             ParameterLaw law = _parameters[p];
             parameters[p] = law.Individual(subjects.Count, mixture, covariates, law.Variance > 0 ? normals[eta++] : []);
         }
-        return new Cohort(subjects, covariates, parameters) { Mixture = mixture };
+        return new Cohort(subjects, covariates, parameters) { Mixture = mixture, Drawn = drawn, Screened = screened };
     }
 
     /// <summary>Draws the parameters that change between occasions. An occasion of a subject is the same however many follow it.</summary>
@@ -85,7 +86,7 @@ sealed class PopulationLaw
     /// <param name="timesH">Each subject's times in hours after the start of the trial.</param>
     /// <param name="key">The key of <see cref="Draw"/>.</param>
     public IReadOnlyList<CovariateValues> CovariatesAt(Cohort cohort, Ragged<double> timesH, RandomKey key) =>
-        Covariates.At(cohort.Subjects, cohort.Covariates, timesH, key.For("covariates"));
+        Covariates.At(cohort.Subjects, cohort.Drawn, timesH, key.For("covariates"));
 
     /// <summary>
     /// The parameters that follow a changing covariate, at the times of each subject, subject after subject. A subject's ETA

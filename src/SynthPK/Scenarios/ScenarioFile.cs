@@ -33,7 +33,7 @@ public static class ScenarioFile
         return Parse(Text(path), path);
     }
 
-    /// <summary>Reads a scenario from text. The path of a model file in it is relative to the folder of <paramref name="fileName"/>.</summary>
+    /// <summary>Reads a scenario from text. The path of a model file or of a table of people in it is relative to the folder of <paramref name="fileName"/>.</summary>
     /// <param name="text">The YAML.</param>
     /// <param name="fileName">What issues are to call the file.</param>
     /// <exception cref="ScenarioException">The scenario is wrong; the exception lists every issue.</exception>
@@ -45,6 +45,7 @@ public static class ScenarioFile
         Findings findings = new();
         YamlNode tree = Tree(text, fileName);
         Scenario scenario = new ModelReference(text, fileName, findings).Resolve(new RecordReader(findings).ReadScenario(tree), tree);
+        scenario = new PeopleReference(fileName, findings).Resolve(scenario);
         ScenarioCheck.Run(scenario, findings);
         return findings.Count == 0 ? scenario : throw new ScenarioException(findings.Issues());
     }

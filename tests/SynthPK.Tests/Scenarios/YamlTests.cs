@@ -25,7 +25,7 @@ public class YamlTests
     [TestCase("? [a, b]\n: c\n", "1:3: a key is a single word")]
     [TestCase("name: *missing\n", "1:7: the alias '*missing' refers to nothing")]
     [TestCase("name: &a [*a]\n", "1:11: the alias '*a' refers to nothing that is complete")]
-    [TestCase("x: &x { a: 1 }\npopulation:\n  <<: *x\n", "3:3: unknown key '<<'. Allowed: covariates, trajectories, descriptive, correlations, mixture, parameters, omega, uncertainty. Try: writing the keys out: merge keys are not read")]
+    [TestCase("x: &x { a: 1 }\npopulation:\n  <<: *x\n", "3:3: unknown key '<<'. Allowed: people, covariates, include, exclude, trajectories, descriptive, correlations, mixture, parameters, omega, uncertainty. Try: writing the keys out: merge keys are not read")]
     [TestCase("name: a\u0000b\n", "1:8: the control character U+0000 stands here")]
     [TestCase("name: a\ntitle: \u001b[2J\n", "2:8: the control character U+001B")]
     [TestCase("%YAML 9.9\n---\nname: a\n", "this is not YAML")]

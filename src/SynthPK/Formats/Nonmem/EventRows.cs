@@ -4,7 +4,11 @@ using SynthPK.Datasets;
 namespace SynthPK.Formats.Nonmem;
 
 /// <summary>Writes the cells of one event, the covariates excepted.</summary>
-sealed class EventRows(Dataset block, bool hasDepot, CodeBook? endpoints)
+/// <param name="block">The block.</param>
+/// <param name="hasDepot">Whether there is a depot compartment.</param>
+/// <param name="endpoints">The numbers of the endpoints; null where rows do not say.</param>
+/// <param name="labels">The columns that a design adds to rows, with the numbers of their texts.</param>
+sealed class EventRows(Dataset block, bool hasDepot, CodeBook? endpoints, IReadOnlyList<(ColumnSchema Column, CodeBook? Codes)> labels)
 {
     const int Depot = 1;
 
@@ -17,6 +21,11 @@ sealed class EventRows(Dataset block, bool hasDepot, CodeBook? endpoints)
 
     readonly Column<string>? _endpoint = endpoints is null ? null : block.Observations.Get<string>("DVID");
     readonly Column<long>? _doseOccasion = OccasionOf(block.Doses), _occasion = OccasionOf(block.Observations);
+    readonly Column<bool>? _alq = HasUpperLimit(block) ? block.Observations.Get<bool>("ALQ") : null;
+    readonly Column<double>? _uloq = HasUpperLimit(block) ? block.Observations.Get<double>("ULOQ") : null;
+
+    readonly (Column? Dose, Column Observation, CodeBook? Codes)[] _labels =
+        [.. labels.Select(l => (block.Doses.Columns.FirstOrDefault(c => c.Name == l.Column.Name), block.Observations[l.Column.Name], l.Codes))];
 
     public void Write(ArrayBufferWriter<byte> output, EventTable.Event e, double? sinceDoseH)
     {
@@ -25,6 +34,11 @@ sealed class EventRows(Dataset block, bool hasDepot, CodeBook? endpoints)
         Number(output, sinceDoseH);
         if (e.IsDose) WriteDose(output, e.Row);
         else WriteObservation(output, e.Row);
+        foreach ((Column? dose, Column observation, CodeBook? codes) in _labels)
+        {
+            Cell cell = e.IsDose ? dose is null ? Cell.Null : dose[e.Row] : observation[e.Row];
+            Number(output, cell.Text is { } level ? codes!.CodeOf(level) : cell.Number);
+        }
     }
 
     void WriteDose(ArrayBufferWriter<byte> output, int row)
@@ -41,6 +55,9 @@ sealed class EventRows(Dataset block, bool hasDepot, CodeBook? endpoints)
         Number(output, null);
         if (_endpoint is not null) Number(output, null);
         if (_doseOccasion is not null) Number(output, _doseOccasion.Values[row]);
+        if (_uloq is null) return;
+        Integer(output, 0);
+        Number(output, null);
     }
 
     void WriteObservation(ArrayBufferWriter<byte> output, int row)
@@ -56,7 +73,12 @@ sealed class EventRows(Dataset block, bool hasDepot, CodeBook? endpoints)
         Number(output, ValueOf(_nominal, row));
         if (_endpoint is not null) Integer(output, endpoints!.CodeOf(_endpoint.Values[row]));
         if (_occasion is not null) Number(output, _occasion.Values[row]);
+        if (_uloq is null) return;
+        Integer(output, !_alq!.IsNull(row) && _alq.Values[row] ? 1 : 0);
+        Number(output, ValueOf(_uloq, row));
     }
+
+    static bool HasUpperLimit(Dataset block) => block.Observations.Schema.Columns.Any(c => c.Name == "ULOQ");
 
     static Column<long>? OccasionOf(Table table) => table.Schema.Columns.Any(c => c.Name == "OCC") ? table.Get<long>("OCC") : null;
 

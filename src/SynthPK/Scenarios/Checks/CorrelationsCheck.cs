@@ -27,8 +27,9 @@ sealed class CorrelationsCheck : ScenarioCheck<Population>
 
     static string Why(string name, Population population) => population.Covariates.GetValueOrDefault(name) switch
     {
+        null when population.People is { } people && people.Names.Contains(name) => $"{name} is one of the people's covariates, which go together as theirs do",
         null => $"there is no covariate '{Scalars.Short(name)}'",
-        CategoricalCovariate => $"{name} is categorical and has no correlation",
+        CategoricalCovariate or ConditionalCovariate => $"{name} is categorical and has no correlation",
         _ => $"{name} is computed from other covariates",
     };
 }

@@ -19,6 +19,8 @@ sealed class CovariateCheck : ScenarioCheck<Covariate>
         else if (subject is LognormalCovariate lognormal) LookAt(lognormal, at, findings);
         else if (subject is UniformCovariate uniform) Ordered(uniform.Min, uniform.Max, uniform.Min, at, findings);
         else if (subject is CockcroftGaultCovariate clearance) Ordered(clearance.Min, clearance.Max, new Quantity(1, clearance.Unit), at, findings);
+        else if (subject is LinearCovariate linear && SameDimension(linear.Sd, linear.Mean, at["sd"], findings)) Ordered(linear.Min, linear.Max, linear.Mean, at, findings);
+        else if (subject is LogLinearCovariate logLinear) Ordered(logLinear.Min, logLinear.Max, logLinear.Median, at, findings);
         else if (subject is CategoricalCovariate categorical) LookAt(categorical, at, findings);
     }
 

@@ -8,17 +8,21 @@ namespace SynthPK.Scenarios.Checks;
 abstract class CovariateSourcesCheck<T> : ScenarioCheck<T>
     where T : Covariate
 {
+    /// <summary>The covariate that a law belongs to: itself, or the conditional one whose case it is.</summary>
+    private protected static Place Covariate(Place at)
+    {
+        while (at.Holder is { } holder && CovariateLookup.PlaceOf(at.Name) != at) at = holder;
+        return at;
+    }
+
     /// <summary>The column of a source; null, with an issue where one is due, when it cannot be one.</summary>
     private protected static CovariateColumn? Source(string name, Place role, Place at, CovariateLookup covariates, Findings findings)
     {
         string[] before = [.. covariates.Names.TakeWhile(other => other != at.Name)];
         string allowed = before.Length == 0 ? "a covariate written before this one" : string.Join(", ", before);
         if (name == at.Name) findings.Report(role, $"{name} would be computed from itself", allowed);
-        else if (covariates.Has(name, role, before))
-        {
-            if (before.Contains(name)) return covariates.Sound(name);
-            findings.Report(role, $"'{name}' is not written before {at.Name}", allowed, $"move {at.Name} below {name}");
-        }
+        else if (before.Contains(name)) return covariates.Sound(name);
+        else if (covariates.Has(name, role, before)) findings.Report(role, $"'{name}' is not written before {at.Name}", allowed, $"move {at.Name} below {name}");
         return null;
     }
 

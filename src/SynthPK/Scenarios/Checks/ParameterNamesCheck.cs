@@ -21,11 +21,11 @@ sealed class ParameterNamesCheck : ScenarioCheck<Scenario>
         bool isOral = scenario.Courses.Any(course => course is OralCourse);
         foreach (ModelParameter idle in model.Parameters.Where(p => p.OralOnly && !isOral && scenario.Population.Parameters.ContainsKey(p.Name)))
             findings.Report(parameters[idle.Name], $"nothing uses {idle.Name}: it acts on oral doses, and no arm takes any", null, $"delete {idle.Name}");
-        foreach (ModelParameter missing in model.Parameters.Where(p => p.IsRequired(isOral) && !scenario.Population.Parameters.ContainsKey(p.Name) && !scenario.Population.Covariates.ContainsKey(p.Name)))
+        foreach (ModelParameter missing in model.Parameters.Where(p => p.IsRequired(isOral) && !scenario.Population.Parameters.ContainsKey(p.Name) && !scenario.Population.CovariateNames.Contains(p.Name)))
         {
             if (missing.IsCovariate)
             {
-                string? meant = Nearest.To(missing.Name, [.. known.Where(name => name != missing.Name), .. model.States.Select(s => s.Name), .. scenario.Population.Covariates.Keys]);
+                string? meant = Nearest.To(missing.Name, [.. known.Where(name => name != missing.Name), .. model.States.Select(s => s.Name), .. scenario.Population.CovariateNames]);
                 findings.Report(at["population"]["covariates"], $"the equations read {missing.Name}, which is neither a covariate of the population nor a parameter", null, $"{(meant is null ? "" : $"{meant}, if that is meant; or ")}add '{missing.Name}: {{ normal: {{ mean: 70 kg, sd: 10 kg }} }}' to the covariates, with your law, or '{missing.Name}: 1' to the parameters of the model");
                 continue;
             }

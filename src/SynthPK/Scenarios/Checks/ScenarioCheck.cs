@@ -29,9 +29,17 @@ abstract class ScenarioCheck
         findings.Settle();
         foreach (Visit record in records)
         {
-            foreach (ScenarioCheck check in Every) check.LookIfSound(record.Value!, record.At, scenario, findings);
+            foreach (ScenarioCheck check in Every.Where(c => !c.NeedsSoundScenario)) check.LookIfSound(record.Value!, record.At, scenario, findings);
+        }
+        if (findings.Count > 0) return;
+        foreach (Visit record in records)
+        {
+            foreach (ScenarioCheck check in Every.Where(c => c.NeedsSoundScenario)) check.LookIfSound(record.Value!, record.At, scenario, findings);
         }
     }
+
+    /// <summary>Whether the rule draws from the scenario and so comes last, when nothing else is wrong.</summary>
+    protected virtual bool NeedsSoundScenario => false;
 
     protected abstract void LookIfSound(object subject, Place at, Scenario scenario, Findings findings);
 }

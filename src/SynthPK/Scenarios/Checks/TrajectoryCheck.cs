@@ -6,7 +6,7 @@ namespace SynthPK.Scenarios.Checks;
 /// <summary>What changes in time is a number that is drawn, and its trajectory is stated in its units.</summary>
 sealed class TrajectoryCheck : ScenarioCheck<Population>
 {
-    protected override IReadOnlyList<string> Reads => ["covariates", "trajectories"];
+    protected override IReadOnlyList<string> Reads => ["people", "covariates", "trajectories"];
 
     protected override void Look(Population subject, Place at, Scenario scenario, Findings findings)
     {
@@ -17,8 +17,22 @@ sealed class TrajectoryCheck : ScenarioCheck<Population>
             if (!covariates.Has(name, place) || covariates.Sound(name) is not { } column) continue;
             if (column.IsCategorical) findings.Report(place, $"{name} has levels and follows no trajectory", "a covariate that is a number");
             else if (subject.DerivedOf(name) is { } derived) findings.Report(place, $"{name} is computed, and changes when {string.Join(" or ", derived.Sources)} does", "covariates that are drawn");
-            else LookAt(trajectory, column, place, findings);
+            else
+            {
+                LookAt(trajectory, column, place, findings);
+                if (trajectory is GrowthTrajectory growth) LookAt(growth, column, place, covariates, findings);
+            }
         }
+    }
+
+    static void LookAt(GrowthTrajectory growth, CovariateColumn column, Place at, CovariateLookup covariates, Findings findings)
+    {
+        if (new Quantity(1, column.Unit).Dimension is var own && own != new Quantity(1, "kg").Dimension && own != new Quantity(1, "cm").Dimension)
+            findings.Report(at, $"{column.Name} is {own}, and the charts are of weight and height", "a mass or a length");
+        if (covariates.Has(growth.Age, at["age"]) && covariates.Sound(growth.Age) is { } age && (age.IsCategorical || new Quantity(1, age.Unit).Dimension != new Quantity(1, "h").Dimension))
+            findings.Report(at["age"], $"{age.Name} is no age", "a covariate that is a time");
+        if (covariates.Has(growth.Sex, at["sex"]) && covariates.Sound(growth.Sex) is { } sex && !sex.Levels.Contains(growth.Female))
+            findings.Report(at["female"], $"{sex.Name} has no level '{growth.Female}'", string.Join(", ", sex.Levels));
     }
 
     static void LookAt(Trajectory trajectory, CovariateColumn column, Place at, Findings findings)

@@ -18,6 +18,7 @@ sealed class UsedCovariatesCheck : ScenarioCheck<Scenario>
             .. population.Parameters.Values.SelectMany(p => p.Effects).Select(effect => effect.Covariate),
             .. population.Covariates.Values.Where(c => c is not null).SelectMany(c => c.Sources),
             .. scenario.Courses.SelectMany(course => course.Covariates),
+            .. population.Include.Keys, .. population.Exclude.Keys,
             .. ModelCheck.ModelOf(scenario)?.Parameters.Select(p => p.Name) ?? [],
         ];
         CovariateLookup covariates = new(population, findings);
