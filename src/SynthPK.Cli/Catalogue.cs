@@ -77,7 +77,14 @@ static partial class Catalogue
             ("model", scenario.Model.Contains('\n') ? ModelFile.Parse(scenario.Model).Title : scenario.Model),
             .. scenario.Endpoints.Count == 0 ? ((string, object?)[])[] : [("endpoints", string.Join(", ", scenario.Endpoints.Keys))],
             ("subjects", scenario.Subjects),
-            ("arms", string.Join(", ", scenario.Arms.Select(a => a.Name))),
+            .. scenario.Arms.Count == 0 ? ((string, object?)[])[] : [("arms", string.Join(", ", scenario.Arms.Select(a => a.Name)))],
+            .. scenario.Design switch
+            {
+                CrossoverDesign crossover => [("sequences", string.Join(", ", crossover.Sequences.Select(s => string.Join('-', s))))],
+                EscalationDesign escalation => [("levels", string.Join(", ", escalation.Levels.Keys))],
+                _ => ((string, object?)[])[],
+            },
+            .. scenario.Studies.Count == 0 ? ((string, object?)[])[] : [("studies", string.Join(", ", scenario.Studies.Select(s => s.Name)))],
             ("covariates", string.Join(", ", scenario.Population.CovariateNames)),
             ("lower limit of quantification", string.Join(", ", scenario.Endpoints.Values.Select(e => e.Assay).Append(scenario.Assay).Select(a => a.Lloq).OfType<SynthPK.Units.Quantity>().Select(q => q.ToString()).DefaultIfEmpty("none"))),
         ],

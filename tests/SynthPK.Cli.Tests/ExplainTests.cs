@@ -1,6 +1,8 @@
 using System.Globalization;
+using SynthPK.Corruption;
 using SynthPK.Datasets;
 using SynthPK.Formats;
+using SynthPK.Scenarios;
 
 namespace SynthPK.Cli.Tests;
 
@@ -68,6 +70,29 @@ public sealed class ExplainTests : IDisposable
             Outcome outcome = Tool.Run("explain", directory, id);
             Assert.That(outcome.ExitCode, Is.Zero, outcome.ToString());
             Assert.That(outcome.Out, Is.EqualTo(Tool.Run("explain", _directory, id).Out));
+        }
+    }
+
+    [Test]
+    public void Explain_OfRowsThatWereAdded_TellsWhereTheyComeFrom()
+    {
+        string directory = _scratch["added"];
+        Scenario scenario = ScenarioFile.Load("warfarin") with { Subjects = 64, Corruption = [new MissedDoses(), new RecordedDoses(), new RowErrors { ErrorRate = 1 }] };
+        new Study(scenario).Save(directory, [DatasetFormats.Find("parquet")]);
+        Table audit = DatasetFolder.Load(directory).Dataset.Truth.Audit;
+        foreach ((string reason, string table, string expected) in (IEnumerable<(string, string, string)>)
+        [
+            ("entered twice", "observations", "no such sample"),
+            ("entered for the wrong subject", "observations", "no such sample"),
+            ("entered twice", "doses", "no such dose"),
+            ("missed dose recorded as taken", "doses", "not taken"),
+        ])
+        {
+            int row = Enumerable.Range(0, audit.Rows).First(r => audit["REASON"][r].Text == reason && audit["TABLE"][r].Text == table && audit["ACTION"][r].Text == "add");
+            Outcome outcome = Tool.Run("explain", directory, IdOf(audit, row));
+            Assert.That(outcome.ExitCode, Is.Zero, outcome.ToString());
+            Assert.That(outcome.Out, Does.Contain(expected).And.Contain(reason).And.Contain("no row").And.Contain($"a row of data/{table}"), "what was there before, why, and that it is released");
+            if (audit["PARTNER_ID"][row].Number is { } partner) Assert.That(outcome.Out, Does.Contain($"({partner}/"), "the original");
         }
     }
 

@@ -11,7 +11,7 @@ public sealed class ConductStudyTests
 {
     const double Clearance = 3, Volume = 30, Rate = Clearance / Volume;
 
-    static readonly Scenario Clean = ScenarioFile.Parse("""
+    const string Text = """
         name: conduct
         subjects: 60
         model: one-compartment
@@ -25,15 +25,18 @@ public sealed class ConductStudyTests
             regimen: [infusion: { dose: 100 mg, duration: 2 h, every: 12 h, count: 20 }]
             sampling: [times: "5, 17, 29, 53, 101, 149, 197, 221, 233, 239 h"]
         error: { proportional: 10 % }
-        """);
+        """;
+
+    static readonly Scenario Clean = ScenarioFile.Parse(Text);
 
     static readonly CorruptionStage[] Behaviour = [.. CorruptionStages.All.Where(stage => stage.Phase == Phase.Behaviour)];
 
-    static IEnumerable<CorruptionStage[]> Behaviours => [.. Behaviour.Select(stage => new[] { stage.AtSeverity(5) }), [.. Behaviour.Select(stage => stage.AtSeverity(5))]];
+    static IEnumerable<string> Behaviours => [.. Behaviour.Select(stage => stage.Name), "all"];
 
     [TestCaseSource(nameof(Behaviours))]
-    public void Behaviour_OfPatients_GivesTheConcentrationsOfTheDosesTaken(params CorruptionStage[] stages)
+    public void Behaviour_OfPatients_GivesTheConcentrationsOfTheDosesTaken(string name)
     {
+        CorruptionStage[] stages = [.. Behaviour.Where(stage => name == "all" || stage.Name == name).Select(stage => stage.AtSeverity(5))];
         Truth truth = Study.Generate(Clean with { Corruption = stages }).Truth;
         double[] expected = Superposed(truth, null), actual = Concentrations(truth);
         Assert.That(actual.Zip(expected, (a, e) => Math.Abs(a - e)).Max(), Is.LessThan(1e-9));
@@ -84,8 +87,8 @@ public sealed class ConductStudyTests
     [Test]
     public void ExtraDoses_OnOccasions_BelongToThatOfTheDoseBefore()
     {
-        Scenario scenario = Clean with { Occasions = new EveryOccasions("48 h"), Corruption = [new ExtraDoses { ExtraRate = 0.1 }] };
-        Table doses = Study.Generate(scenario).Doses;
+        Scenario scenario = ScenarioFile.Parse($"{Text}\noccasions: {{ every: 48 h }}".Replace("typical: 3 L/h", "typical: 3 L/h, iov: { cv: 10 % }", StringComparison.Ordinal));
+        Table doses = Study.Generate(scenario with { Corruption = [new ExtraDoses { ExtraRate = 0.1 }] }).Doses;
         long[] record = [.. doses.Get<long>("DOSE").Values], occasion = [.. doses.Get<long>("OCC").Values];
         Assert.That(record.Count(r => r >= Draft.CopiesFrom), Is.GreaterThan(30));
         Assert.That(occasion, Is.EqualTo(record.Select(r => 1 + r % Draft.CopiesFrom / (48 * 3600))));
@@ -104,6 +107,34 @@ public sealed class ConductStudyTests
         Assert.That(actual.Zip(clean, (a, c) => a - c).Min(), Is.GreaterThan(-1e-9));
         Assert.That(actual.Zip(clean, (a, c) => a - c).Max(), Is.GreaterThan(1));
         Assert.That(dataset.Released.SelectMany(t => t.Schema.Columns).Select(c => c.Name), Has.None.EqualTo("FACTOR"), "nobody knows of it");
+    }
+
+    [Test]
+    public void CovariateDrift_ChangesTheClearanceFromVisitToVisit()
+    {
+        // An infusion that never ends into a litre: the steady state is rate over clearance, and CL is 5 L/h · CRCL / 100.
+        Scenario scenario = ScenarioFile.Parse("""
+            name: drifting
+            subjects: 30
+            model: one-compartment
+            population:
+              covariates: { CRCL: { lognormal: { median: 80 mL/min, cv: 20 % } } }
+              parameters: { CL: { typical: 5 L/h, effects: [{ power: { covariate: CRCL, exponent: 1, reference: 100 mL/min } }] }, V: { typical: 1 L } }
+            visits: { every: 48 h }
+            arms:
+              - name: one
+                regimen: [{ infusion: { dose: 9600 mg, duration: 960 h } }]
+                sampling: [{ times: [47 h, 95 h, 191 h] }]
+            error: { proportional: 1 % }
+            """);
+        Dataset still = Study.Generate(scenario), drifting = Study.Generate(scenario with { Corruption = [new CovariateDrift { RenalPerYear = -2000 }] });
+        double[] before = Concentrations(still.Truth), after = Concentrations(drifting.Truth);
+        double[] renal = [.. drifting.Truth.Visits!.Get<double>("CRCL").Values];
+        double[] expected = [.. renal.Chunk(4).SelectMany(own => new[] { own[0], own[1], own[3] }).Select(crcl => 10 / (5 * crcl / 100))];
+        Assert.That(after.Zip(expected, (a, e) => Math.Abs(a / e - 1)).Max(), Is.LessThan(1e-6));
+        Assert.That(after.Where((_, row) => row % 3 == 0), Is.EqualTo(before.Where((_, row) => row % 3 == 0)).Within(1e-9), "until the second visit nothing has changed");
+        Assert.That(after.Where((_, row) => row % 3 == 2).Average(), Is.GreaterThan(1.3 * before.Average()), "33 mL/min less in 144 hours");
+        Assert.That(drifting.Visits!.Get<double>("CRCL").Values.ToArray(), Is.EqualTo(renal), "what is seen at a visit is recorded");
     }
 
     [Test]

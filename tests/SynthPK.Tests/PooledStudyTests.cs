@@ -105,4 +105,20 @@ public sealed class PooledStudyTests
     [Test]
     public void Subjects_OfAPool_AreTheSameInEveryBlock() =>
         Corruption.TableAssert.Same(Study.Generate(Pool with { Subjects = 100 }, new StudyOptions { BlockSize = 7 }).Released, Study.Generate(Pool with { Subjects = 100 }).Released);
+
+    [Test]
+    public void Save_ForNonmem_NumbersTheUnitOfEachValue()
+    {
+        string folder = Path.Combine(TestContext.CurrentContext.WorkDirectory, nameof(Save_ForNonmem_NumbersTheUnitOfEachValue));
+        new Study(Pool with { Subjects = 30 }).Save(folder, [SynthPK.Formats.DatasetFormats.All.Single(f => f.Name == "nonmem")], replace: true);
+        string[] lines = File.ReadAllLines(Path.Combine(folder, "data", "nonmem.csv")), header = lines[0].Split(',');
+        int unit = Array.IndexOf(header, "UNIT"), study = Array.IndexOf(header, "STUDY"), evid = Array.IndexOf(header, "EVID");
+        foreach (string[] cells in lines[1..].Select(line => line.Split(',')))
+        {
+            string ofStudy = cells[study] == "2" ? "2" : "1";
+            Assert.That(cells[unit], Is.EqualTo(cells[evid] == "1" ? "." : ofStudy));
+        }
+        Assert.That(File.ReadAllText(Path.Combine(folder, "data", "nonmem-codes.json")), Does.Contain("ng/mL"));
+        Directory.Delete(folder, recursive: true);
+    }
 }

@@ -19,6 +19,7 @@ namespace SynthPK.Corruption;
 /// that the wanted share leaves on average. With both slopes 0 the same share leaves, completely at random (MCAR).
 /// </para>
 /// <para>
+/// The trial ends for a subject with the last dose or sample planned for it; nobody leaves a follow-up for events that goes on after that.
 /// Nothing follows in any table after a subject has left, and observation for events ends there. When and why stands in the truth bundle's
 /// table of dispositions, and in the audit; no released table tells.
 /// </para>

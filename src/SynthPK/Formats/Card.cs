@@ -46,6 +46,7 @@ sealed class Card(Manifest manifest, DatasetDescription description)
         if (manifest.Stages.Count == 0) return;
         Line("## What went wrong");
         Line("Each stage of corruption, how often it struck, and the 95 % interval (Wilson) of its rate. Where hits come in clusters, a visit or a holiday at a time, the rate scatters more than any such interval says, and none is given. `synthpk describe` with the name of a stage tells what it does and where its numbers come from.");
+        if (manifest.Stages.Any(s => s.Stage == "screening")) Line("`screening` is no corruption: it counts the people who were screened and those of them who might not take part.");
         Row("stage", "could hit", "hit", "rate", "95 % interval", "expected hits");
         Row("---", "---:", "---:", "---:", "---:", "---:");
         foreach (StageSummary s in manifest.Stages)

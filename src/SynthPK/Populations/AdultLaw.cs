@@ -18,14 +18,17 @@ sealed class AdultLaw
     static readonly Response LogBmi = new([2.9238, 0.2544, 0.0016, -0.0152, -0.0009, 0.0732, -0.1714, 0.0465], 0.255, 0.394, 0, 13, 80);
     static readonly Response LogCreatinine = new([-0.3128, 0.2709, 0.0039, 0.0097, -0.0018, 0.0923, -0.0645, -0.0783], 1, 1, 0, 0.25, 14);
     static readonly Response Albumin = new([4.0153, 0.1551, -0.0018, 0.0033, -0.0049, -0.1358, 0.0421, -0.0394], 0.283, 0.304, 0, 1.5, 6);
-    static readonly Response LogAlt = new([2.871, 0.353, 0.0020, -0.0251, -0.0077, 0, 0, 0], 0.52, 0.44, 0.226, 3, 1000);
-    static readonly Response LogAst = new([2.945, 0.166, 0.0024, -0.0034, -0.0040, 0, 0, 0], 0.377, 0.321, 0.443, 5, 1000);
-    static readonly Response LogBilirubin = new([-1.086, 0.332, 0.0020, 0.0096, 0, 0, 0, 0], 0.515, 0.475, 0, 0.1, 10);
+    static readonly Response LogAlt = new([2.871, 0.353, 0.0020, -0.0251, -0.0077, 0, 0, 0], 0.52, 0.47, 0.243, 3, 1000);
+    static readonly Response LogAst = new([2.945, 0.166, 0.0024, -0.0034, -0.0040, 0, 0, 0], 0.377, 0.340, 0.490, 5, 1000);
+    static readonly Response LogBilirubin = new([-1.086, 0.332, 0.0020, 0.0096, 0, 0, 0, 0], 0.515, 0.505, 0, 0.1, 10);
 
     /// <summary>What residuals are drawn for, in the order of the correlations.</summary>
     static readonly string[] Residuals = ["HT", "BMI", "SCR", "ALB", "ALT", "AST", "BILI"];
 
-    static readonly CorrelatedNormals MenResiduals = Correlated(0, -0.05, 0.22, 0.29, 0.06, 0.06, 0.09, 0.09), WomenResiduals = Correlated(-0.05, -0.09, 0.18, 0.07, -0.13, 0.15, 0.20, 0.16);
+    /// <summary>The correlations of the residuals among men and among women, below the diagonal, row by row.</summary>
+    static readonly CorrelatedNormals
+        MenResiduals = Correlated([0.06], [0.09, 0.06], [0.04, -0.18, -0.05], [0.01, 0.29, -0.06, 0.06], [-0.02, 0.06, -0.03, 0.09, 0.75], [0.06, -0.05, -0.02, 0.21, 0.09, 0.15]),
+        WomenResiduals = Correlated([-0.07], [0.13, 0.06], [0.03, -0.30, -0.04], [0.01, 0.13, -0.09, 0.10], [0.04, -0.10, -0.02, 0.17, 0.73], [0.05, -0.11, -0.03, 0.20, 0.10, 0.16]);
 
     readonly AdultsPeople _people;
     readonly Func<double, double> _age;
@@ -52,7 +55,7 @@ sealed class AdultLaw
 
     static NormalCovariate Volunteers => new() { Mean = "32 year", Sd = "10 year", Min = "18 year", Max = "55 year" };
 
-    /// <summary>The columns that are drawn, in the order of <see cref="Draw"/>.</summary>
+    /// <summary>The columns that are drawn, in the order of <see cref="Draw(long[], RandomKey)"/>.</summary>
     public static IReadOnlyList<CovariateColumn> Columns(AdultsPeople people)
     {
         CovariateColumn age = people.Age?.Column("AGE") ?? (people.HealthyVolunteers ? Volunteers.Column("AGE") : CovariateColumn.Between("AGE", "year", people.MinAge.In("year"), people.MaxAge.In("year")));
@@ -73,16 +76,22 @@ sealed class AdultLaw
 
     public IReadOnlyList<CovariateValues> Draw(long[] subjects, RandomKey key)
     {
-        RandomKey ages = key.For("AGE"), sexes = key.For("SEX"), races = key.For("RACE"), components = key.For("component"), residuals = key.For("residual");
-        string[] sex = new string[subjects.Length], race = new string[subjects.Length];
-        double[][] numbers = [.. Enumerable.Range(0, 8).Select(_ => new double[subjects.Length])];
+        RandomKey ages = key.For("AGE"), sexes = key.For("SEX"), races = key.For("RACE");
         double[] ownRaces = [.. Races.Select(r => _people.Races.GetValueOrDefault(r))];
-        Person[] people = Array.ConvertAll(subjects, subject =>
+        return Draw(subjects, key, Array.ConvertAll(subjects, subject =>
         {
             double years = _age(ages.Uniform(subject));
             bool isMale = sexes.Uniform(subject) < (_people.Male ?? (_people.HealthyVolunteers ? 0.88 : years < 40 ? 0.511 : years < 60 ? 0.489 : 0.455));
             return new Person(isMale, years, races.Categorical(subject, _people.Races.Count > 0 ? ownRaces : years < 40 ? YoungRaces : years < 60 ? MiddleRaces : OldRaces));
-        });
+        }));
+    }
+
+    /// <summary>Draws the rest of people whose sex, age and race are given.</summary>
+    internal IReadOnlyList<CovariateValues> Draw(long[] subjects, RandomKey key, Person[] people)
+    {
+        RandomKey components = key.For("component"), residuals = key.For("residual");
+        string[] sex = new string[subjects.Length], race = new string[subjects.Length];
+        double[][] numbers = [.. Enumerable.Range(0, 8).Select(_ => new double[subjects.Length])];
         double[][] men = MenResiduals.Draw([.. subjects.Where((_, i) => people[i].IsMale)], residuals);
         double[][] women = WomenResiduals.Draw([.. subjects.Where((_, i) => !people[i].IsMale)], residuals);
         for (int i = 0, man = 0, woman = 0; i < subjects.Length; i++)
@@ -170,36 +179,22 @@ sealed class AdultLaw
     static double Digits(double value, double perUnit, double least = double.NegativeInfinity, double greatest = double.PositiveInfinity) =>
         Math.Clamp(Math.Round(value * perUnit), Math.Ceiling(least * perUnit), Math.Floor(greatest * perUnit)) / perUnit;
 
-    /// <summary>The correlations of the residuals, those that differ between men and women given.</summary>
-    static CorrelatedNormals Correlated(double heightBmi, double creatinineAlbumin, double albuminBilirubin, double bmiAlt, double bmiAst, double albuminAlt, double albuminAst, double altBilirubin)
+    static CorrelatedNormals Correlated(params double[][] belowDiagonal)
     {
         double[,] matrix = new double[Residuals.Length, Residuals.Length];
-        for (int i = 0; i < Residuals.Length; i++) matrix[i, i] = 1;
-        Set("HT", "BMI", heightBmi);
-        Set("HT", "SCR", 0.10);
-        Set("HT", "ALB", 0.04);
-        Set("BMI", "SCR", 0.06);
-        Set("BMI", "ALB", -0.24);
-        Set("SCR", "ALB", creatinineAlbumin);
-        Set("ALT", "AST", 0.75);
-        Set("ALB", "BILI", albuminBilirubin);
-        Set("BMI", "ALT", bmiAlt);
-        Set("BMI", "AST", bmiAst);
-        Set("ALB", "ALT", albuminAlt);
-        Set("ALB", "AST", albuminAst);
-        Set("ALT", "BILI", altBilirubin);
-        Set("AST", "BILI", 0.17);
-        return new CorrelatedNormals(Residuals, matrix);
-
-        void Set(string a, string b, double value)
+        for (int row = 0; row < Residuals.Length; row++)
         {
-            int i = Array.IndexOf(Residuals, a), j = Array.IndexOf(Residuals, b);
-            matrix[i, j] = matrix[j, i] = value;
+            matrix[row, row] = 1;
+            for (int column = 0; column < row; column++) matrix[row, column] = matrix[column, row] = belowDiagonal[row - 1][column];
         }
+        return new CorrelatedNormals(Residuals, matrix);
     }
 
     /// <summary>What the regressions read of a person.</summary>
-    readonly record struct Person(bool IsMale, double Years, int Race);
+    /// <param name="IsMale">Whether it is a man.</param>
+    /// <param name="Years">Age in completed years.</param>
+    /// <param name="Race">The place among <see cref="Races"/>.</param>
+    internal readonly record struct Person(bool IsMale, double Years, int Race);
 
     /// <summary>A regression on (1, male, a, a²/100, male·a, Black, Asian, Hispanic), a = age - 50 up to 80 years, and its residual.</summary>
     /// <param name="Coefficients">The coefficients, in that order.</param>

@@ -80,7 +80,8 @@ public sealed class StudyCsv
         lines = WithoutLaterOccasions(lines);
         string? endpoint = ChooseEndpoint(lines);
         bool amountsAreEvents = AmountsAreEvents(lines);
-        SubjectRecord[] subjects = [.. lines.GroupBy(l => l.Id).Select(g => SubjectOf(g.Key, [.. g], endpoint, amountsAreEvents)).OfType<SubjectRecord>()];
+        double usual = lines.Any(l => l.Amount > 0) ? Statistics.Median(lines.Where(l => l.Amount > 0).Select(l => l.Amount)) : 1;
+        SubjectRecord[] subjects = [.. lines.GroupBy(l => l.Id).Select(g => SubjectOf(g.Key, [.. g], endpoint, amountsAreEvents, usual)).OfType<SubjectRecord>()];
         if (subjects.Length == 0) Report(1, 1, "no subject has a sample", "rows that are no doses, with a value");
         Stop();
         int negative = subjects.Sum(s => s.Samples.Count(x => x.Value < 0));
@@ -192,7 +193,7 @@ public sealed class StudyCsv
 
     static bool IsDose(Line line, bool amountsAreEvents) => amountsAreEvents && (line.Evid >= 0 ? line.Evid is not (0 or 2 or 3) && (line.Amount > 0 || line.Evid is 1 or 4) : line.Amount > 0);
 
-    static SubjectRecord? SubjectOf(string id, Line[] lines, string? endpoint, bool amountsAreEvents)
+    static SubjectRecord? SubjectOf(string id, Line[] lines, string? endpoint, bool amountsAreEvents, double usual)
     {
         List<DoseRecord> doses = [];
         List<SampleRecord> samples = [];
@@ -201,12 +202,12 @@ public sealed class StudyCsv
             bool isDose = IsDose(line, amountsAreEvents);
             if (isDose)
             {
-                for (int i = 0; i <= (line.IntervalH > 0 ? line.Further : 0); i++) doses.Add(new DoseRecord(line.TimeH + i * line.IntervalH, line.Amount > 0 ? line.Amount : 1));
+                for (int i = 0; i <= (line.IntervalH > 0 ? line.Further : 0); i++) doses.Add(new DoseRecord(line.TimeH + i * line.IntervalH, line.Amount > 0 ? line.Amount : usual));
             }
             bool isSample = line.Evid >= 0 ? line.Evid == 0 : !isDose || line.Value > 0;
             if (isSample && (endpoint is null || line.Endpoint == endpoint)) samples.Add(new SampleRecord(line.TimeH, line.NominalH, line.Value, line.IsBlq));
         }
-        if (doses.Count == 0) doses.Add(new DoseRecord(Math.Min(0, lines[0].TimeH), lines[0].Amount > 0 ? lines[0].Amount : 1));
+        if (doses.Count == 0) doses.Add(new DoseRecord(Math.Min(0, lines[0].TimeH), lines[0].Amount > 0 ? lines[0].Amount : usual));
         return samples.Count == 0 ? null : new SubjectRecord(id, [.. doses.OrderBy(d => d.TimeH)], [.. samples.OrderBy(s => s.TimeH)]);
     }
 

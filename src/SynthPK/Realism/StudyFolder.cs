@@ -33,6 +33,8 @@ public static class StudyFolder
             if (!selection.IsLenient && !dataset.Released.Any(t => Has(t, column))) throw Wrong(name, $"there is no column '{column}' to choose rows by", string.Join(", ", dataset.Released.SelectMany(t => t.Schema.Columns.Select(c => c.Name)).Distinct()));
 
         ILookup<long, DoseRecord> doses = Rows(dataset.Doses, selection).ToLookup(row => Id(dataset.Doses, row), row => new DoseRecord(Number(dataset.Doses, "TIME", row) ?? 0, Number(dataset.Doses, "AMT", row) ?? 1));
+        // Whose only dose is not on record is taken to have had what the others had.
+        DoseRecord usual = new(0, doses.Count > 0 ? Statistics.Median(doses.SelectMany(d => d).Select(d => d.Amount)) : 1);
         ILookup<long, SampleRecord> samples = Rows(observations, selection)
             .Where(row => endpoint is null || observations["DVID"][row].Text == endpoint)
             .ToLookup(row => Id(observations, row), row => new SampleRecord(
@@ -45,7 +47,7 @@ public static class StudyFolder
             .. Rows(dataset.Subjects, selection).Where(row => samples.Contains(Id(dataset.Subjects, row))).Select(row =>
             {
                 long id = Id(dataset.Subjects, row);
-                return new SubjectRecord($"{id}", [.. doses[id].OrderBy(d => d.TimeH).DefaultIfEmpty(new DoseRecord(0, 1))], [.. samples[id].Where(s => !double.IsNaN(s.TimeH)).OrderBy(s => s.TimeH)])
+                return new SubjectRecord($"{id}", [.. doses[id].OrderBy(d => d.TimeH).DefaultIfEmpty(usual)], [.. samples[id].Where(s => !double.IsNaN(s.TimeH)).OrderBy(s => s.TimeH)])
                 {
                     Taken = [.. taken[id]],
                     Covariates = covariates.ToDictionary(c => c.ToUpperInvariant(), c => levels.TryGetValue(c, out string[]? texts) ? dataset.Subjects[c][row].Text is { } text ? Array.IndexOf(texts, text) : (double?)null : Number(dataset.Subjects, c, row), StringComparer.Ordinal),

@@ -80,6 +80,10 @@ public sealed class StudyCsvTests
     }
 
     [Test]
+    public void Parse_OfASubjectWithoutADoseOnRecord_TakesWhatTheOthersHad() =>
+        Assert.That(StudyCsv.Parse("ID,TIME,AMT,DV\n1,0,320,.\n1,2,.,5\n2,2,.,6\n").Subjects[1].Doses, Is.EqualTo(new[] { new DoseRecord(0, 320) }));
+
+    [Test]
     public void Parse_OfMinutes_HasHours() =>
         Assert.That(StudyCsv.Parse("ID,TIME,DV\n1,90,2\n", selection: new StudySelection { HoursPerUnit = 1 / 60.0 }).Samples.Single().TimeH, Is.EqualTo(1.5));
 

@@ -4,7 +4,11 @@ using SynthPK.Datasets;
 namespace SynthPK.Formats.Nonmem;
 
 /// <summary>Writes the cells of one event, the covariates excepted.</summary>
-sealed class EventRows(Dataset block, bool hasDepot, CodeBook? endpoints)
+/// <param name="block">The block.</param>
+/// <param name="hasDepot">Whether there is a depot compartment.</param>
+/// <param name="endpoints">The numbers of the endpoints; null where rows do not say.</param>
+/// <param name="labels">The columns that a design adds to rows, with the numbers of their texts.</param>
+sealed class EventRows(Dataset block, bool hasDepot, CodeBook? endpoints, IReadOnlyList<(ColumnSchema Column, CodeBook? Codes)> labels)
 {
     const int Depot = 1;
 
@@ -20,6 +24,9 @@ sealed class EventRows(Dataset block, bool hasDepot, CodeBook? endpoints)
     readonly Column<bool>? _alq = HasUpperLimit(block) ? block.Observations.Get<bool>("ALQ") : null;
     readonly Column<double>? _uloq = HasUpperLimit(block) ? block.Observations.Get<double>("ULOQ") : null;
 
+    readonly (Column? Dose, Column Observation, CodeBook? Codes)[] _labels =
+        [.. labels.Select(l => (block.Doses.Columns.FirstOrDefault(c => c.Name == l.Column.Name), block.Observations[l.Column.Name], l.Codes))];
+
     public void Write(ArrayBufferWriter<byte> output, EventTable.Event e, double? sinceDoseH)
     {
         NonmemCells.Write(output, (e.IsDose ? _doseId : _observationId).Values[e.Row]);
@@ -27,6 +34,11 @@ sealed class EventRows(Dataset block, bool hasDepot, CodeBook? endpoints)
         Number(output, sinceDoseH);
         if (e.IsDose) WriteDose(output, e.Row);
         else WriteObservation(output, e.Row);
+        foreach ((Column? dose, Column observation, CodeBook? codes) in _labels)
+        {
+            Cell cell = e.IsDose ? dose is null ? Cell.Null : dose[e.Row] : observation[e.Row];
+            Number(output, cell.Text is { } level ? codes!.CodeOf(level) : cell.Number);
+        }
     }
 
     void WriteDose(ArrayBufferWriter<byte> output, int row)

@@ -29,9 +29,13 @@ sealed class NonmemWriter : DatasetWriter
         ("NTIME", "h", "Nominal time of a sample; null on doses"),
     ];
 
+    /// <summary>What a design says of rows, in the order of the table.</summary>
+    static readonly string[] Labels = ["PERIOD", "TRT", "UNIT"];
+
     readonly string _directory;
     readonly bool _hasDepot;
     readonly CodeBook? _endpoints;
+    readonly IReadOnlyList<(ColumnSchema Column, CodeBook? Codes)> _labels;
     readonly (string Name, string Unit, string Meaning)[] _fixed;
     readonly IReadOnlyList<ColumnSchema> _covariates;
     readonly CodeBook?[] _codes;
@@ -42,6 +46,7 @@ sealed class NonmemWriter : DatasetWriter
     {
         (_directory, _hasDepot) = (directory, hasDepot);
         if (schema.Observations.Columns.FirstOrDefault(c => c.Name == "DVID") is { } endpoint) _endpoints = new CodeBook(endpoint, schema);
+        _labels = [.. Labels.SelectMany(name => schema.Observations.Columns.Where(c => c.Name == name)).Select(c => (c, c.Type == ColumnType.Text ? new CodeBook(c, schema) : null))];
         _fixed = [.. FixedOf(schema.Observations.Columns)];
         _covariates = [.. schema.Subjects.Columns.Where(c => c.Name != "ID")];
         _codes = [.. _covariates.Select(c => c.Type == ColumnType.Text ? new CodeBook(c, schema) : null)];
@@ -54,7 +59,7 @@ sealed class NonmemWriter : DatasetWriter
     public static IEnumerable<string> ColumnNames(IEnumerable<ColumnSchema> subjects, IEnumerable<ColumnSchema> observations) =>
         FixedOf(observations).Select(f => f.Name).Concat(subjects.Select(c => c.Name).Where(c => c != "ID"));
 
-    /// <summary>The columns before the covariates: DVID where rows say which endpoint they are about, OCC where there are occasions, ALQ and ULOQ where an assay has an upper limit.</summary>
+    /// <summary>The columns before the covariates: DVID where rows say which endpoint they are about, OCC where there are occasions, ALQ and ULOQ where an assay has an upper limit, and what a design says of rows.</summary>
     static IEnumerable<(string Name, string Unit, string Meaning)> FixedOf(IEnumerable<ColumnSchema> observations)
     {
         Dictionary<string, ColumnSchema> columns = observations.ToDictionary(c => c.Name);
@@ -63,15 +68,21 @@ sealed class NonmemWriter : DatasetWriter
             yield return hasEndpoints && name is "DV" or "LLOQ" && columns.TryGetValue(name, out ColumnSchema? own) ? (name, own.Unit, own.Description) : (name, unit, meaning);
         if (hasEndpoints) yield return ("DVID", "", "Which endpoint was measured; null on doses");
         if (columns.TryGetValue("OCC", out ColumnSchema? occasion)) yield return ("OCC", "", occasion.Description);
-        if (!columns.TryGetValue("ULOQ", out ColumnSchema? upper)) yield break;
-        yield return ("ALQ", "", "1 where the value is above the upper limit of quantification and was not measured diluted; 0 on doses");
-        yield return ("ULOQ", upper.Unit, upper.Description);
+        if (columns.TryGetValue("ULOQ", out ColumnSchema? upper))
+        {
+            yield return ("ALQ", "", "1 where the value is above the upper limit of quantification and was not measured diluted; 0 on doses");
+            yield return ("ULOQ", upper.Unit, upper.Description);
+        }
+        foreach (string name in Labels)
+        {
+            if (columns.TryGetValue(name, out ColumnSchema? label)) yield return (name, "", label.Description);
+        }
     }
 
     public override void Write(Dataset block)
     {
         EventTable events = new(block);
-        EventRows rows = new(block, _hasDepot, _endpoints);
+        EventRows rows = new(block, _hasDepot, _endpoints, _labels);
         CovariateCells covariates = new(block, _covariates, _codes);
         for (int subject = 0; subject < block.Subjects.Rows; subject++)
         {
@@ -107,7 +118,7 @@ sealed class NonmemWriter : DatasetWriter
         json.WriteString("table", "nonmem.csv");
         json.WriteString("null", ".");
         json.WriteStartArray("columns");
-        foreach ((string name, string unit, string meaning) in _fixed) WriteColumn(json, name, unit, meaning, name == "DVID" ? _endpoints : null);
+        foreach ((string name, string unit, string meaning) in _fixed) WriteColumn(json, name, unit, meaning, name == "DVID" ? _endpoints : _labels.FirstOrDefault(l => l.Column.Name == name).Codes);
         for (int i = 0; i < _covariates.Count; i++) WriteColumn(json, _covariates[i].Name, _covariates[i].Unit, _covariates[i].Description, _codes[i]);
         json.WriteEndArray();
         json.WriteEndObject();

@@ -26,6 +26,7 @@ sealed class CovariateLookup(Population population, Findings findings)
     public bool Has(string name, Place at, IReadOnlyList<string>? among = null)
     {
         if (Names.Contains(name)) return true;
+        if (!findings.Sound(At["people"])) return false; // it may be one of theirs
         findings.Report(at, $"there is no covariate '{Scalars.Short(name)}'", among is null ? InWords : among.Count == 0 ? "none here" : string.Join(", ", among), Nearest.To(name, among ?? Names));
         return false;
     }

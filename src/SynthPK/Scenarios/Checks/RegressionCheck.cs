@@ -29,6 +29,10 @@ sealed class LogLinearCheck : CovariateSourcesCheck<LogLinearCovariate>
     {
         CovariateLookup covariates = new(scenario.Population, findings);
         if (subject.Effects.Count == 0) findings.Report(at["effects"], "the median follows no covariate", "one effect or more", "write 'lognormal:' with this median and cv");
-        for (int i = 0; i < subject.Effects.Count; i++) Source(subject.Effects[i].Covariate, at["effects"][i]["covariate"], Covariate(at), covariates, findings);
+        for (int i = 0; i < subject.Effects.Count; i++)
+        {
+            string name = subject.Effects[i].Covariate;
+            if (covariates.Names.Contains(name)) Source(name, at["effects"][i]["covariate"], Covariate(at), covariates, findings); // one that is not there is the effect's issue
+        }
     }
 }
