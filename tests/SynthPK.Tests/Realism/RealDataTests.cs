@@ -20,7 +20,7 @@ public sealed class RealDataTests
         return StudyCsv.Load(path, new StudySelection { Where = where });
     }
 
-    static StudyRecord Study(string file) => file.StartsWith("mavoglurant", StringComparison.Ordinal) ? Study(file, ("OCC", "1")) : Study(file, []);
+    internal static StudyRecord Study(string file) => file.StartsWith("mavoglurant", StringComparison.Ordinal) ? Study(file, ("OCC", "1")) : Study(file, []);
 
     /// <summary>§1: subjects, samples, least, median, mean and most of a subject, median of doses, duplicate times.</summary>
     [TestCase("theophylline_upton.csv", 12, 132, 11, 11, 11, 11, 1, 0)]
