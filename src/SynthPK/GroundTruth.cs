@@ -59,10 +59,24 @@ sealed class GroundTruth
         [
             .. SampleKey(), NominalTimes(), _samples.Each(row => row.TimeH), Valid(Reported()), new bool[_samples.Count],
             (Array.ConvertAll(limits, limit => limit ?? 0), Array.ConvertAll(limits, limit => limit is null)),
+            .. UpperLimits(),
             .. Reporting is { HasUnits: true } ? [_samples.Each(row => Reporting.UnitOf(StudyOf(row), _laboratory.Endpoints[row.Endpoint]))] : (object[])[],
             .. LabelsOfSamples(),
         ]);
     }
+
+    /// <summary>ALQ and ULOQ, where an assay states an upper limit.</summary>
+    IEnumerable<object> UpperLimits()
+    {
+        if (!_tables.HasUloq) return [];
+        double?[] limits = _samples.Each(row => UloqOf(StudyOf(row), _laboratory.Endpoints[row.Endpoint]));
+        return [new bool[_samples.Count], (Array.ConvertAll(limits, limit => limit ?? 0), Array.ConvertAll(limits, limit => limit is null))];
+    }
+
+    /// <summary>The upper limit of an endpoint in the unit in which a study reports it; null where its assay states none.</summary>
+    double? UloqOf(int study, MeasuredEndpoint endpoint) => Reporting is { } reporting
+        ? reporting.AssayOf(study).Uloq?.In(reporting.UnitOf(study, endpoint))
+        : endpoint.Uloq;
 
     /// <summary>The truth bundle, beside what was recorded and what was done to it.</summary>
     public Truth With(Table recordedDoses, Table audit, IReadOnlyList<StageSummary> stages, bool hasConditions, bool hasDispositions = false) =>

@@ -15,6 +15,9 @@ sealed class Reporting(IReadOnlyList<PooledStudy> studies, Assay assay)
     /// <summary>Whether any study reports in a way of its own.</summary>
     public bool IsNeeded { get; } = studies.Any(study => study.Unit is not null || study.Assay is not null);
 
+    /// <summary>Whether the assay of any study states an upper limit of quantification.</summary>
+    public bool HasUloq { get; } = studies.Any(study => study.Assay is { Uloq: not null });
+
     /// <summary>The assay of a study.</summary>
     public Assay AssayOf(int study) => studies.Count == 0 ? assay : studies[study].Assay ?? assay;
 

@@ -73,7 +73,13 @@ public sealed record Scenario
     /// <summary>The laboratory method of the model's first output.</summary>
     public Assay Assay { get; init; } = new();
 
-    /// <summary>The outputs of the model that are measured, by name, in place of error and assay.</summary>
+    /// <summary>The law of EPS, the deviate of that error.</summary>
+    public Epsilon Epsilon { get; init; } = new NormalEpsilon();
+
+    /// <summary>How EPS of one subject hangs together over time; every sample for itself when absent.</summary>
+    public Autocorrelation? Autocorrelation { get; init; }
+
+    /// <summary>The outputs of the model that are measured, by name, in place of error, assay, epsilon and autocorrelation.</summary>
     public IReadOnlyDictionary<string, Endpoint> Endpoints { get; init; } = new Dictionary<string, Endpoint>();
 
     /// <summary>The correlations of the residual errors of two endpoints in one sample.</summary>
@@ -146,5 +152,5 @@ public sealed record Scenario
 
     Endpoint? EndpointOf(int output, string name) => Endpoints.Count > 0
         ? Endpoints.GetValueOrDefault(name)
-        : output == 0 ? new Endpoint { Error = Error, Assay = Assay } : null;
+        : output == 0 ? new Endpoint { Error = Error, Assay = Assay, Epsilon = Epsilon, Autocorrelation = Autocorrelation } : null;
 }

@@ -67,6 +67,9 @@ sealed class TrialTables
     /// <summary>Whether rows say which endpoint they are about: there are several, or it is no value of the model's first output in mg/L, or pooled studies report it in ways of their own.</summary>
     public bool HasEndpoints { get; }
 
+    /// <summary>Whether an assay states an upper limit of quantification, so that observations tell of it.</summary>
+    public bool HasUloq { get; }
+
     /// <summary>The columns that the design adds.</summary>
     public TrialLabels Labels { get; }
 
@@ -84,6 +87,7 @@ sealed class TrialTables
         Labels = labels;
         HasEndpoints = endpoints is not [{ Output: 0, Endpoint.Error: not null, Unit: "mg/L" }] || labels.Reporting is { IsNeeded: true };
         ColumnSchema[] occasion = [.. hasOccasions ? [Occasion] : (ColumnSchema[])[], .. labels.OfRows], mixture = population.Mixture.Count > 0 ? [new("MIXTURE", ColumnType.Text, "", "Sub-population of the mixture")] : [];
+        HasUloq = endpoints.Any(e => e.Uloq is not null) || labels.Reporting is { HasUloq: true };
         ColumnSchema[] endpoint = HasEndpoints ? [new("DVID", ColumnType.Text, "", "Which output of the model was measured")] : [];
         ColumnSchema[] errors = [.. endpoints.Where(e => e.Endpoint.ErrorVariability is not null).Select(e => new ColumnSchema($"ETA_RUV_{e.Name}", ColumnType.Double, "", $"Deviation of ln of the residual error's size for {e.Name}"))];
         string[] units = [.. endpoints.Select(e => e.Unit).Distinct()];
@@ -121,6 +125,7 @@ sealed class TrialTables
             new("DV", ColumnType.Double, reportedUnit, $"Measured {quantity}; null when below the limit of quantification{inReportedUnits}", IsNullable: true),
             new("BLQ", ColumnType.Bool, "", $"Whether the {quantity} is below the limit of quantification"),
             new("LLOQ", ColumnType.Double, reportedUnit, $"Lower limit of quantification in force for the sample; null when the assay states none{inReportedUnits}", IsNullable: true),
+            .. HasUloq ? UpperLimit(reportedUnit, quantity, inReportedUnits) : [],
             .. reported, .. occasion,
         ]);
         Latent = new("latent", "One row for each planned sample, on record or not", ["ID", "SAMPLE"],
@@ -207,6 +212,12 @@ sealed class TrialTables
             ["UNIT"] = [.. _endpoints.SelectMany(e => Enumerable.Range(0, scenario.PooledStudies.Count).Select(s => Labels.Reporting!.UnitOf(s, e))).Distinct()],
         },
     };
+
+    static ColumnSchema[] UpperLimit(string unit, string quantity, string inUnits) =>
+    [
+        new("ALQ", ColumnType.Bool, "", $"Whether the {quantity} is above the upper limit of quantification and no dilution of the sample was measured"),
+        new("ULOQ", ColumnType.Double, unit, $"Upper limit of quantification of the assay; null when it states none{inUnits}", IsNullable: true),
+    ];
 
     static ColumnSchema Covariate(CovariateColumn column, bool isNullable) =>
         new(column.Name, column.IsCategorical ? ColumnType.Text : ColumnType.Double, column.Unit, column.Description, isNullable);

@@ -5,8 +5,8 @@ using SynthPK.Units;
 namespace SynthPK.Corruption;
 
 /// <summary>
-/// Values below the lower limit of quantification (LLOQ) are not reported: DV becomes null and BLQ true. A value equal to the limit is
-/// reported; zero and negative ones are below any limit.
+/// Values below the lower limit of quantification (LLOQ) are not reported: DV becomes null and BLQ true, or what <see cref="Encoding"/> says. A value
+/// equal to the limit is reported; zero and negative ones are below any limit.
 /// </summary>
 /// <remarks>
 /// The limit is <see cref="Lloq"/> when given, or the one that censors <see cref="Share"/> of the positive values of a pilot run, or else
@@ -23,6 +23,9 @@ public sealed record BlqCensoring : CorruptionStage
 
     /// <summary>The share of the positive values to be censored on average, between 0 and 1; the limit is then solved by a pilot run.</summary>
     public double? Share { get; init; }
+
+    /// <summary>What is reported in place of the value.</summary>
+    public BlqEncoding Encoding { get; init; }
 
     /// <summary>The limit that a pilot run gave, mg/L.</summary>
     internal double? Solved { get; init; }
@@ -87,17 +90,34 @@ public sealed record BlqCensoring : CorruptionStage
         Column<bool> isBelow = observations.Get<bool>("BLQ");
         foreach (SubjectRows subject in observations.Subjects)
         {
+            int last = -1; // the last row of this subject that was measured
+            bool lastIsBelow = false;
             foreach (int row in subject)
             {
                 double? stated = lloq.IsNull(row) ? null : lloq.Values[row];
                 if ((observations.Endpoint(row) is null ? Limit(stated) : stated) is not { } limit) continue;
-                context.Set(observations, row, lloq, limit, "limit of quantification"); // changes nothing where the assay already states it
-                if (measured.IsNull(row)) continue;
                 // The share was solved on clean data; missed doses and outliers move it, so nothing is promised here.
-                if (!context.Count(measured.Values[row] < limit, probability: null)) continue;
-                context.Set(observations, row, measured, Cell.Null, "below the limit of quantification");
+                bool isHit = !measured.IsNull(row) && context.Count(measured.Values[row] < limit, probability: null);
+                bool isFirst = !(lastIsBelow && observations.Endpoint(last) == observations.Endpoint(row));
+                if (!measured.IsNull(row)) (last, lastIsBelow) = (row, isHit);
+                if (isHit && (Encoding == BlqEncoding.Drop || (Encoding == BlqEncoding.FirstHalfLimit && !isFirst)))
+                {
+                    context.Remove(observations, row, "below the limit of quantification");
+                    continue;
+                }
+                context.Set(observations, row, lloq, limit, "limit of quantification"); // changes nothing where the assay already states it
+                if (!isHit) continue;
+                context.Set(observations, row, measured, Reported(limit), "below the limit of quantification");
                 context.Set(observations, row, isBelow, true, "below the limit of quantification");
             }
         }
     }
+
+    Cell Reported(double limit) => Encoding switch
+    {
+        BlqEncoding.Flag => Cell.Null,
+        BlqEncoding.Limit => limit,
+        BlqEncoding.Zero => 0.0,
+        _ => limit / 2,
+    };
 }

@@ -11,7 +11,7 @@ namespace SynthPK.Corruption;
 /// <remarks>
 /// A stage of one's own is a sealed record that derives from this one. What every stage must keep:
 /// draws come from the context's key, by subject and record, never by row; a hit is <c>u &lt; p</c> with the same u at
-/// every severity, and a magnitude is a fixed direction times a scale that grows; nothing depends on other subjects.
+/// every severity, and a magnitude is a fixed direction times a scale that grows; nothing depends on subjects of other runs.
 /// </remarks>
 public abstract record CorruptionStage
 {
@@ -46,6 +46,9 @@ public abstract record CorruptionStage
 
     /// <summary>Whether rows of subjects of one analytical run (<see cref="StageContext.RunOf"/>) act on one another. Rows of others never may.</summary>
     public virtual bool ActsWithinRuns => false;
+
+    /// <summary>Whether rows of one subject act on one another, so that one that is lost changes what happens to others.</summary>
+    public virtual bool ActsWithinSubjects => ActsWithinRuns;
 
     /// <summary>Whether the stage draws nothing and follows a rule: its parameters and the tables say what it does, whatever the key.</summary>
     public virtual bool IsDetermined => false;

@@ -5,7 +5,10 @@ using SynthPK.Randomness;
 namespace SynthPK.Corruption;
 
 /// <summary>Gross errors of the assay: a measured value multiplied by U(2.5, 5) or by U(0.2, 0.4), half each.</summary>
-/// <remarks>A value of 0 is not eligible. The result is rounded to the significant digits that the assay reports.</remarks>
+/// <remarks>
+/// A value of 0 is not eligible. The result is rounded to the significant digits that the assay reports. Heavy tails are no matter of this stage:
+/// they are the residual error's own, <c>epsilon: { student-t: 4 }</c> of the scenario or the endpoint, with 8, 5, 4, 3 degrees of freedom for ever heavier ones.
+/// </remarks>
 public sealed record Outliers : CorruptionStage
 {
     static readonly double[] Rates = [0.0025, 0.005, 0.02, 0.05, 0.10];
@@ -25,6 +28,9 @@ public sealed record Outliers : CorruptionStage
 
     /// <inheritdoc/>
     public override string Unit => "observation";
+
+    /// <inheritdoc/>
+    public override IReadOnlyList<string> Follows => ["batch-effect", "carry-over", "dilution-error"];
 
     /// <inheritdoc/>
     public override IEnumerable<string> Check() => CheckShare(Rate);

@@ -48,6 +48,9 @@ public sealed record RecordedDoses : CorruptionStage
     /// <inheritdoc/>
     public override bool IsClustered => true;
 
+    /// <summary>Whether a missed dose can be recorded depends on who is still in the trial.</summary>
+    public override bool FollowsTheBody => true;
+
     /// <inheritdoc/>
     public override IEnumerable<string> Check() => [.. CheckShare(MissedAsTaken), .. CheckShare(PlannedTimeShare), .. CheckScale(RecallMin)];
 

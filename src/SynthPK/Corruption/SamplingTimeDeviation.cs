@@ -1,4 +1,5 @@
 using SynthPK.Datasets;
+using SynthPK.Numerics;
 using SynthPK.Randomness;
 
 namespace SynthPK.Corruption;
@@ -6,9 +7,15 @@ namespace SynthPK.Corruption;
 /// <summary>Blood that is not drawn at the planned time.</summary>
 /// <remarks>
 /// <para>
-/// actual = planned + SD · N(<see cref="Lateness"/>, 1), SD = max(<see cref="LeastSdMin"/>, <see cref="RelativeSd"/> · time since the last planned dose).
+/// actual = planned + SD · (<see cref="Lateness"/> + z), SD = <see cref="BaseSdMin"/> + max(<see cref="LeastSdMin"/>, <see cref="RelativeSd"/> · time since the last planned dose).
+/// z has mean 0 and SD 1: it is standard normal, or skewed, z = (exp(s·n) − exp(s²/2))/√(exp(s²)(exp(s²) − 1)), n standard normal, s the <see cref="Skew"/>.
 /// A sample planned before the first dose, or at the very time of a dose (a trough), is drawn early instead:
 /// actual = planned − |N(0, <see cref="PreDoseSdMin"/>)|. Deviations are whole seconds.
+/// With the probability <see cref="ExactShare"/> a sample is drawn on time.
+/// </para>
+/// <para>
+/// Rich trials that were looked at (REALISM.md §2) have a fifth of the samples on time, most others late, and an SD of about 2 min and 0.6 min more for each
+/// hour: base-sd-min 2, least-sd-min 0, relative-sd 0.01, exact-share 0.2, skew 0.5, lateness 0.8. In clinics it is about three times as much.
 /// </para>
 /// <para>
 /// No sample crosses a planned dose, so a trough stays a trough; none passes half-way to the sample planned before or
@@ -34,6 +41,15 @@ public sealed record SamplingTimeDeviation : CorruptionStage
     /// <summary>The standard deviation of the half-normal earliness of a sample before a dose, in minutes.</summary>
     public double PreDoseSdMin { get; init; } = DefaultPreDoseSdMin;
 
+    /// <summary>What is added to the standard deviation of every sample after a dose, in minutes.</summary>
+    public double BaseSdMin { get; init; }
+
+    /// <summary>The share of samples drawn exactly as planned.</summary>
+    public double ExactShare { get; init; }
+
+    /// <summary>s, the standard deviation of the logarithm that skews deviations to the right, 0 to 2; they are normal at 0.</summary>
+    public double Skew { get; init; }
+
     /// <inheritdoc/>
     public override Phase Phase => Phase.Timing;
 
@@ -49,7 +65,8 @@ public sealed record SamplingTimeDeviation : CorruptionStage
     public override string Unit => "sample";
 
     /// <inheritdoc/>
-    public override IEnumerable<string> Check() => [.. CheckScale(RelativeSd), .. CheckScale(LeastSdMin), .. CheckScale(PreDoseSdMin), .. CheckLateness()];
+    public override IEnumerable<string> Check() =>
+        [.. CheckScale(RelativeSd), .. CheckScale(LeastSdMin), .. CheckScale(PreDoseSdMin), .. CheckScale(BaseSdMin), .. CheckShare(ExactShare), .. CheckShape()];
 
     /// <inheritdoc/>
     protected override CorruptionStage Rung(int severity) => this with
@@ -86,10 +103,12 @@ public sealed record SamplingTimeDeviation : CorruptionStage
             while (next > 0 && doses[next - 1] >= planned[sample]) next--; // windows may overlap, so planned times need not ascend
             bool isPreDose = sinceDose.IsNull(row) || (next < doses.Length && doses[next] == planned[sample]);
 
-            double deviate = key.For(samples.Record(row)).Normal(0);
+            RandomKey draw = key.For(samples.Record(row));
+            double deviate = draw.Normal(0);
             double shiftS = 60 * (isPreDose
                 ? -Math.Abs(deviate) * PreDoseSdMin
-                : (deviate + Lateness) * Math.Max(LeastSdMin, 60 * RelativeSd * sinceDose.Values[row]));
+                : (Skewed(deviate) + Lateness) * (BaseSdMin + Math.Max(LeastSdMin, 60 * RelativeSd * sinceDose.Values[row])));
+            if (ExactShare > 0 && draw.Uniform(1) < ExactShare) shiftS = 0;
             double plannedS = Math.Round(planned[sample] * SecondsPerHour);
             double actualS = Math.Clamp(plannedS + Math.Round(shiftS), EarliestS(planned, sample, doses, next), LatestS(planned, sample, doses, next));
 
@@ -98,9 +117,18 @@ public sealed record SamplingTimeDeviation : CorruptionStage
         }
     }
 
-    IEnumerable<string> CheckLateness()
+    /// <summary>z, from a standard normal deviate.</summary>
+    double Skewed(double normal)
+    {
+        if (Skew == 0) return normal;
+        double spread = RealMath.Exp(Skew * Skew);
+        return (RealMath.Exp(Skew * normal) - Math.Sqrt(spread)) / Math.Sqrt(spread * (spread - 1));
+    }
+
+    IEnumerable<string> CheckShape()
     {
         if (Math.Abs(Lateness) is not <= 10) yield return FormattableString.Invariant($"lateness is {Lateness}; it must be -10 to 10 standard deviations.");
+        if (!(Skew is >= 0 and <= 2)) yield return FormattableString.Invariant($"skew is {Skew}; it must be 0 to 2.");
     }
 
     static double EarliestS(ReadOnlySpan<double> planned, int sample, ReadOnlySpan<double> doses, int next)

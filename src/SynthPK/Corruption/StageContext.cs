@@ -1,4 +1,5 @@
 using SynthPK.Datasets;
+using SynthPK.Numerics;
 using SynthPK.Randomness;
 
 namespace SynthPK.Corruption;
@@ -46,6 +47,13 @@ public sealed class StageContext
     /// <param name="row">The row of <see cref="Observations"/>.</param>
     public int DigitsOf(int row) => Observations.Endpoint(row) is { } endpoint && DigitsByEndpoint is { } digits ? digits.GetValueOrDefault(endpoint, Digits) : Digits;
 
+    /// <summary>ULOQ of the observations; null where no assay states an upper limit.</summary>
+    public Column<double>? Uloq => Observations.Clean.Schema.Columns.Any(c => c.Name == "ULOQ") ? Observations.Get<double>("ULOQ") : null;
+
+    /// <summary>Whether two observations are reported in one unit: pooled studies may have their own.</summary>
+    internal bool InOneUnit(int a, int b) =>
+        Observations.Clean.Schema.Columns.All(c => c.Name != "UNIT") || Observations["UNIT"][a] == Observations["UNIT"][b];
+
     /// <summary>The number of the analytical run in which a subject's samples are measured: the samples of <see cref="SubjectsPerRun"/> subjects with consecutive numbers, which stand in one block.</summary>
     /// <param name="id">The subject.</param>
     public static long RunOf(long id) => (id - 1) / SubjectsPerRun;
@@ -59,7 +67,7 @@ public sealed class StageContext
     /// <summary>ID, SAMPLE, NTIME (h), TAD (h), TIME (h). Before the simulation only.</summary>
     public Draft Samples => Table("samples");
 
-    /// <summary>ID, SAMPLE, DVID where there are several endpoints, NTIME (h), TIME (h), DV (mg/L or the endpoint's unit), BLQ, LLOQ, OCC where there are occasions. After the simulation only.</summary>
+    /// <summary>ID, SAMPLE, DVID where there are several endpoints, NTIME (h), TIME (h), DV (mg/L or the endpoint's unit), BLQ, LLOQ, ALQ and ULOQ where an assay has an upper limit, OCC where there are occasions. After the simulation only.</summary>
     public Draft Observations => Table("observations");
 
     /// <summary>The covariates that change over time: ID, VISIT, TIME (h), covariates; before the simulation as they are, afterwards as recorded. See <see cref="HasVisits"/>.</summary>
@@ -131,6 +139,20 @@ public sealed class StageContext
         DemandLegal(table, column.Schema, value);
         column.Set(row, value);
         Write(table, table.Id(row), table.Record(row), column.Name, AuditAction.Change, before, value, cause);
+    }
+
+    /// <summary>Changes the value of an observation, rounded to the digits its assay reports; returns whether that changes it.</summary>
+    /// <param name="row">The row of <see cref="Observations"/>, which must not have been removed.</param>
+    /// <param name="value">The new value, in the endpoint's unit.</param>
+    /// <param name="cause">Why.</param>
+    /// <exception cref="InvalidOperationException">The stage may not write observations in its phase, or the row is gone, or the value is not finite.</exception>
+    public bool SetMeasured(int row, double value, Cause cause)
+    {
+        Column<double> measured = Observations.Get<double>("DV");
+        double rounded = SignificantDigits.Round(value, DigitsOf(row));
+        if (rounded == measured.Values[row] && !measured.IsNull(row)) return false;
+        Set(Observations, row, measured, rounded, cause);
+        return true;
     }
 
     /// <summary>Removes a row. Later stages do not see it, and the audit keeps every cell of it.</summary>

@@ -25,6 +25,19 @@ public static class SignificantDigits
         return value < 0 ? -rounded : rounded;
     }
 
+    /// <summary>The same with 0 or 5 for the last digit kept: 63 with two digits becomes 65. What is too large or too small for that is rounded only.</summary>
+    /// <param name="value">Any finite number; 0, infinities and NaN are returned as they are.</param>
+    /// <param name="digits">The significant digits to keep, 1 to 15.</param>
+    /// <exception cref="ArgumentOutOfRangeException">The digits are not 1 to 15.</exception>
+    public static double RoundToFives(double value, int digits)
+    {
+        double magnitude = Math.Abs(value);
+        if (digits is < 1 or > 15 || magnitude is not (>= 1e-7 and < 1e21)) return Round(value, digits);
+        // Twice the value to one digit less ends in 0, so its half ends in 0 or 5; doubling and halving lose nothing.
+        double rounded = RoundShifted(2 * magnitude, digits - 2 - DecimalExponent(magnitude)) / 2;
+        return value < 0 ? -rounded : rounded;
+    }
+
     /// <summary>Rounds to <paramref name="shift"/> decimal places (negative: to tens, hundreds, ...).</summary>
     static double RoundShifted(double magnitude, int shift)
     {

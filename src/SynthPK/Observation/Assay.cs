@@ -10,6 +10,13 @@ public sealed record Assay
     [Positive]
     public Quantity? Lloq { get; init; }
 
+    /// <summary>
+    /// The upper limit of quantification, in a unit of the output's dimension and above the lower one; none when absent. A sample above
+    /// it is diluted and measured again: what goes wrong with that is the matter of the stages dilution-error and uloq-censoring.
+    /// </summary>
+    [Positive]
+    public Quantity? Uloq { get; init; }
+
     /// <summary>Significant digits of a reported value, 1 to 15. The default of 3 is what most real files print (REALISM.md §3).</summary>
     [Range(1, 15)]
     public int Digits { get; init; } = 3;

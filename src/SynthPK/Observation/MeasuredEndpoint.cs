@@ -12,6 +12,9 @@ sealed record MeasuredEndpoint(int Output, string Name, string Unit, Endpoint En
     /// <summary>The lower limit of quantification in the output's unit; null where the assay states none.</summary>
     public double? Lloq { get; } = Endpoint.Assay.Lloq?.In(Unit);
 
+    /// <summary>The upper limit of quantification in the output's unit; null where the assay states none.</summary>
+    public double? Uloq { get; } = Endpoint.Assay.Uloq?.In(Unit);
+
     /// <summary>Whether it is a concentration with an error: what limits of quantification that are no assay's act on.</summary>
     public bool IsConcentration => Endpoint.Error is not null && new Quantity(1, Unit).Dimension == new Quantity(1, "mg/L").Dimension;
 

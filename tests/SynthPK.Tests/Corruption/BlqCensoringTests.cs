@@ -71,6 +71,69 @@ public sealed class BlqCensoringTests
         Assert.That(summary.Expected, Is.Null, "other stages move the share");
     }
 
+    [TestCase(BlqEncoding.Flag)]
+    [TestCase(BlqEncoding.Limit)]
+    [TestCase(BlqEncoding.HalfLimit)]
+    [TestCase(BlqEncoding.FirstHalfLimit)]
+    [TestCase(BlqEncoding.Zero)]
+    [TestCase(BlqEncoding.Drop)]
+    public void Apply_WithAnEncoding_ReportsWhatItSays(BlqEncoding encoding)
+    {
+        double[] values = [0.5, 3, 2, 0.9, 0.4, 0.3, 1, 0.2];
+        Trial trial = Trial.Of([1, 2], 1, [0, 1, 2, 3, 4, 5, 6, 7]).Measuring((_, t) => values[(int)t]);
+        Table after = trial.Report(3, 1, new BlqCensoring { Lloq = "1 mg/L", Encoding = encoding }).Observations;
+        double?[] one = encoding switch
+        {
+            BlqEncoding.Flag => [null, 3, 2, null, null, null, 1, null],
+            BlqEncoding.Limit => [1, 3, 2, 1, 1, 1, 1, 1],
+            BlqEncoding.HalfLimit => [0.5, 3, 2, 0.5, 0.5, 0.5, 1, 0.5],
+            BlqEncoding.FirstHalfLimit => [0.5, 3, 2, 0.5, 1, 0.5],
+            BlqEncoding.Zero => [0, 3, 2, 0, 0, 0, 1, 0],
+            _ => [3, 2, 1],
+        };
+        double?[] reported = [.. Enumerable.Range(0, after.Rows).Select(row => after["DV"][row].Number)];
+        Assert.That(reported, Is.EqualTo((double?[])[.. one, .. one]), "each subject for itself");
+        int flagged = encoding switch { BlqEncoding.Drop => 0, BlqEncoding.FirstHalfLimit => 3, _ => 5 };
+        Assert.That(after.Get<bool>("BLQ").Values.ToArray().Count(isBelow => isBelow), Is.EqualTo(2 * flagged));
+    }
+
+    [TestCase(BlqEncoding.FirstHalfLimit)]
+    [TestCase(BlqEncoding.Drop)]
+    [TestCase(BlqEncoding.Zero)]
+    public void Audit_OfAnEncoding_ReplaysAndIsTheDifference(BlqEncoding encoding)
+    {
+        CorruptedTrial censored = Trial.Corrupt(1, new BlqCensoring { Share = 0.4, Encoding = encoding });
+        StageFixture.AuditReplays(Trial, censored);
+        AuditedCell[] audited = [.. AuditedCell.Of(censored.Audit)];
+        Assert.That(audited, Is.Unique);
+        Assert.That(audited.ToHashSet().SetEquals(TableAssert.Difference(censored.Measured, censored.Observations)), Is.True);
+    }
+
+    [Test]
+    public void Apply_WithAHigherLimit_OnlyAddsCensoredSamples()
+    {
+        bool[] Below(string lloq) => [.. Trial.Corrupt(1, new Outliers { Rate = 0.1 }, new BlqCensoring { Lloq = lloq }).Observations.Get<bool>("BLQ").Values];
+        bool[] low = Below("2 mg/L"), high = Below("8 mg/L");
+        Assert.That(low.Zip(high).Count(b => b.First && !b.Second), Is.Zero);
+        Assert.That(high.Count(b => b), Is.GreaterThan(low.Count(b => b)));
+    }
+
+    [Test]
+    public void Apply_AfterOutliers_CensorsWhatTheyMade()
+    {
+        (Table outlying, _) = Trial.Report(15, 1, new Outliers { Rate = 0.2 });
+        (Table both, _) = Trial.Report(15, 1, new Outliers { Rate = 0.2 }, new BlqCensoring { Lloq = "2 mg/L" });
+        Column<double> made = outlying.Get<double>("DV"), clean = Trial.Observations.Get<double>("DV");
+        int crossed = 0;
+        for (int row = 0; row < made.Count; row++)
+        {
+            bool isBelow = !made.IsNull(row) && made.Values[row] < 2;
+            Assert.That(both.Get<bool>("BLQ").Values[row], Is.EqualTo(isBelow));
+            if (isBelow != (!clean.IsNull(row) && clean.Values[row] < 2)) crossed++;
+        }
+        Assert.That(crossed, Is.GreaterThan(50), "in the other order these would differ");
+    }
+
     [Test]
     public void Limit_OfEachKind_HasItsRank()
     {

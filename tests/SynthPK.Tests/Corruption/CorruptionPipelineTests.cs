@@ -13,8 +13,9 @@ public sealed class CorruptionPipelineTests
     {
         Assert.That(CorruptionStages.All.Select(stage => stage.Name), Is.EqualTo(new[]
         {
-            "sparse-sampling", "dose-timing", "missed-doses", "extra-doses", "dose-deviation", "non-persistence", "covariate-drift", "hidden-confounder", "sampling-time-deviation",
-            "dose-adjustment", "informative-dropout", "missed-samples", "outliers", "blq-censoring",
+            "sparse-sampling", "dose-timing", "missed-doses", "extra-doses", "dose-deviation", "non-persistence", "covariate-drift", "hidden-confounder",
+            "sampling-time-deviation", "order-slip", "dose-adjustment", "informative-dropout", "lost-samples", "missed-samples",
+            "contaminated-draw", "degradation", "specimen-swap", "batch-effect", "carry-over", "dilution-error", "outliers", "blq-censoring", "uloq-censoring", "rounding",
             "recorded-doses", "dose-record-errors", "recorded-sample-times", "date-errors", "unit-errors", "row-errors",
             "covariate-errors", "covariate-rounding", "stale-covariates", "covariate-units", "missing-covariates", "de-identification", "task-mask",
         }));

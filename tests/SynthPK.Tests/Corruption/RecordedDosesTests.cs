@@ -7,7 +7,17 @@ namespace SynthPK.Tests.Corruption;
 public sealed class RecordedDosesTests
 {
     static readonly Trial Trial = Trial.Of(1, 2000);
-    static readonly CorruptionStage Missed = new MissedDoses(), Late = new LateDoses();
+    static readonly CorruptionStage Missed = new MissedDoses();
+
+    /// <summary>Doses a few minutes late, by subject and dose.</summary>
+    static readonly CorruptionStage Late = ActingStage.OnDoses((context, subject, row) =>
+        context.Set(context.Doses, row, context.Doses["TIME"], context.Doses["TIME"][row].Number!.Value + (1 + (subject.Id * 7 + row - subject.First) % 50) / 60.0, "late"));
+
+    /// <summary>Nobody takes a dose after the first.</summary>
+    static readonly CorruptionStage Stopped = ActingStage.OnDoses((context, subject, row) =>
+    {
+        if (row > subject.First) context.Remove(context.Doses, row, "stopped");
+    });
 
     [Test]
     public void Apply_ToMissedDoses_RecordsTheStatedShareAsPlanned()
@@ -28,7 +38,7 @@ public sealed class RecordedDosesTests
     public void Apply_AfterTheSubjectLeft_AddsNothing()
     {
         Trial gone = Trial.Of([.. Enumerable.Range(1, 50)], sampleTimesH: [1, 100]);
-        Table doses = gone.Corrupt(1, new StoppedDoses(), new RecordedDoses { MissedAsTaken = 1 }).Doses;
+        Table doses = gone.Corrupt(1, Stopped, new RecordedDoses { MissedAsTaken = 1 }).Doses;
         Assert.That(doses.Get<double>("TIME").Values.ToArray().Max(), Is.EqualTo(96), "the last sample is planned for 100 h");
         Assert.That(doses.Rows, Is.EqualTo(50 * 6), "0, 24, 36, 48, 72 and 96 h");
     }
@@ -65,40 +75,4 @@ public sealed class RecordedDosesTests
     }
 
     static IEnumerable<string> Rows(Table table) => Enumerable.Range(0, table.Rows).Select(row => string.Join('|', table.Columns.Select(c => c[row])));
-
-    /// <summary>Doses a few minutes late, by subject and dose.</summary>
-    sealed record LateDoses : OwnStage
-    {
-        public override void Apply(StageContext context)
-        {
-            Column<double> time = context.Doses.Get<double>("TIME");
-            foreach (SubjectRows subject in context.Doses.Subjects)
-                foreach (int row in subject)
-                    context.Set(context.Doses, row, time, time.Values[row] + (1 + (subject.Id * 7 + row) % 50) / 60.0, "late");
-        }
-    }
-
-    /// <summary>Nobody takes a dose after the first.</summary>
-    sealed record StoppedDoses : OwnStage
-    {
-        public override void Apply(StageContext context)
-        {
-            foreach (SubjectRows subject in context.Doses.Subjects)
-                foreach (int row in subject)
-                    if (row > subject.First) context.Remove(context.Doses, row, "stopped");
-        }
-    }
-
-    abstract record OwnStage : CorruptionStage
-    {
-        public override Phase Phase => Phase.Behaviour;
-
-        public override string Description => "A stage of the test.";
-
-        public override string Source => "None.";
-
-        public override string Unit => "dose";
-
-        protected override CorruptionStage Rung(int severity) => this;
-    }
 }

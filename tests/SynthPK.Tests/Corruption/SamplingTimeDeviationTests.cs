@@ -27,6 +27,21 @@ public sealed class SamplingTimeDeviationTests
         Assert.That(Math.Sqrt(minutes.Average(m => m * m)), Is.EqualTo(10).Within(0.4));
     }
 
+    [TestCase(0.5, 2.3)]
+    [TestCase(9, 7.4)]
+    [TestCase(20, 14)]
+    public void Apply_AsInRichTrials_IsSkewedAndOftenOnTime(double nominalH, double sdMin)
+    {
+        double[] minutes = ShiftsMin(new SamplingTimeDeviation { BaseSdMin = 2, LeastSdMin = 0, RelativeSd = 0.01, ExactShare = 0.2, Skew = 0.5, Lateness = 0.8 }, [nominalH]);
+        double[] off = [.. minutes.Where(m => m != 0)];
+        double mean = off.Average(), sd = Math.Sqrt(off.Average(m => (m - mean) * (m - mean)));
+        Assert.That(off.Length / (double)minutes.Length, Is.EqualTo(0.8).Within(3.3 * 0.4 / Math.Sqrt(minutes.Length) + 0.004)); // a few round to 0 s
+        Assert.That(off.Count(m => m > 0) / (double)off.Length, Is.EqualTo(0.806).Within(3.3 * 0.4 / Math.Sqrt(off.Length))); // n > 2 ln(e^(1/8) - 0.8 · 0.6039)
+        Assert.That(sd, Is.EqualTo(sdMin).Within(8).Percent); // kurtosis 5.9: SE 2 %
+        Assert.That(mean / sd, Is.EqualTo(0.8).Within(0.08));
+        Assert.That(off.Average(m => Math.Pow((m - mean) / sd, 3)), Is.EqualTo(1.75).Within(0.5));
+    }
+
     [Test]
     public void AtSeverity_Rising_ScalesTheSameDeviate()
     {

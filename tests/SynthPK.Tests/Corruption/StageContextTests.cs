@@ -79,7 +79,7 @@ public sealed class StageContextTests
             context.Set(context.Observations, 1, context.Observations["DV"], 77.0, "because");
             context.Remove(context.Observations, 1, "because");
         }));
-        Assert.That(lost.Audit.Rows, Is.EqualTo(6));
+        Assert.That(lost.Audit.Rows, Is.EqualTo(8));
         StageFixture.AuditReplays(Trial, lost);
     }
 

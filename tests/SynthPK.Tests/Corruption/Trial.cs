@@ -12,6 +12,9 @@ sealed record Trial(Table Subjects, Table Doses, Table Samples, Table Visits, Ta
 {
     internal const int Digits = 3;
 
+    /// <summary>The upper limit of quantification, mg/L, so low that most samples must be diluted.</summary>
+    internal const double Uloq = 5;
+
     static readonly double[] SampleTimesH = [0, 0.5, 1, 2, 4, 8, 12, 24, 48, 456, 457, 460];
 
     static readonly TableSchema SubjectSchema = new("subjects", "", ["ID"], [
@@ -50,6 +53,8 @@ sealed record Trial(Table Subjects, Table Doses, Table Samples, Table Visits, Ta
         new("DV", ColumnType.Double, "mg/L", "", IsNullable: true),
         new("BLQ", ColumnType.Bool, "", ""),
         new("LLOQ", ColumnType.Double, "mg/L", "", IsNullable: true),
+        new("ALQ", ColumnType.Bool, "", ""),
+        new("ULOQ", ColumnType.Double, "mg/L", "", IsNullable: true),
     ]);
 
     static readonly TableSchema VisitSchema = new("visits", "", ["ID", "VISIT"], [
@@ -95,6 +100,24 @@ sealed record Trial(Table Subjects, Table Doses, Table Samples, Table Visits, Ta
         Table measured = ObservationsOf(performed.Samples, performed.Samples.Get<double>("TIME"));
         Records released = run.Record(new Records(Subjects, performed.Doses, measured) { Visits = performed.Visits, PlannedDoses = Plan }, Digits);
         return new CorruptedTrial(released.Subjects, released.Doses, performed.Samples, released.Visits!, performed.Conditions!, performed.Dispositions!, released.Observations, measured, run.Audit, run.Summaries);
+    }
+
+    /// <summary>What stages that act after the simulation make of the observations, reported with so many digits.</summary>
+    internal (Table Observations, Table Audit) Report(int digits, ulong seed, params CorruptionStage[] stages)
+    {
+        CorruptionRun run = new CorruptionPipeline(stages).Calibrate(Pilot).Start(RandomKey.FromSeed(seed).For("corruption"));
+        Records reported = run.Record(new Records(Subjects, Doses, Observations) { PlannedDoses = Plan }, digits);
+        return (reported.Observations, run.Audit);
+    }
+
+    /// <summary>The trial with other measured values, a function of the subject and the nominal time.</summary>
+    internal Trial Measuring(Func<long, double, double> value)
+    {
+        ReadOnlySpan<long> id = Observations.Get<long>("ID").Values;
+        ReadOnlySpan<double> nominal = Observations.Get<double>("NTIME").Values;
+        double[] measured = new double[id.Length];
+        for (int row = 0; row < measured.Length; row++) measured[row] = value(id[row], nominal[row]);
+        return this with { Observations = new Table(ObservationSchema, [.. Observations.Columns.Select(c => c.Name == "DV" ? new Column<double>(c.Schema, measured) : c)]) };
     }
 
     internal Conduct Planned => new(Subjects, Doses, Samples) { Visits = Visits, Conditions = ConditionTable.Empty, Dispositions = DispositionTable.Empty };
@@ -198,6 +221,8 @@ sealed record Trial(Table Subjects, Table Doses, Table Samples, Table Visits, Ta
             new Column<double>(ObservationSchema.Columns[4], measured, [.. id.Select(i => i % 50 == 0)]),
             new Column<bool>(ObservationSchema.Columns[5], new bool[id.Length]),
             new Column<double>(ObservationSchema.Columns[6], new double[id.Length], [.. id.Select(_ => true)]),
+            new Column<bool>(ObservationSchema.Columns[7], new bool[id.Length]),
+            new Column<double>(ObservationSchema.Columns[8], [.. id.Select(_ => Uloq)]),
         ]);
     }
 }

@@ -7,7 +7,7 @@ namespace SynthPK.Tests.Datasets;
 
 public sealed class AuditTests
 {
-    static readonly Trial Trial = Trial.Of(1, 60);
+    static readonly Trial Trial = Trial.Of(1, 240);
     static readonly CorruptedTrial Corrupted = Trial.Corrupt(1, [.. CorruptionStages.All.Select(stage => stage.AtSeverity(4))]);
 
     [Test]

@@ -17,7 +17,7 @@ public sealed class PeopleScenarioTests
           parameters:
             CL: { typical: 5 L/h, effects: [ { power: { covariate: WT, exponent: 0.75, reference: 70 kg } } ], variability: { cv: 30 % } }
             V: { typical: 40 L }
-        arms: [ { name: all, regimen: [ { bolus: { dose: 100 mg } } ], sampling: [ { times: 1, 4 h } ] } ]
+        arms: [ { name: all, regimen: [ { bolus: { dose: 100 mg } } ], sampling: [ { times: [1 h, 4 h] } ] } ]
         error: { proportional: 10 % }
         """.Replace("\r", "");
 

@@ -21,6 +21,8 @@ sealed class EventRows(Dataset block, bool hasDepot, CodeBook? endpoints, IReadO
 
     readonly Column<string>? _endpoint = endpoints is null ? null : block.Observations.Get<string>("DVID");
     readonly Column<long>? _doseOccasion = OccasionOf(block.Doses), _occasion = OccasionOf(block.Observations);
+    readonly Column<bool>? _alq = HasUpperLimit(block) ? block.Observations.Get<bool>("ALQ") : null;
+    readonly Column<double>? _uloq = HasUpperLimit(block) ? block.Observations.Get<double>("ULOQ") : null;
 
     readonly (Column? Dose, Column Observation, CodeBook? Codes)[] _labels =
         [.. labels.Select(l => (block.Doses.Columns.FirstOrDefault(c => c.Name == l.Column.Name), block.Observations[l.Column.Name], l.Codes))];
@@ -53,6 +55,9 @@ sealed class EventRows(Dataset block, bool hasDepot, CodeBook? endpoints, IReadO
         Number(output, null);
         if (_endpoint is not null) Number(output, null);
         if (_doseOccasion is not null) Number(output, _doseOccasion.Values[row]);
+        if (_uloq is null) return;
+        Integer(output, 0);
+        Number(output, null);
     }
 
     void WriteObservation(ArrayBufferWriter<byte> output, int row)
@@ -68,7 +73,12 @@ sealed class EventRows(Dataset block, bool hasDepot, CodeBook? endpoints, IReadO
         Number(output, ValueOf(_nominal, row));
         if (_endpoint is not null) Integer(output, endpoints!.CodeOf(_endpoint.Values[row]));
         if (_occasion is not null) Number(output, _occasion.Values[row]);
+        if (_uloq is null) return;
+        Integer(output, !_alq!.IsNull(row) && _alq.Values[row] ? 1 : 0);
+        Number(output, ValueOf(_uloq, row));
     }
+
+    static bool HasUpperLimit(Dataset block) => block.Observations.Schema.Columns.Any(c => c.Name == "ULOQ");
 
     static Column<long>? OccasionOf(Table table) => table.Schema.Columns.Any(c => c.Name == "OCC") ? table.Get<long>("OCC") : null;
 

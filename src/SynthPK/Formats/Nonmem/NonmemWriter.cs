@@ -59,7 +59,7 @@ sealed class NonmemWriter : DatasetWriter
     public static IEnumerable<string> ColumnNames(IEnumerable<ColumnSchema> subjects, IEnumerable<ColumnSchema> observations) =>
         FixedOf(observations).Select(f => f.Name).Concat(subjects.Select(c => c.Name).Where(c => c != "ID"));
 
-    /// <summary>The columns before the covariates: DVID where rows say which endpoint they are about, OCC where there are occasions, and what a design says of rows.</summary>
+    /// <summary>The columns before the covariates: DVID where rows say which endpoint they are about, OCC where there are occasions, ALQ and ULOQ where an assay has an upper limit, and what a design says of rows.</summary>
     static IEnumerable<(string Name, string Unit, string Meaning)> FixedOf(IEnumerable<ColumnSchema> observations)
     {
         Dictionary<string, ColumnSchema> columns = observations.ToDictionary(c => c.Name);
@@ -68,6 +68,11 @@ sealed class NonmemWriter : DatasetWriter
             yield return hasEndpoints && name is "DV" or "LLOQ" && columns.TryGetValue(name, out ColumnSchema? own) ? (name, own.Unit, own.Description) : (name, unit, meaning);
         if (hasEndpoints) yield return ("DVID", "", "Which endpoint was measured; null on doses");
         if (columns.TryGetValue("OCC", out ColumnSchema? occasion)) yield return ("OCC", "", occasion.Description);
+        if (columns.TryGetValue("ULOQ", out ColumnSchema? upper))
+        {
+            yield return ("ALQ", "", "1 where the value is above the upper limit of quantification and was not measured diluted; 0 on doses");
+            yield return ("ULOQ", upper.Unit, upper.Description);
+        }
         foreach (string name in Labels)
         {
             if (columns.TryGetValue(name, out ColumnSchema? label)) yield return (name, "", label.Description);

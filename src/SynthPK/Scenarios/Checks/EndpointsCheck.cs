@@ -8,7 +8,7 @@ namespace SynthPK.Scenarios.Checks;
 /// <summary>What is measured is said once, for outputs that the model has; sampling plans and correlations name endpoints that are there.</summary>
 sealed class EndpointsCheck : ScenarioCheck<Scenario>
 {
-    protected override IReadOnlyList<string> Reads => ["error", "assay", "endpoints", "error-correlations", "arms", "design", "studies"];
+    protected override IReadOnlyList<string> Reads => ["error", "assay", "epsilon", "autocorrelation", "endpoints", "error-correlations", "arms", "design", "studies"];
 
     protected override void Look(Scenario subject, Place at, Scenario scenario, Findings findings)
     {
@@ -17,10 +17,17 @@ sealed class EndpointsCheck : ScenarioCheck<Scenario>
             if (scenario.Error is null) findings.Report(at["error"], "'error' is missing", null, "add 'error:', or 'endpoints:' for other outputs than the first");
         }
         else if (scenario.Error is not null) findings.Report(at["error"], "error stands beside endpoints, which have errors of their own", null, "delete one of the two");
-        else if (scenario.Assay != new Assay()) findings.Report(at["assay"], "assay stands beside endpoints, which have assays of their own", null, "move it into an endpoint");
+        else LookAtRest(scenario, at, findings);
         if (ModelCheck.ModelOf(scenario) is { } model) LookAtOutputs(scenario, model, at["endpoints"], findings);
         LookAtPlans(scenario, at, findings);
         LookAtCorrelations(scenario, at["error-correlations"], findings);
+    }
+
+    static void LookAtRest(Scenario scenario, Place at, Findings findings)
+    {
+        if (scenario.Assay != new Assay()) findings.Report(at["assay"], "assay stands beside endpoints, which have assays of their own", null, "move it into an endpoint");
+        if (scenario.Epsilon is not NormalEpsilon) findings.Report(at["epsilon"], "epsilon stands beside endpoints, which have laws of EPS of their own", null, "move it into an endpoint");
+        if (scenario.Autocorrelation is not null) findings.Report(at["autocorrelation"], "autocorrelation stands beside endpoints, which have their own", null, "move it into an endpoint");
     }
 
     static void LookAtOutputs(Scenario scenario, StructuralModel model, Place at, Findings findings)

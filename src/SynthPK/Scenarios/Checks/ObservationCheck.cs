@@ -32,7 +32,7 @@ sealed class ObservationCheck : ScenarioCheck<Scenario>
     static IEnumerable<string> Idle(Endpoint endpoint)
     {
         bool isRounded = endpoint.Outcome?.IsRounded ?? false;
-        bool assayActs = endpoint.Assay.Lloq is null && isRounded;
+        bool assayActs = endpoint.Assay is { Lloq: null, Uloq: null } && isRounded;
         return
         [
             .. endpoint.Assay == new Assay() || assayActs ? (string[])[] : ["assay"],
