@@ -57,10 +57,14 @@ public sealed class Study
     /// The study with those of its stages that are kept: the same people, plan and luck, and every stage as it was solved, so that
     /// what differs is due to the other stages.
     /// </summary>
+    /// <remarks>Its scenario says it all: what was solved on stages that are gone is written out, and generates the same data by itself.</remarks>
     public Study Keeping(Func<CorruptionStage, bool> keep)
     {
-        CorruptionPipeline kept = new([.. _corruption.Stages.Where(keep)]);
-        return new Study(Scenario with { Corruption = kept.Stages }, _key, kept);
+        CorruptionPipeline kept = new([.. _corruption.Stages.Where(keep).Select(stage => stage.WrittenOut())]);
+        Scenario scenario = Scenario with { Corruption = kept.Stages };
+        bool isLimitGone = _corruption.Stages.OfType<BlqCensoring>().Any() && !kept.Stages.OfType<BlqCensoring>().Any();
+        // who decides on what the laboratory reports must go on to be told of the same limit
+        return new Study(isLimitGone && kept.Stages.Any(stage => stage.FollowsTheBody) ? WithLimit(scenario) : scenario, _key, kept);
     }
 
     /// <summary>
@@ -242,6 +246,20 @@ public sealed class Study
     double? LloqInForce(MeasuredEndpoint endpoint) => endpoint.IsConcentration && _corruption.Lloq(endpoint.Lloq is { } own ? new Quantity(own, endpoint.Unit).In("mg/L") : null) is { } limit
         ? new Quantity(limit, "mg/L").In(endpoint.Unit)
         : endpoint.Lloq;
+
+    /// <summary>A scenario whose assays have the limit of quantification that a stage of this study sets.</summary>
+    Scenario WithLimit(Scenario scenario)
+    {
+        if (_corruption.Lloq(null) is not { } limit) return scenario;
+        Assay With(Assay assay) => assay with { Lloq = new Quantity(limit, "mg/L") };
+        HashSet<string> concentrations = [.. _laboratory.Endpoints.Where(e => e.IsConcentration).Select(e => e.Name)];
+        return scenario with
+        {
+            Assay = scenario.Endpoints.Count == 0 ? With(scenario.Assay) : scenario.Assay,
+            Endpoints = new OrderedDictionary<string, Endpoint>(scenario.Endpoints.Select(e => KeyValuePair.Create(e.Key, concentrations.Contains(e.Key) ? e.Value with { Assay = With(e.Value.Assay) } : e.Value))),
+            Studies = [.. scenario.Studies.Select(study => study.Assay is { } own ? study with { Assay = With(own) } : study)],
+        };
+    }
 
     /// <summary>
     /// Stages with a target rate are solved on the scenario's own law: on a pilot with other people, never on the sample. What

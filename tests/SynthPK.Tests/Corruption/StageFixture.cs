@@ -105,16 +105,16 @@ static class StageFixture
         Table with = Whole.Corrupt(Seed, With(stage.AtSeverity(CorruptionStage.MaxSeverity))).Audit, without = Whole.Corrupt(Seed, Others(stage)).Audit;
         HashSet<(string, long, long)> touched = [.. Rows(with, stage.Name).Select(RowOf)];
         Assert.That(touched, Is.Not.Empty);
+        touched.UnionWith([.. touched.Where(row => row.Item1 == "doses").Select(row => ("observations", row.Item2, row.Item3))]);
+        foreach (CorruptionStage other in Others(stage).Where(other => other.ActsWithinSubjects))
+        {
+            HashSet<long> near = [.. touched.Select(row => Nearby(other, row.Item2))];
+            touched.UnionWith([.. Rows(with, other.Name).Concat(Rows(without, other.Name)).Select(RowOf).Where(row => near.Contains(Nearby(other, row.Item2)))]);
+        }
         CorruptionStage[] following = [.. With(stage).SkipWhile(s => s.Name != stage.Name).Skip(1).Where(s => s.Follows.Contains(stage.Name) || (stage.Phase <= Phase.Trial && s.FollowsTheBody))];
         foreach (CorruptionStage follower in following) touched.UnionWith(Rows(with, follower.Name).Concat(Rows(without, follower.Name)).Select(RowOf));
         foreach (Table audit in (Table[])[with, without])
             touched.UnionWith([.. Rows(audit, null).Where(r => r.Partner is { } partner && touched.Contains(RowOf(r with { Id = partner.Id, Record = partner.Record }))).Select(RowOf)]);
-        touched.UnionWith([.. touched.Where(row => row.Item1 == "doses").Select(row => ("observations", row.Item2, row.Item3))]);
-        foreach (CorruptionStage other in Others(stage).Where(other => other.ActsWithinSubjects))
-        {
-            HashSet<(string, long)> near = [.. touched.Select(row => (row.Item1, Nearby(other, row.Item2)))];
-            touched.UnionWith([.. Rows(with, other.Name).Concat(Rows(without, other.Name)).Select(RowOf).Where(row => near.Contains((row.Item1, Nearby(other, row.Item2))))]);
-        }
         string[] Remaining(Table audit) => [.. Rows(audit, null).Where(r => !touched.Contains(RowOf(r)) && r.Stage != stage.Name).Select(r => r.All)];
         Assert.That(Remaining(with), Is.EqualTo(Remaining(without)));
         Assert.That(Remaining(with), Is.Not.Empty);
