@@ -62,8 +62,8 @@ public sealed class InformativeDropoutTests
         CorruptionStage solved = new InformativeDropout().AtSeverity(4).Calibrate(trial.Pilot), written = solved.WrittenOut();
         Assert.That((written.NeedsPilot, written.Severity), Is.EqualTo((false, (int?)null)));
         TableAssert.Same(trial.Corrupt(new CorruptionPipeline([written]), 1).Dispositions, trial.Corrupt(new CorruptionPipeline([solved]), 1).Dispositions);
-        Scenario scenario = Warfarin with { Corruption = [written] };
-        Assert.That(ScenarioFile.Parse(ScenarioFile.Write(scenario)).Corruption.Single(), Is.EqualTo(written));
+        InformativeDropout ofWarfarin = (InformativeDropout)written with { InefficacyDriver = "CP", AdverseDriver = "CP" };
+        Assert.That(ScenarioFile.Parse(ScenarioFile.Write(Warfarin with { Corruption = [ofWarfarin] })).Corruption.Single(), Is.EqualTo(ofWarfarin));
     }
 
     [Test]
