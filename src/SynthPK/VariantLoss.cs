@@ -65,15 +65,15 @@ public sealed class VariantLoss : IProgress<Dataset>, IDisposable
     /// <inheritdoc/>
     public void Dispose() => _clean.Dispose();
 
-    /// <summary>Adds the difference of the logarithms of a table's values and the true ones, where both are above 0. Both tables are sorted by their keys.</summary>
+    /// <summary>Adds the difference of the logarithms of a table's values and the true ones of the same sample, where both are above 0. Rows that were entered twice have no sample of their own.</summary>
     static void Compare(Table table, string column, Table latent, ref Sum sum)
     {
         Column<long> id = table.Get<long>("ID"), sample = table.Get<long>("SAMPLE"), trueId = latent.Get<long>("ID"), trueSample = latent.Get<long>("SAMPLE");
         Column<double> values = table.Get<double>(column), truth = latent.Get<double>("CONC");
-        for (int row = 0, at = 0; row < table.Rows; row++)
+        Dictionary<(long, long), int> places = Enumerable.Range(0, latent.Rows).ToDictionary(at => (trueId.Values[at], trueSample.Values[at]));
+        for (int row = 0; row < table.Rows; row++)
         {
-            while (at < latent.Rows && (trueId.Values[at], trueSample.Values[at]).CompareTo((id.Values[row], sample.Values[row])) < 0) at++;
-            if (at == latent.Rows || trueId.Values[at] != id.Values[row] || trueSample.Values[at] != sample.Values[row]) continue;
+            if (!places.TryGetValue((id.Values[row], sample.Values[row]), out int at)) continue;
             if (values.IsNull(row) || truth.IsNull(at) || !(values.Values[row] > 0 && truth.Values[at] > 0)) continue;
             sum = sum.With(RealMath.Log(values.Values[row]) - RealMath.Log(truth.Values[at]));
         }

@@ -81,12 +81,28 @@ public sealed class GenerateTests
     public void Generate_PristineAndSeverity0_AreTheSameData_AndStressIsNot()
     {
         using Scratch scratch = new();
-        string Hash(string name, params string[] options) =>
-            Tool.Run(["generate", "warfarin", "--subjects", "40", "--json", "--format", "csv", "--out", scratch[name], .. options]).Json.GetProperty("contentHash").GetString()!;
-        string pristine = Hash("a", "--preset", "pristine"), zero = Hash("b", "--severity", "0"), stress = Hash("c", "--preset", "stress"), five = Hash("d", "--severity", "5");
-        Assert.That(zero, Is.EqualTo(pristine));
-        Assert.That(five, Is.EqualTo(stress));
-        Assert.That(stress, Is.Not.EqualTo(pristine));
+        JsonElement Run(string name, params string[] options) =>
+            Tool.Run(["generate", "warfarin", "--subjects", "40", "--json", "--format", "csv", "--out", scratch[name], .. options]).Json;
+        string Hash(JsonElement json) => json.GetProperty("contentHash").GetString()!;
+        JsonElement pristine = Run("a", "--preset", "pristine"), zero = Run("b", "--severity", "0"), stress = Run("c", "--preset", "stress"), five = Run("d", "--severity", "5");
+        Assert.That(Hash(zero), Is.EqualTo(Hash(pristine)));
+        Assert.That(Hash(stress), Is.Not.EqualTo(Hash(pristine)).And.Not.EqualTo(Hash(five)), "a preset brings stages of its own");
+        Assert.That(stress.GetProperty("stages").GetArrayLength(), Is.GreaterThan(five.GetProperty("stages").GetArrayLength()));
+    }
+
+    [Test]
+    public void Generate_PresetOnAScenarioWithoutStages_BringsThem()
+    {
+        using Scratch scratch = new();
+        string text = Tool.Run("describe", "theophylline", "--yaml").Out;
+        string file = scratch.Write("bare.yaml", text[..text.IndexOf("corruption:", StringComparison.Ordinal)]);
+        Outcome none = Tool.Run("generate", file, "--subjects", "20", "--severity", "3", "--out", scratch["none"]);
+        Assert.That(none.ExitCode, Is.EqualTo(1));
+        Assert.That(none.Error, Does.Contain("--preset"));
+        Outcome outcome = Tool.Run("generate", file, "--subjects", "20", "--preset", "phase1", "--json", "--out", scratch["bare"]);
+        Assert.That(outcome.ExitCode, Is.Zero, outcome.ToString());
+        Assert.That(outcome.Json.GetProperty("stages").EnumerateArray().Select(s => s.GetProperty("stage").GetString()), Has.Member("sampling-time-deviation").And.No.Member("missed-doses"));
+        Assert.That(File.ReadAllText(scratch["bare", "truth", "scenario.yaml"]), Does.Contain("standardised-t: 5"));
     }
 
     [Test]

@@ -4,14 +4,14 @@ namespace SynthPK.Cli.Tests;
 
 public sealed class ListTests
 {
-    static readonly string[] Chapters = ["scenarios", "models", "corruptions", "formats"];
+    static readonly string[] Chapters = ["scenarios", "models", "corruptions", "presets", "formats"];
 
     [Test]
     public void List_WithoutArgument_NamesEverything()
     {
         Outcome outcome = Tool.Run("list");
         Assert.That(outcome.ExitCode, Is.Zero, outcome.ToString());
-        foreach (string name in (string[])["theophylline", "warfarin", "one-compartment", "missed-doses", "blq-censoring", "parquet"])
+        foreach (string name in (string[])["theophylline", "warfarin", "one-compartment", "missed-doses", "blq-censoring", "phase3", "parquet"])
             Assert.That(outcome.Out, Does.Contain(name));
         Assert.That(outcome.Out, Does.Not.Contain("\u001b"), "a pipe gets no colours");
     }
@@ -74,6 +74,8 @@ public sealed class ListTests
     [TestCase("two-compartment", "L/h", "volume of the central compartment")]
     [TestCase("missed-doses", "severity 5", "Vrijens", "The factor m on all three hazards")]
     [TestCase("sampling-time-deviation", "minutes", "   32 ")]
+    [TestCase("phase3", "Student's t with 4 degrees of freedom", "missed-doses", "intensity 0.8", "share 0.15, within 1 year")]
+    [TestCase("phase1", "half-life of 0.7 h", "outliers", "rate 0.003")]
     [TestCase("nonmem", "NONMEM", "format")]
     public void Describe_ShowsWhatOneNeeds(string name, params string[] expected)
     {

@@ -7,7 +7,8 @@ namespace SynthPK.Corruption;
 /// <summary>Blood that is not drawn at the planned time.</summary>
 /// <remarks>
 /// <para>
-/// actual = planned + SD · (<see cref="Lateness"/> + z), SD = <see cref="BaseSdMin"/> + max(<see cref="LeastSdMin"/>, <see cref="RelativeSd"/> · time since the last planned dose).
+/// actual = planned + SD · (<see cref="Lateness"/> + z), SD = <see cref="BaseSdMin"/> + max(<see cref="LeastSdMin"/>, <see cref="RelativeSd"/> · time since the last planned dose),
+/// and no more than <see cref="MostSdMin"/>.
 /// z has mean 0 and SD 1: it is standard normal, or skewed, z = (exp(s·n) − exp(s²/2))/√(exp(s²)(exp(s²) − 1)), n standard normal, s the <see cref="Skew"/>.
 /// A sample planned before the first dose, or at the very time of a dose (a trough), is drawn early instead:
 /// actual = planned − |N(0, <see cref="PreDoseSdMin"/>)|. Deviations are whole seconds.
@@ -44,6 +45,9 @@ public sealed record SamplingTimeDeviation : CorruptionStage
     /// <summary>What is added to the standard deviation of every sample after a dose, in minutes.</summary>
     public double BaseSdMin { get; init; }
 
+    /// <summary>The most that the standard deviation comes to, in minutes, however long after the dose; it grows without end when null.</summary>
+    public double? MostSdMin { get; init; }
+
     /// <summary>The share of samples drawn exactly as planned.</summary>
     public double ExactShare { get; init; }
 
@@ -66,7 +70,7 @@ public sealed record SamplingTimeDeviation : CorruptionStage
 
     /// <inheritdoc/>
     public override IEnumerable<string> Check() =>
-        [.. CheckScale(RelativeSd), .. CheckScale(LeastSdMin), .. CheckScale(PreDoseSdMin), .. CheckScale(BaseSdMin), .. CheckShare(ExactShare), .. CheckShape()];
+        [.. CheckScale(RelativeSd), .. CheckScale(LeastSdMin), .. CheckScale(PreDoseSdMin), .. CheckScale(BaseSdMin), .. CheckScale(MostSdMin ?? 0, nameof(MostSdMin)), .. CheckShare(ExactShare), .. CheckShape()];
 
     /// <inheritdoc/>
     protected override CorruptionStage Rung(int severity) => this with
@@ -95,6 +99,7 @@ public sealed record SamplingTimeDeviation : CorruptionStage
         Column<double> time = samples.Get<double>("TIME"), sinceDose = samples.Get<double>("TAD");
         ReadOnlySpan<double> planned = samples.Clean.Get<double>("TIME").Values[subject.First..subject.End];
         RandomKey key = context.Key.For(subject.Id);
+        double mostSdMin = MostSdMin ?? double.PositiveInfinity;
         int next = 0; // the first dose at or after the sample
         foreach (int row in subject)
         {
@@ -108,7 +113,7 @@ public sealed record SamplingTimeDeviation : CorruptionStage
             double deviate = RealMath.NormalQuantile(first);
             double shiftS = 60 * (isPreDose
                 ? -Math.Abs(deviate) * PreDoseSdMin
-                : (Skewed(deviate) + Lateness) * (BaseSdMin + Math.Max(LeastSdMin, 60 * RelativeSd * sinceDose.Values[row])));
+                : (Skewed(deviate) + Lateness) * Math.Min(mostSdMin, BaseSdMin + Math.Max(LeastSdMin, 60 * RelativeSd * sinceDose.Values[row])));
             if (second < ExactShare) shiftS = 0;
             double plannedS = Math.Round(planned[sample] * SecondsPerHour);
             double actualS = Math.Clamp(plannedS + Math.Round(shiftS), EarliestS(planned, sample, doses, next), LatestS(planned, sample, doses, next));

@@ -98,11 +98,4 @@ public sealed class CorruptionPipelineTests
         double share = outliers.Count(haemolysed.Contains) / (double)outliers.Count;
         Assert.That(share, Is.EqualTo(0.2).Within(3.3 * Math.Sqrt(0.16 / outliers.Count)));
     }
-
-    [FsCheck.NUnit.Property(MaxTest = 60, Replay = "(20080414,20240601)")]
-    public void AnyPipeline_Undone_GivesTheCleanTables(uint seed, byte[] severities)
-    {
-        CorruptionStage[] stages = [.. CorruptionStages.All.Zip(severities, (stage, s) => stage.AtSeverity(s % 6))];
-        StageFixture.AuditReplays(Trial, Trial.Corrupt(seed, stages));
-    }
 }

@@ -46,6 +46,27 @@ public sealed class InformativeDropoutTests
     }
 
     [Test]
+    public void Within_MakesTheShareARate()
+    {
+        Trial trial = Trial.Of(1, 100);
+        CorruptionPipeline pipeline = new CorruptionPipeline([new InformativeDropout { Share = 0.5, Within = "920 h" }]).Calibrate(trial.Pilot);
+        double left = Enumerable.Range(1, 20).Sum(seed => (long)trial.Corrupt(pipeline, (ulong)seed).Dispositions.Rows) / (20 * 100.0);
+        double expected = 1 - Math.Sqrt(0.5); // the last sample is at 460 h
+        Assert.That(left, Is.EqualTo(expected).Within(Z * Math.Sqrt(expected * (1 - expected) / (20 * 100))));
+    }
+
+    [Test]
+    public void WrittenOut_NeedsNoPilot_AndActsAlike()
+    {
+        Trial trial = Trial.Of(1, 100);
+        CorruptionStage solved = new InformativeDropout().AtSeverity(4).Calibrate(trial.Pilot), written = solved.WrittenOut();
+        Assert.That((written.NeedsPilot, written.Severity), Is.EqualTo((false, (int?)null)));
+        TableAssert.Same(trial.Corrupt(new CorruptionPipeline([written]), 1).Dispositions, trial.Corrupt(new CorruptionPipeline([solved]), 1).Dispositions);
+        InformativeDropout ofWarfarin = (InformativeDropout)written with { InefficacyDriver = "CP", AdverseDriver = "CP" };
+        Assert.That(ScenarioFile.Parse(ScenarioFile.Write(Warfarin with { Corruption = [ofWarfarin] })).Corruption.Single(), Is.EqualTo(ofWarfarin));
+    }
+
+    [Test]
     public void Share_WhenNone_LeavesTheHazardsAsTheyAre()
     {
         Trial trial = Trial.Of(1, 1500);
