@@ -1,5 +1,6 @@
 using NUnit.Framework;
 using SynthPK.Corruption;
+using SynthPK.Corruption.Laws;
 using SynthPK.Datasets;
 using SynthPK.Scenarios;
 using SynthPK.Tests.Corruption;
@@ -96,7 +97,7 @@ public sealed class StudyVariantTests
             bool isOfTheRecord = !stage.Phase.IsBeforeSimulation() && stage is not LostSamples;
             HashSet<(long, long, string)> touched = Keys(Released.Truth.Audit, name), different = [];
             foreach ((Table one, Table other) in without.Released.Zip(Released.Released))
-                different.UnionWith(TableAssert.Difference(one, other).Select(cell => (cell.Id, isOfTheRecord ? cell.Record : 0, isOfTheRecord ? cell.Table : "")));
+                different.UnionWith(TableDifference.Cells(one, other).Select(cell => (cell.Id, isOfTheRecord ? cell.Record : 0, isOfTheRecord ? cell.Table : "")));
             if (!isOfTheRecord) touched = [.. touched.Select(key => (key.Item1, 0L, ""))];
             Assert.That(different, Is.SubsetOf(touched), variant.Name);
             Assert.That(different, Is.Not.Empty, $"{variant.Name} shows");
