@@ -22,7 +22,8 @@ static partial class Catalogue
     /// <summary>A model file is not larger.</summary>
     const int MostOfAModel = 1_000_000;
 
-    public static IReadOnlyList<Chapter> Chapters { get; } =
+    /// <summary>Made anew whenever it is asked for: stages of the user's own become known after the command line is laid out.</summary>
+    public static IReadOnlyList<Chapter> Chapters =>
     [
         new("scenarios", "Scenarios: studies that are ready to generate", BuiltInScenarios.Names.Select(ScenarioFile.Load).Select(s => new Entry(s.Name, s.Title, () => Describe(s)))),
         new("models", "Models: what the body does to the drug", StructuralModel.All.Select(m => new Entry(m.Name, m.Title, () => Describe(m, m.Name)))),
@@ -195,7 +196,7 @@ static partial class Catalogue
     /// <summary>What each parameter of a stage is, as editors show it.</summary>
     static IEnumerable<object?[]> MeaningsOf(CorruptionStage stage)
     {
-        JsonElement properties = JsonDocument.Parse(ScenarioSchema.Json()).RootElement.GetProperty("$defs").GetProperty(stage.Name).GetProperty("properties");
+        JsonElement properties = JsonDocument.Parse(ScenarioSchema.Json()).RootElement.GetProperty("$defs").GetProperty(Kebab.Of(stage.GetType().Name)).GetProperty("properties");
         return ParametersOf(stage).Select(parameter => (object?[])
             [parameter[0], properties.GetProperty((string)parameter[0]!).TryGetProperty("description", out JsonElement meaning) ? meaning.GetString() : ""]);
     }

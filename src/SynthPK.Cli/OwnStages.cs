@@ -25,6 +25,7 @@ sealed class OwnStages : Option<string[]>
 
     static void Register(string file)
     {
+        if (Directory.Exists(file)) throw new WrongInputException($"--stages: '{file}' is a folder; give the assembly (.dll) in it that holds your stages.");
         if (!File.Exists(file)) throw new WrongInputException($"--stages: there is no file '{file}'.");
         try
         {
@@ -33,7 +34,11 @@ sealed class OwnStages : Option<string[]>
                 throw new WrongInputException($"--stages: '{file}' holds no corruption stage: a sealed record that derives from CorruptionStage, with defaults for all its parameters.");
             CorruptionStages.Register(assembly);
         }
-        catch (Exception wrong) when (wrong is BadImageFormatException or FileLoadException or ReflectionTypeLoadException or ArgumentException)
+        catch (BadImageFormatException)
+        {
+            throw new WrongInputException($"--stages: '{file}' is no .NET assembly; give the .dll that 'dotnet build' makes of your project.");
+        }
+        catch (Exception wrong) when (wrong is FileLoadException or FileNotFoundException or TargetInvocationException or ReflectionTypeLoadException or ArgumentException)
         {
             throw new WrongInputException($"--stages: '{file}' cannot be used: {wrong.Message}");
         }

@@ -172,7 +172,7 @@ public sealed class Study
             if (!double.IsFinite(timeH)) throw new ArgumentOutOfRangeException(nameof(timesH), timeH, "Every time of a curve must be finite.");
         SubjectRange alone = new(subject, 1);
         StudyBlock block = Enrol(alone);
-        Conduct performed = _corruption.Start(_key.For("corruption")).Perform(block.Planned, block.Simulation(_lloq));
+        Conduct performed = Start().Perform(block.Planned, Simulation(block));
         MeasuredEndpoint shown = _laboratory.Endpoints.FirstOrDefault(e => e.Endpoint.Error is not null) ?? _laboratory.Endpoints[0];
         return new SubjectCurve(subject, timesH, Simulate(block.Planned), Simulate(performed)) { Endpoint = shown.Name, Unit = shown.Unit };
 
@@ -192,14 +192,27 @@ public sealed class Study
     Dataset Block(SubjectRange subjects)
     {
         StudyBlock block = Enrol(subjects);
-        CorruptionRun run = _corruption.Start(_key.For("corruption"));
-        Conduct performed = run.Perform(block.Planned, block.Simulation(_lloq));
+        CorruptionRun run = Start();
+        Conduct performed = run.Perform(block.Planned, Simulation(block));
         GroundTruth truth = block.Truth(performed);
-        Records released = run.Record(truth.Records(block.Planned.Subjects, _lloq), _laboratory.Digits, _laboratory.DigitsByEndpoint, _laboratory.Events);
+        Records released = Released(run, Measured(block, truth));
         return new Dataset(released.Subjects, released.Doses, released.Observations, truth.With(released.Doses, run.Audit, run.Summaries, HasConditions, HasDispositions)) { Visits = released.Visits };
     }
 
-    StudyBlock Enrol(SubjectRange subjects)
+    /// <summary>The corruption of a block, about to begin.</summary>
+    internal CorruptionRun Start() => _corruption.Start(_key.For("corruption"));
+
+    /// <summary>What stages may ask of the simulation of a block.</summary>
+    internal TrialSimulation Simulation(StudyBlock block) => block.Simulation(_lloq);
+
+    /// <summary>What really happened, as a faultless laboratory and record would have it.</summary>
+    internal Records Measured(StudyBlock block, GroundTruth truth) => truth.Records(block.Planned.Subjects, _lloq);
+
+    /// <summary>What the laboratory and the database make of it.</summary>
+    internal Records Released(CorruptionRun run, Records measured) => run.Record(measured, _laboratory.Digits, _laboratory.DigitsByEndpoint, _laboratory.Events);
+
+    /// <summary>The people of a block, and what is planned for them.</summary>
+    internal StudyBlock Enrol(SubjectRange subjects)
     {
         RandomKey people = _key.For("population");
         Cohort cohort = _law.Draw(subjects, people);
@@ -270,8 +283,8 @@ public sealed class Study
     {
         Study pilot = new(Scenario with { Corruption = [.. stages] }, _key.For("pilot"));
         StudyBlock block = pilot.Enrol(new SubjectRange(1, PilotSubjects));
-        TrialSimulation simulation = block.Simulation(pilot._lloq);
-        Conduct performed = pilot._corruption.Start(pilot._key.For("corruption")).Perform(block.Planned, simulation);
+        TrialSimulation simulation = pilot.Simulation(block);
+        Conduct performed = pilot.Start().Perform(block.Planned, simulation);
         return new Pilot(pilot.Concentrations(simulation.Measured(performed))) { Subjects = performed.Subjects, Conduct = performed, Simulation = simulation };
     }
 

@@ -12,7 +12,36 @@ namespace SynthPK.Corruption;
 /// A stage of one's own is a sealed record that derives from this one. What every stage must keep:
 /// draws come from the context's key, by subject and record, never by row; a hit is <c>u &lt; p</c> with the same u at
 /// every severity, and a magnitude is a fixed direction times a scale that grows; nothing depends on subjects of other runs.
+/// These are laws, and <see cref="Laws.StageLaws"/> proves a stage against them: <c>StageLaws.Breaches(new HaemolysedSamples())</c>
+/// is empty. <see cref="CorruptionStages.Register"/> makes the stage known to scenario files, where every public property with
+/// an initialiser is a key; the tool does it for <c>synthpk --stages my.dll generate my.yaml</c>.
 /// </remarks>
+/// <example>
+/// <code>
+/// public sealed record HaemolysedSamples : CorruptionStage
+/// {
+///     public double Rate { get; init; } = 0.02;
+///     public override Phase Phase => Phase.Assay; // acts on observations
+///     public override string Description => "Haemolysed samples give no value.";
+///     public override string Source => "The project's choice.";
+///     public override string Unit => "observation";
+///     public override IEnumerable&lt;string&gt; Check() => CheckShare(Rate);
+///     protected override CorruptionStage Rung(int severity) => this with { Rate = severity / 150.0 };
+///
+///     public override void Apply(StageContext context)
+///     {
+///         Column&lt;double&gt; measured = context.Observations.Get&lt;double&gt;("DV");
+///         foreach (SubjectRows subject in context.Observations.Subjects)
+///         {
+///             RandomKey hits = context.Key.For(subject.Id);
+///             foreach (int row in subject)
+///                 if (!measured.IsNull(row) &amp;&amp; context.Hit(hits, context.Observations.Record(row), Rate))
+///                     context.Set(context.Observations, row, measured, Cell.Null, new("haemolysed", Rate));
+///         }
+///     }
+/// }
+/// </code>
+/// </example>
 public abstract record CorruptionStage
 {
     /// <summary>The highest rung of the severity ladder.</summary>
@@ -23,8 +52,15 @@ public abstract record CorruptionStage
     [Range(0, MaxSeverity)]
     public int? Severity { get; internal init; }
 
-    /// <summary>The stage's name in scenario files, audits and keys: its type's name in lower case with hyphens.</summary>
-    public string Name => Kebab.Of(GetType().Name);
+    /// <summary>The stage's name in scenario files, audits and keys: its type's name in lower case with hyphens, without a "Stage" at its end.</summary>
+    public string Name
+    {
+        get
+        {
+            string type = GetType().Name;
+            return Kebab.Of(type.EndsWith("Stage", StringComparison.Ordinal) ? type[..^"Stage".Length] : type);
+        }
+    }
 
     /// <summary>When it acts, which says what it may write.</summary>
     public abstract Phase Phase { get; }

@@ -57,7 +57,8 @@ public sealed record Degradation : CorruptionStage
             {
                 if (measured.IsNull(row) || measured.Values[row] <= 0 || !context.IsMeasurement(row)) continue;
                 long record = observations.Record(row);
-                double delay = -RealMath.Log(key.Uniform(2 * record) * key.Uniform(2 * record + 1)); // the sum of two exponentials, in scales
+                (double first, double second) = key.UniformPair(record);
+                double delay = -RealMath.Log(first * second); // the sum of two exponentials, in scales
                 Cause cause = new("degraded before it was frozen") { Driver = "delay", DriverValue = delay * MeanDelayH / 2 };
                 context.Count(context.SetMeasured(row, measured.Values[row] * RealMath.Exp(-perScale * delay), cause), probability: null);
             }

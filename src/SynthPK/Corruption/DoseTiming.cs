@@ -69,19 +69,18 @@ public sealed record DoseTiming : CorruptionStage
         Draft doses = context.Doses, samples = context.Samples;
         // What the protocol plans decides who is at the site, whatever becomes of the sample.
         ReadOnlySpan<double> sampled = samples.Clean.Get<double>("NTIME").Values;
-        RandomKey habits = context.Key.For("habit");
+        RandomKey habits = context.Key.For("habit"), lates = context.Key.For("late"), spreads = context.Key.For("spread");
         foreach (SubjectRows subject in doses.Subjects)
         {
             SubjectRows own = samples.Of(subject.Id);
-            Apply(context, doses, subject, HabitSdH * habits.Normal(subject.Id), sampled[own.First..own.End]);
+            Apply(context, doses, subject, HabitSdH * habits.Normal(subject.Id), lates.For(subject.Id), spreads.For(subject.Id), sampled[own.First..own.End]);
         }
     }
 
-    void Apply(StageContext context, Draft doses, SubjectRows subject, double habitH, ReadOnlySpan<double> sampled)
+    void Apply(StageContext context, Draft doses, SubjectRows subject, double habitH, RandomKey late, RandomKey spread, ReadOnlySpan<double> sampled)
     {
         Column<double> time = doses.Get<double>("TIME");
         ReadOnlySpan<double> planned = doses.Clean.Get<double>("TIME").Values[subject.First..subject.End];
-        RandomKey late = context.Key.For("late").For(subject.Id), spread = context.Key.For("spread").For(subject.Id);
         int sample = 0, before = 0, after = 0; // the first sample at which the staff may see the dose; the last of the doses before; the first of those after
         foreach (int row in subject)
         {

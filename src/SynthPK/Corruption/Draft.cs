@@ -17,6 +17,7 @@ public sealed class Draft
     public const long CopiesFrom = RecordsPerOutput / 2;
 
     readonly List<AddedRow> _added = [];
+    readonly bool[] _isKey;
     Column?[] _written;
     bool[] _removed;
     SubjectRows[] _subjects;
@@ -26,7 +27,11 @@ public sealed class Draft
     bool _anyRemoved;
 
     /// <param name="clean">A table whose rows are sorted by ID and, when its key has a second column, by that.</param>
-    internal Draft(Table clean) => Begin(clean, new bool[clean.Rows]);
+    internal Draft(Table clean)
+    {
+        _isKey = [.. clean.Schema.Columns.Select(column => clean.Schema.Key.Contains(column.Name))];
+        Begin(clean, new bool[clean.Rows]);
+    }
 
     [MemberNotNull(nameof(Clean), nameof(_written), nameof(_removed), nameof(_ids), nameof(_subjects))]
     void Begin(Table clean, bool[] removed)
@@ -73,16 +78,19 @@ public sealed class Draft
     public long Event(int row) => Record(row) % CopiesFrom;
 
     /// <summary>Whether a subject has a row of a number, removed or not.</summary>
-    internal bool Has(long id, long record)
+    internal bool Has(long id, long record) => RowsUpTo(id, record) is > 0 and int rows && Id(rows - 1) == id && Record(rows - 1) == record;
+
+    /// <summary>How many rows stand before or at a key.</summary>
+    int RowsUpTo(long id, long record)
     {
         int low = 0, high = _removed.Length;
         while (low < high)
         {
             int middle = (low + high) / 2;
-            if ((Id(middle), Record(middle)).CompareTo((id, record)) < 0) low = middle + 1;
+            if ((Id(middle), Record(middle)).CompareTo((id, record)) <= 0) low = middle + 1;
             else high = middle;
         }
-        return low < _removed.Length && Id(low) == id && Record(low) == record;
+        return low;
     }
 
     /// <summary>Whether a row was added as a copy of another.</summary>
@@ -104,8 +112,19 @@ public sealed class Draft
     /// <summary>The copy of a column that changes are written to, made when it is first asked for.</summary>
     internal Column Written(int index) => _written[index] ??= Clean.Columns[index].Copy();
 
-    /// <summary>Whether a column was handed out by this draft.</summary>
-    internal bool Owns(Column column) => Array.IndexOf(_written, column) >= 0;
+    /// <summary>A column as it stands now, to be read only.</summary>
+    internal Column Now(int index) => _written[index] ?? Clean.Columns[index];
+
+    /// <summary>The place of a column that was handed out by this draft; negative for any other.</summary>
+    internal int IndexOf(Column column)
+    {
+        for (int i = 0; i < _written.Length; i++)
+            if (ReferenceEquals(_written[i], column)) return i;
+        return -1;
+    }
+
+    /// <summary>Whether a column is part of what names a row.</summary>
+    internal bool IsKey(int index) => _isKey[index];
 
     /// <summary>The cells of a row that are no part of its key, as they stand now, by column.</summary>
     internal (string Column, Cell Value)[] CellsOf(int row) =>
@@ -120,16 +139,9 @@ public sealed class Draft
     {
         if (_added.Count == 0) return;
         _added.Sort((a, b) => (a.Id, a.Record).CompareTo((b.Id, b.Record)));
-        int[] source = new int[_removed.Length + _added.Count]; // the row that stood here, or -1 for an added one
-        bool[] removed = new bool[source.Length];
-        int[] addedAt = new int[_added.Count];
-        for (int row = 0, old = 0, added = 0; row < source.Length; row++)
-        {
-            bool isOld = added == _added.Count || (old < _removed.Length && (Id(old), Record(old)).CompareTo((_added[added].Id, _added[added].Record)) <= 0);
-            (source[row], removed[row]) = isOld ? (old, _removed[old]) : (-1, false);
-            if (isOld) old++;
-            else addedAt[added++] = row;
-        }
+        int[] places = new int[_added.Count]; // of the added rows, among all
+        for (int i = 0; i < places.Length; i++) places[i] = i + RowsUpTo(_added[i].Id, _added[i].Record);
+        bool[] removed = Column.WithRoom<bool>(_removed, places);
         Column?[] written = [.. _written.Select(column => column is null ? null : Laid(column))];
         Begin(new Table(Clean.Schema, [.. Clean.Columns.Select(Laid)]), removed);
         written.CopyTo(_written, 0);
@@ -137,9 +149,9 @@ public sealed class Draft
 
         Column Laid(Column column)
         {
-            Column laid = column.Take(source);
+            Column laid = column.WithRoom(places);
             int index = Clean.Schema.IndexOf(column.Name);
-            for (int i = 0; i < addedAt.Length; i++) laid.Set(addedAt[i], _added[i].Cells[index]);
+            for (int i = 0; i < places.Length; i++) laid.Set(places[i], _added[i].Cells[index]);
             return laid;
         }
     }

@@ -88,8 +88,9 @@ public sealed record MissedDoses : CorruptionStage
             double probability = 1 - (1 - one) * (planned == 0 ? 1 - two : (1 - two) * (1 - two)) * noHolidayCovers;
 
             RandomKey dose = key.For(doses.Record(row));
-            if (dose.Uniform(0) < one) coveredTo = Math.Max(coveredTo, row + 1);
-            if (dose.Uniform(1) < two) coveredTo = Math.Max(coveredTo, row + 2);
+            (double uOne, double uTwo) = dose.UniformPair(0);
+            if (uOne < one) coveredTo = Math.Max(coveredTo, row + 1);
+            if (uTwo < two) coveredTo = Math.Max(coveredTo, row + 2);
             if (dose.Uniform(2) < holiday) coveredTo = Math.Max(coveredTo, row + HolidayLength(dose.Uniform(3), subject.End - row));
 
             if (!doses.IsRemoved(row) && context.Count(row < coveredTo, probability))

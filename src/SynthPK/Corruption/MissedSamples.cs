@@ -52,10 +52,12 @@ public sealed record MissedSamples : CorruptionStage
         foreach (SubjectRows subject in observations.Subjects)
         {
             RandomKey visitsOfSubject = visits.For(subject.Id), samplesOfSubject = samples.For(subject.Id);
+            (long Number, bool IsMissed)? last = null; // the visit of the row before
             foreach (int row in subject)
             {
                 long visit = (long)Math.Floor(nominal.Values[row] / HoursPerDay);
-                bool isVisitMissed = visitsOfSubject.For(visit).Uniform(0) < VisitRate;
+                bool isVisitMissed = last is { } known && known.Number == visit ? known.IsMissed : visitsOfSubject.For(visit).Uniform(0) < VisitRate;
+                last = (visit, isVisitMissed);
                 bool isSampleMissed = samplesOfSubject.For(observations.Record(row)).Uniform(0) < SampleRate;
                 if (context.Count(isVisitMissed || isSampleMissed, either))
                     context.Remove(observations, row, new(isVisitMissed ? "visit missed" : "sample missed", either));

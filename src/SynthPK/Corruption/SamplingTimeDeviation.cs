@@ -109,11 +109,12 @@ public sealed record SamplingTimeDeviation : CorruptionStage
             bool isPreDose = sinceDose.IsNull(row) || (next < doses.Length && doses[next] == planned[sample]);
 
             RandomKey draw = key.For(samples.Record(row));
-            double deviate = draw.Normal(0);
+            (double first, double second) = draw.UniformPair(0);
+            double deviate = RealMath.NormalQuantile(first);
             double shiftS = 60 * (isPreDose
                 ? -Math.Abs(deviate) * PreDoseSdMin
                 : (Skewed(deviate) + Lateness) * Math.Min(mostSdMin, BaseSdMin + Math.Max(LeastSdMin, 60 * RelativeSd * sinceDose.Values[row])));
-            if (ExactShare > 0 && draw.Uniform(1) < ExactShare) shiftS = 0;
+            if (second < ExactShare) shiftS = 0;
             double plannedS = Math.Round(planned[sample] * SecondsPerHour);
             double actualS = Math.Clamp(plannedS + Math.Round(shiftS), EarliestS(planned, sample, doses, next), LatestS(planned, sample, doses, next));
 

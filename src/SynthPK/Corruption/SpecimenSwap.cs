@@ -92,12 +92,13 @@ public sealed record SpecimenSwap : CorruptionStage
     void BetweenSubjects(StageContext context, SubjectRows one, SubjectRows other)
     {
         Draft observations = context.Observations;
+        Column<double> measured = observations.Get<double>("DV");
         RandomKey hits = context.Key.For("swap").For(one.Id);
         bool isWhole = Mode == SwapMode.WholeSubjects;
         for (int a = one.First, b = other.First; a < one.End && b < other.End;)
         {
             long ahead = observations.Record(a) - observations.Record(b);
-            if (ahead == 0 && IsThere(context, a) && IsThere(context, b) && context.InOneUnit(a, b))
+            if (ahead == 0 && IsThere(context, measured, a) && IsThere(context, measured, b) && context.InOneUnit(a, b))
                 Exchange(context, a, b, hits.Uniform(isWhole ? -1 : observations.Event(a)), isWhole ? "subjects swapped" : "specimens of two subjects swapped");
             if (ahead <= 0) a++;
             if (ahead >= 0) b++;
@@ -107,6 +108,7 @@ public sealed record SpecimenSwap : CorruptionStage
     void WithinSubject(StageContext context, SubjectRows subject)
     {
         Draft observations = context.Observations;
+        Column<double> measured = observations.Get<double>("DV");
         RandomKey hits = context.Key.For("swap").For(subject.Id);
         int alone = hits.Uniform(-1) < 0.5 ? 0 : 1; // whether the first of each endpoint has no partner
         for (int first = subject.First, end; first < subject.End; first = end)
@@ -114,13 +116,13 @@ public sealed record SpecimenSwap : CorruptionStage
             for (end = first + 1; end < subject.End && observations.Endpoint(end) == observations.Endpoint(first);) end++;
             for (int row = first + alone; row + 1 < end; row += 2)
             {
-                if (IsThere(context, row) && IsThere(context, row + 1)) Exchange(context, row, row + 1, hits.Uniform(observations.Event(row)), "specimens of one subject swapped");
+                if (IsThere(context, measured, row) && IsThere(context, measured, row + 1)) Exchange(context, row, row + 1, hits.Uniform(observations.Event(row)), "specimens of one subject swapped");
             }
         }
     }
 
-    static bool IsThere(StageContext context, int row) =>
-        !context.Observations.IsRemoved(row) && !context.Observations["DV"].IsNull(row) && context.IsMeasurement(row);
+    static bool IsThere(StageContext context, Column<double> measured, int row) =>
+        !context.Observations.IsRemoved(row) && !measured.IsNull(row) && context.IsMeasurement(row);
 
     void Exchange(StageContext context, int a, int b, double u, string reason)
     {

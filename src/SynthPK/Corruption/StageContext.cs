@@ -16,6 +16,11 @@ public sealed class StageContext
     readonly IReadOnlyList<string> _writable;
     readonly IReadOnlyList<Draft> _drafts;
     readonly AuditLog _audit;
+    readonly List<WritableTable> _written = [];
+    WritableTable? _lastWritten;
+    Draft? _observations;
+    Column<double>? _measured;
+    bool? _hasUnits;
     long _eligible, _hits;
     double? _expected = 0;
 
@@ -37,22 +42,22 @@ public sealed class StageContext
 
     /// <summary>Whether an observation is a value with an error; counts, categories, scores and events are none, and have no outliers.</summary>
     /// <param name="row">The row of <see cref="Observations"/>.</param>
-    public bool IsMeasurement(int row) => Observations.Endpoint(row) is not { } endpoint || DigitsByEndpoint is not { } digits || digits.ContainsKey(endpoint);
+    public bool IsMeasurement(int row) => DigitsByEndpoint is not { } digits || Observations.Endpoint(row) is not { } endpoint || digits.ContainsKey(endpoint);
 
     /// <summary>Whether an observation is an event, or the end of observation without one: it has a time of its own, which no protocol planned.</summary>
     /// <param name="row">The row of <see cref="Observations"/>.</param>
-    public bool IsEvent(int row) => Observations.Endpoint(row) is { } endpoint && Events.Contains(endpoint);
+    public bool IsEvent(int row) => Events.Count > 0 && Observations.Endpoint(row) is { } endpoint && Events.Contains(endpoint);
 
     /// <summary>The significant digits that the assay of an observation reports, 1 to 15.</summary>
     /// <param name="row">The row of <see cref="Observations"/>.</param>
-    public int DigitsOf(int row) => Observations.Endpoint(row) is { } endpoint && DigitsByEndpoint is { } digits ? digits.GetValueOrDefault(endpoint, Digits) : Digits;
+    public int DigitsOf(int row) => DigitsByEndpoint is { } digits && Observations.Endpoint(row) is { } endpoint ? digits.GetValueOrDefault(endpoint, Digits) : Digits;
 
     /// <summary>ULOQ of the observations; null where no assay states an upper limit.</summary>
     public Column<double>? Uloq => Observations.Clean.Schema.Columns.Any(c => c.Name == "ULOQ") ? Observations.Get<double>("ULOQ") : null;
 
     /// <summary>Whether two observations are reported in one unit: pooled studies may have their own.</summary>
     internal bool InOneUnit(int a, int b) =>
-        Observations.Clean.Schema.Columns.All(c => c.Name != "UNIT") || Observations["UNIT"][a] == Observations["UNIT"][b];
+        !(_hasUnits ??= Observations.Clean.Schema.Columns.Any(c => c.Name == "UNIT")) || Observations["UNIT"][a] == Observations["UNIT"][b];
 
     /// <summary>The number of the analytical run in which a subject's samples are measured: the samples of <see cref="SubjectsPerRun"/> subjects with consecutive numbers, which stand in one block.</summary>
     /// <param name="id">The subject.</param>
@@ -68,7 +73,7 @@ public sealed class StageContext
     public Draft Samples => Table("samples");
 
     /// <summary>ID, SAMPLE, DVID where there are several endpoints, NTIME (h), TIME (h), DV (mg/L or the endpoint's unit), BLQ, LLOQ, ALQ and ULOQ where an assay has an upper limit, OCC where there are occasions. After the simulation only.</summary>
-    public Draft Observations => Table("observations");
+    public Draft Observations => _observations ??= Table("observations");
 
     /// <summary>The covariates that change over time: ID, VISIT, TIME (h), covariates; before the simulation as they are, afterwards as recorded. See <see cref="HasVisits"/>.</summary>
     public Draft Visits => Table("visits");
@@ -129,16 +134,17 @@ public sealed class StageContext
     /// <param name="cause">Why.</param>
     /// <exception cref="InvalidOperationException">The stage may not write this table in its phase, or the row is gone, or
     /// the cell is part of the key, or the value is of another type, or not finite, or null where it may not be.</exception>
-    public void Set(Draft table, int row, Column column, Cell value, Cause cause)
+    public void Set(Draft table, int row, Column column, Cell value, in Cause cause)
     {
-        DemandWritable(table, row);
-        if (!table.Owns(column)) throw Illegal($"writes a column '{column.Name}' that it did not read from table '{table.Name}'; ask that table for it");
+        WritableTable writable = Writable(table, row);
+        int index = table.IndexOf(column);
+        if (index < 0) throw Illegal($"writes a column '{column.Name}' that it did not read from table '{table.Name}'; ask that table for it");
         Cell before = column[row];
         if (before == value) return;
-        if (table.Clean.Schema.Key.Contains(column.Name)) throw Illegal($"writes '{column.Name}', which names a row of table '{table.Name}' and is permanent");
+        if (table.IsKey(index)) throw Illegal($"writes '{column.Name}', which names a row of table '{table.Name}' and is permanent");
         DemandLegal(table, column.Schema, value);
         column.Set(row, value);
-        Write(table, table.Id(row), table.Record(row), column.Name, AuditAction.Change, before, value, cause);
+        _audit.Add(writable.Kind(index, AuditAction.Change), table.Id(row), table.Record(row), before, value, cause);
     }
 
     /// <summary>Changes the value of an observation, rounded to the digits its assay reports; returns whether that changes it.</summary>
@@ -146,9 +152,9 @@ public sealed class StageContext
     /// <param name="value">The new value, in the endpoint's unit.</param>
     /// <param name="cause">Why.</param>
     /// <exception cref="InvalidOperationException">The stage may not write observations in its phase, or the row is gone, or the value is not finite.</exception>
-    public bool SetMeasured(int row, double value, Cause cause)
+    public bool SetMeasured(int row, double value, in Cause cause)
     {
-        Column<double> measured = Observations.Get<double>("DV");
+        Column<double> measured = _measured ??= Observations.Get<double>("DV");
         double rounded = SignificantDigits.Round(value, DigitsOf(row));
         if (rounded == measured.Values[row] && !measured.IsNull(row)) return false;
         Set(Observations, row, measured, rounded, cause);
@@ -160,14 +166,13 @@ public sealed class StageContext
     /// <param name="row">The row, which must not have been removed.</param>
     /// <param name="cause">Why.</param>
     /// <exception cref="InvalidOperationException">The stage may not write this table in its phase, or the row is gone.</exception>
-    public void Remove(Draft table, int row, Cause cause)
+    public void Remove(Draft table, int row, in Cause cause)
     {
-        DemandWritable(table, row);
-        IReadOnlyList<ColumnSchema> columns = table.Clean.Schema.Columns;
-        for (int i = 0; i < columns.Count; i++)
+        WritableTable writable = Writable(table, row);
+        for (int column = 0; column < table.Clean.Columns.Count; column++)
         {
-            if (table.Clean.Schema.Key.Contains(columns[i].Name)) continue;
-            Write(table, table.Id(row), table.Record(row), columns[i].Name, AuditAction.Remove, table.Written(i)[row], Cell.Null, cause);
+            if (table.IsKey(column)) continue;
+            _audit.Add(writable.Kind(column, AuditAction.Remove), table.Id(row), table.Record(row), table.Now(column)[row], Cell.Null, cause);
         }
         table.MarkRemoved(row);
     }
@@ -179,26 +184,23 @@ public sealed class StageContext
     /// <param name="cause">Why.</param>
     /// <param name="cells">The cells that are neither key nor null, by column.</param>
     /// <exception cref="InvalidOperationException">The stage may not write this table in its phase, or a cell may not be null and is not given, or has a value that its column cannot hold.</exception>
-    public void Add(Draft table, long id, long record, Cause cause, params ReadOnlySpan<(string Column, Cell Value)> cells)
+    public void Add(Draft table, long id, long record, in Cause cause, params ReadOnlySpan<(string Column, Cell Value)> cells)
     {
-        DemandWritable(table);
+        WritableTable writable = Writable(table);
         IReadOnlyList<ColumnSchema> columns = table.Clean.Schema.Columns;
         Cell[] row = new Cell[columns.Count];
         foreach ((string column, Cell value) in cells) row[table.Clean.Schema.IndexOf(column)] = value;
         for (int i = 0; i < row.Length; i++)
         {
-            bool isKey = table.Clean.Schema.Key.Contains(columns[i].Name);
+            bool isKey = table.IsKey(i);
             if (isKey) row[i] = columns[i].Name == "ID" ? id : record;
             DemandLegal(table, columns[i], row[i]);
-            if (!isKey) Write(table, id, record, columns[i].Name, AuditAction.Add, Cell.Null, row[i], cause);
+            if (!isKey) _audit.Add(writable.Kind(i, AuditAction.Add), id, record, Cell.Null, row[i], cause);
         }
         table.Add(new AddedRow(id, record, row));
     }
 
     internal StageSummary Summary(CorruptionStage stage) => new(_stage, stage.Unit, _eligible, _hits, _expected) { IsClustered = stage.IsClustered };
-
-    void Write(Draft table, long id, long record, string field, AuditAction action, Cell before, Cell after, in Cause cause) =>
-        _audit.Add(new AuditEntry(id, table.Name, record, field, _stage, _layer, action, before, after, cause));
 
     void DemandLegal(Draft table, ColumnSchema column, Cell value)
     {
@@ -207,18 +209,20 @@ public sealed class StageContext
         if (value.Number is { } number && !double.IsFinite(number)) throw Illegal($"writes {number} into '{column.Name}' of table '{table.Name}'; a missing value is Cell.Null");
     }
 
-    void DemandWritable(Draft table)
+    /// <summary>A table, provided that the stage may write it.</summary>
+    WritableTable Writable(Draft table)
     {
+        if (_lastWritten is { } last && last.Draft == table) return last;
         if (!_writable.Contains(table.Name))
             throw Illegal($"writes table '{table.Name}', but {_phase} writes the {_layer} layer of {string.Join(" and ", _writable)} only; give the stage another phase or another table");
+        _lastWritten = _written.Find(known => known.Draft == table);
+        if (_lastWritten is null) _written.Add(_lastWritten = new WritableTable(table, _stage, _layer));
+        return _lastWritten;
     }
 
-    void DemandWritable(Draft table, int row)
-    {
-        DemandWritable(table);
-        if (table.IsRemoved(row))
-            throw Illegal($"writes row {row} of table '{table.Name}', which was removed; enumerate the rows of a subject to skip such rows");
-    }
+    WritableTable Writable(Draft table, int row) => table.IsRemoved(row)
+        ? throw Illegal($"writes row {row} of table '{table.Name}', which was removed; enumerate the rows of a subject to skip such rows")
+        : Writable(table);
 
     Draft Table(string name)
     {

@@ -1,105 +1,121 @@
 namespace SynthPK.Datasets;
 
 /// <summary>An audit while it is being written: entries in the order of the changes.</summary>
-/// <remarks>They stand in chunks: a list that grows to megabytes spends more on moving than on adding.</remarks>
+/// <remarks>
+/// Nearly every cell of a dataset is changed by some stage, so an entry is kept small: what entries have in common is told once,
+/// and what few of them have stands apart.
+/// </remarks>
 sealed class AuditLog
 {
-    const int ChunkSize = 512;
+    const int NoCircumstances = -1;
 
-    readonly List<AuditEntry[]> _chunks = [];
-    int _count;
+    readonly Chunks<Entry> _entries = new();
+    readonly Chunks<Circumstances> _circumstances = new();
 
-    internal void Add(in AuditEntry entry)
+    internal void Add(AuditKind kind, long id, long record, Cell before, Cell after, in Cause cause)
     {
-        if (_count % ChunkSize == 0) _chunks.Add(new AuditEntry[ChunkSize]);
-        _chunks[^1][_count++ % ChunkSize] = entry;
+        int circumstances = NoCircumstances;
+        if (cause.Driver is not null || cause.DriverValue is not null || cause.PartnerId is not null || cause.PartnerRecord is not null || cause.Group is not null)
+        {
+            circumstances = _circumstances.Count;
+            _circumstances.Add(new Circumstances(cause.Driver, cause.DriverValue, cause.PartnerId, cause.PartnerRecord, cause.Group));
+        }
+        _entries.Add(new Entry(kind, id, record, before, after, cause.Reason, cause.Probability, cause.Mechanism, circumstances));
     }
-
-    ref readonly AuditEntry this[int index] => ref _chunks[index / ChunkSize][index % ChunkSize];
 
     /// <summary>The entries as a table of <see cref="Audit.Schema"/>.</summary>
     internal Table ToTable()
     {
-        int[] order = BySubject();
-        return new Table(Audit.Schema, [
-            Column("ID", order, static (in e) => e.Id),
-            Column("TABLE", order, static (in e) => e.Table),
-            Column("RECORD", order, static (in e) => e.Record),
-            Column("FIELD", order, static (in e) => e.Field),
-            Column("STAGE", order, static (in e) => e.Stage),
-            Column("LAYER", order, static (in e) => e.Layer.Name()),
-            Column("ACTION", order, static (in e) => e.Action.Name()),
-            Numbers("BEFORE", order, static (in e) => e.Before.Number),
-            Numbers("AFTER", order, static (in e) => e.After.Number),
-            Texts("BEFORE_TEXT", order, static (in e) => e.Before.Text),
-            Texts("AFTER_TEXT", order, static (in e) => e.After.Text),
-            Column("REASON", order, static (in e) => e.Cause.Reason),
-            Numbers("PROBABILITY", order, static (in e) => e.Cause.Probability),
-            Column("MECHANISM", order, static (in e) => e.Cause.Mechanism.Name()),
-            Texts("DRIVER", order, static (in e) => e.Cause.Driver),
-            Numbers("DRIVER_VALUE", order, static (in e) => e.Cause.DriverValue),
-            Whole("PARTNER_ID", order, static (in e) => e.Cause.PartnerId),
-            Whole("PARTNER_RECORD", order, static (in e) => e.Cause.PartnerRecord),
-            Whole("GROUP", order, static (in e) => e.Cause.Group),
-        ]);
+        int count = _entries.Count, at = 0;
+        long[] ids = new long[count], records = new long[count];
+        string[] tables = new string[count], fields = new string[count], stages = new string[count], layers = new string[count], actions = new string[count],
+            reasons = new string[count], mechanisms = new string[count];
+        Sparse<double> before = new(count), after = new(count), probability = new(count), driverValue = new(count);
+        Sparse<string> beforeText = new(count), afterText = new(count), driver = new(count);
+        Sparse<long> partnerId = new(count), partnerRecord = new(count), group = new(count);
+        foreach ((_, int first, int end) in BySubject())
+        {
+            for (int i = first; i < end; i++, at++)
+            {
+                ref readonly Entry entry = ref _entries[i];
+                AuditKind kind = entry.Kind;
+                (ids[at], records[at], tables[at], fields[at], stages[at]) = (entry.Id, entry.Record, kind.Table, kind.Field, kind.Stage);
+                (layers[at], actions[at], reasons[at], mechanisms[at]) = (kind.LayerName, kind.ActionName, entry.Reason, entry.Mechanism.Name());
+                if (entry.Before.Number is { } numberBefore) before[at] = numberBefore;
+                else if (entry.Before.Text is { } textBefore) beforeText[at] = textBefore;
+                if (entry.After.Number is { } numberAfter) after[at] = numberAfter;
+                else if (entry.After.Text is { } textAfter) afterText[at] = textAfter;
+                if (entry.Probability is { } p) probability[at] = p;
+                if (entry.Circumstances == NoCircumstances) continue;
+                ref readonly Circumstances own = ref _circumstances[entry.Circumstances];
+                if (own.Driver is { } name) driver[at] = name;
+                if (own.DriverValue is { } value) driverValue[at] = value;
+                if (own.PartnerId is { } id) partnerId[at] = id;
+                if (own.PartnerRecord is { } record) partnerRecord[at] = record;
+                if (own.Group is { } number) group[at] = number;
+            }
+        }
+        return Audit.Schema.Of(
+            ids, tables, records, fields, stages, layers, actions, before.Cells, after.Cells, beforeText.Cells, afterText.Cells,
+            reasons, probability.Cells, mechanisms, driver.Cells, driverValue.Cells, partnerId.Cells, partnerRecord.Cells, group.Cells);
     }
 
-    /// <summary>The entries' places, by subject and then in the order of the changes.</summary>
-    int[] BySubject()
+    /// <summary>The entries by subject and then in the order of the changes.</summary>
+    List<(long Id, int First, int End)> BySubject()
     {
         // A stage goes from subject to subject, so the entries stand in groups, and only these need sorting.
         List<(long Id, int First, int End)> groups = [];
-        for (int first = 0, end; first < _count; first = end)
+        for (int first = 0, end; first < _entries.Count; first = end)
         {
-            for (end = first + 1; end < _count && this[end].Id == this[first].Id;) end++;
-            groups.Add((this[first].Id, first, end));
+            long id = _entries[first].Id;
+            for (end = first + 1; end < _entries.Count && _entries[end].Id == id;) end++;
+            groups.Add((id, first, end));
         }
         groups.Sort();
-        int[] places = new int[_count];
-        int at = 0;
-        foreach ((_, int first, int end) in groups)
-            for (int i = first; i < end; i++) places[at++] = i;
-        return places;
+        return groups;
     }
 
-    delegate T Field<T>(in AuditEntry entry);
+    readonly record struct Entry(AuditKind Kind, long Id, long Record, Cell Before, Cell After, string Reason, double? Probability, Mechanism Mechanism, int Circumstances);
 
-    Column<T> Column<T>(string column, int[] order, Field<T> field)
-        where T : notnull
+    /// <summary>What few causes have.</summary>
+    readonly record struct Circumstances(string? Driver, double? DriverValue, long? PartnerId, long? PartnerRecord, long? Group);
+
+    /// <summary>A list that never moves what it holds: one that grows to megabytes spends more on moving than on adding.</summary>
+    sealed class Chunks<T>
     {
-        T[] values = new T[order.Length];
-        for (int i = 0; i < values.Length; i++) values[i] = field(in this[order[i]]);
-        return new Column<T>(SchemaOf(column), values);
-    }
+        const int Size = 512;
 
-    Column<double> Numbers(string column, int[] order, Field<double?> field) => Nullable(column, order, field);
+        readonly List<T[]> _chunks = [];
 
-    Column<long> Whole(string column, int[] order, Field<long?> field) => Nullable(column, order, field);
+        internal int Count { get; private set; }
 
-    Column<T> Nullable<T>(string column, int[] order, Field<T?> field)
-        where T : struct
-    {
-        T[] values = new T[order.Length];
-        bool[] nulls = new bool[order.Length];
-        for (int i = 0; i < values.Length; i++)
+        internal ref readonly T this[int index] => ref _chunks[index / Size][index % Size];
+
+        internal void Add(in T item)
         {
-            T? value = field(in this[order[i]]);
-            (values[i], nulls[i]) = (value.GetValueOrDefault(), value is null);
+            int place = Count++ % Size;
+            if (place == 0) _chunks.Add(new T[Size]);
+            _chunks[^1][place] = item;
         }
-        return new Column<T>(SchemaOf(column), values, nulls);
     }
 
-    Column<string> Texts(string column, int[] order, Field<string?> field)
+    /// <summary>The cells of a column that are null unless they are set.</summary>
+    readonly struct Sparse<T>
     {
-        string[] values = new string[order.Length];
-        bool[] nulls = new bool[order.Length];
-        for (int i = 0; i < values.Length; i++)
-        {
-            string? value = field(in this[order[i]]);
-            (values[i], nulls[i]) = (value!, value is null);
-        }
-        return new Column<string>(SchemaOf(column), values, nulls);
-    }
+        readonly T[] _values;
+        readonly bool[] _nulls;
 
-    static ColumnSchema SchemaOf(string column) => Audit.Schema.Columns[Audit.Schema.IndexOf(column)];
+        internal Sparse(int count)
+        {
+            (_values, _nulls) = (new T[count], new bool[count]);
+            Array.Fill(_nulls, true);
+        }
+
+        internal T this[int row]
+        {
+            set => (_values[row], _nulls[row]) = (value, false);
+        }
+
+        internal (T[] Values, bool[] Nulls) Cells => (_values, _nulls);
+    }
 }

@@ -39,6 +39,24 @@ public abstract class Column
     /// <summary>The rows with the given places, in that order; where the place is -1, the type's default.</summary>
     internal abstract Column Take(ReadOnlySpan<int> rows);
 
+    /// <summary>The rows in order, with room for others at the given places, which rise: the type's default stands there.</summary>
+    internal abstract Column WithRoom(ReadOnlySpan<int> places);
+
+    /// <summary>Values in order, with room for others at the given places, which rise.</summary>
+    internal static T[] WithRoom<T>(ReadOnlySpan<T> values, ReadOnlySpan<int> places)
+    {
+        T[] roomy = new T[values.Length + places.Length];
+        int from = 0, to = 0;
+        foreach (int place in places)
+        {
+            values.Slice(from, place - to).CopyTo(roomy.AsSpan(to));
+            from += place - to;
+            to = place + 1;
+        }
+        values[from..].CopyTo(roomy.AsSpan(to));
+        return roomy;
+    }
+
     /// <summary>The rows for which <paramref name="keep"/> is true, in order.</summary>
     internal abstract Column Where(ReadOnlySpan<bool> keep, int count);
 
@@ -50,12 +68,19 @@ public abstract class Column
         (_nulls ??= new bool[Count])[row] = isNull;
     }
 
-    private protected bool[]? NullsWhere(ReadOnlySpan<bool> keep, int count)
+    private protected bool[]? NullsWhere(ReadOnlySpan<bool> keep, int count) => _nulls is null ? null : Kept<bool>(_nulls, keep, count);
+
+    /// <summary>The values for which <paramref name="keep"/> is true, in order; they come in runs.</summary>
+    private protected static T[] Kept<T>(ReadOnlySpan<T> values, ReadOnlySpan<bool> keep, int count)
     {
-        if (_nulls is null) return null;
-        bool[] kept = new bool[count];
-        for (int row = 0, to = 0; row < keep.Length; row++)
-            if (keep[row]) kept[to++] = _nulls[row];
+        T[] kept = new T[count];
+        for (int from = 0, to = 0; to < count;)
+        {
+            from += keep[from..].IndexOf(true);
+            int run = keep[from..].IndexOf(false) is >= 0 and int length ? length : keep.Length - from;
+            values.Slice(from, run).CopyTo(kept.AsSpan(to));
+            (from, to) = (from + run, to + run);
+        }
         return kept;
     }
 
@@ -114,13 +139,9 @@ public sealed class Column<T> : Column
         return new Column<T>(Schema, values, nulls);
     }
 
-    internal override Column Where(ReadOnlySpan<bool> keep, int count)
-    {
-        T[] kept = new T[count];
-        for (int row = 0, to = 0; row < keep.Length; row++)
-            if (keep[row]) kept[to++] = _values[row];
-        return new Column<T>(Schema, kept, NullsWhere(keep, count));
-    }
+    internal override Column WithRoom(ReadOnlySpan<int> places) => new Column<T>(Schema, WithRoom<T>(_values, places), Nulls.IsEmpty ? null : WithRoom(Nulls, places));
+
+    internal override Column Where(ReadOnlySpan<bool> keep, int count) => new Column<T>(Schema, Kept<T>(_values, keep, count), NullsWhere(keep, count));
 
     internal static Column<T> Join(IReadOnlyList<Column> parts)
     {

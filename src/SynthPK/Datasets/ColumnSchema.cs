@@ -64,6 +64,7 @@ public sealed record TableSchema(string Name, string Description, IReadOnlyList<
                 bool[] v => new Column<bool>(Columns[i], v),
                 string[] v => new Column<string>(Columns[i], v),
                 (double[] v, bool[] nulls) => new Column<double>(Columns[i], v, nulls),
+                (long[] v, bool[] nulls) => new Column<long>(Columns[i], v, nulls),
                 (string[] v, bool[] nulls) => new Column<string>(Columns[i], v, nulls),
                 object other => throw new ArgumentException($"Column '{Columns[i].Name}' cannot be made from {other.GetType().Name}.", nameof(columns)),
             };

@@ -64,7 +64,7 @@ public readonly record struct RandomKey
 
     /// <summary>The numbers <c>Uniform(2·pair)</c> and <c>Uniform(2·pair + 1)</c> for the price of one.</summary>
     [MethodImpl(MethodImplOptions.AggressiveInlining)]
-    internal (double First, double Second) UniformPair(int pair)
+    internal (double First, double Second) UniformPair(long pair)
     {
         (ulong low, ulong high) = Philox.Block((ulong)pair, _high, _low);
         return (OpenUnit(low), OpenUnit(high));

@@ -4,7 +4,7 @@ using SynthPK.Randomness;
 
 namespace SynthPK.Tests.Corruption;
 
-/// <summary>A stage as a user writes it, against the public surface alone: values that haemolysis of the sample made unusable.</summary>
+/// <summary>The example in the documentation of <see cref="CorruptionStage"/>, against the public surface alone: values that haemolysis of the sample made unusable.</summary>
 public sealed record HaemolysedSamples : CorruptionStage
 {
     public double Rate { get; init; } = 0.02;
@@ -23,14 +23,13 @@ public sealed record HaemolysedSamples : CorruptionStage
 
     public override void Apply(StageContext context)
     {
-        Draft observations = context.Observations;
-        Column<double> measured = observations.Get<double>("DV");
-        foreach (SubjectRows subject in observations.Subjects)
+        Column<double> measured = context.Observations.Get<double>("DV");
+        foreach (SubjectRows subject in context.Observations.Subjects)
         {
-            RandomKey key = context.Key.For(subject.Id);
+            RandomKey hits = context.Key.For(subject.Id);
             foreach (int row in subject)
-                if (!measured.IsNull(row) && context.Count(key.For(observations.Record(row)).Uniform(0) < Rate, Rate))
-                    context.Set(observations, row, measured, Cell.Null, new("haemolysed", Rate));
+                if (!measured.IsNull(row) && context.Hit(hits, context.Observations.Record(row), Rate))
+                    context.Set(context.Observations, row, measured, Cell.Null, new("haemolysed", Rate));
         }
     }
 }

@@ -19,7 +19,7 @@ public sealed class StageContextTests
     public void Remove_FromATableOfAnotherPhase_Throws(Phase phase, string table, string layer) =>
         Assert.That(
             Acting(phase, context => context.Remove(TableNamed(context, table), 0, "because")),
-            Throws.InvalidOperationException.With.Message.Contains("'misbehaving-stage'").And.Message.Contains($"'{table}'").And.Message.Contains(layer));
+            Throws.InvalidOperationException.With.Message.Contains("'misbehaving'").And.Message.Contains($"'{table}'").And.Message.Contains(layer));
 
     [TestCase(Phase.Timing, "observations")]
     [TestCase(Phase.Assay, "conditions")]
@@ -80,7 +80,7 @@ public sealed class StageContextTests
             context.Remove(context.Observations, 1, "because");
         }));
         Assert.That(lost.Audit.Rows, Is.EqualTo(8));
-        StageFixture.AuditReplays(Trial, lost);
+        Assert.That(AuditReplays.Find(Trial, lost), Is.Null);
     }
 
     [Test]

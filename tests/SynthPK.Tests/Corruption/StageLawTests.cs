@@ -3,49 +3,27 @@ using SynthPK.Corruption;
 
 namespace SynthPK.Tests.Corruption;
 
-/// <summary>Every stage of the library, and one that a user wrote, keeps every law of <see cref="StageFixture"/>.</summary>
-[TestFixtureSource(nameof(Stages))]
-public sealed class StageLawTests(CorruptionStage stage)
+/// <summary>Every stage of the library, and one that a user wrote, keeps every law of <see cref="StageLaws"/>.</summary>
+public sealed class StageLawTests
 {
     static readonly IReadOnlyList<CorruptionStage> Stages = [.. CorruptionStages.All, .. CorruptionStages.In(typeof(StageLawTests).Assembly)];
 
-    [Test]
-    public void Stage_ByItself_IsDescribedAndLegal() => StageFixture.DescribesItself(stage);
+    static IEnumerable<TestCaseData> StagesAndLaws => Stages.SelectMany(stage => StageLaws.All.Select(law => new TestCaseData(stage, law).SetArgDisplayNames(stage.Name, law.Name)));
+
+    /// <summary>By default, censoring takes the assay's limit, which is no rung.</summary>
+    static IEnumerable<TestCaseData> StagesOfRungs => Stages.Where(stage => stage is not BlqCensoring).Select(stage => new TestCaseData(stage).SetArgDisplayNames(stage.Name));
+
+    [TestCaseSource(nameof(StagesAndLaws))]
+    public void Stage_OfTheCatalogue_Keeps(CorruptionStage stage, StageLaw law) => Assert.That(law.Breach(stage), Is.Null, law.Statement);
+
+    [TestCaseSource(nameof(StagesOfRungs))]
+    public void AtSeverity_Three_IsTheDefault(CorruptionStage stage) => Assert.That(stage.AtSeverity(3) with { Severity = null }, Is.EqualTo(stage));
+
+    [TestCase(-1)]
+    [TestCase(6)]
+    public void AtSeverity_OffTheLadder_Throws(int severity) =>
+        Assert.That(() => new Outliers().AtSeverity(severity), Throws.TypeOf<ArgumentOutOfRangeException>().With.Message.Contains("must be 0 (off) to 5"));
 
     [Test]
-    public void AtSeverity_Zero_IsAsIfLeftOut() => StageFixture.SeverityZeroIsOff(stage);
-
-    [Test]
-    public void AtSeverity_Three_IsTheDefault()
-    {
-        if (stage is BlqCensoring) return; // by default it takes the assay's limit
-        Assert.That(stage.AtSeverity(3) with { Severity = null }, Is.EqualTo(stage));
-    }
-
-    [Test]
-    public void Apply_WithTheSameKey_GivesTheSame() => StageFixture.SameKeyGivesTheSame(stage);
-
-    [Test]
-    public void Apply_WithAnotherKey_GivesOther() => StageFixture.OtherKeyGivesOther(stage);
-
-    [Test]
-    public void Apply_OverSubjects_HitsAsOftenAsExpected([Values(1, 3, 5)] int severity) => StageFixture.HitsAsOftenAsExpected(stage, severity);
-
-    [Test]
-    public void Audit_OfTheStage_ReplaysBothWays([Values(1, 3, 5)] int severity) => StageFixture.AuditReplays(stage, severity);
-
-    [Test]
-    public void Audit_OfTheStage_IsTheDifference([Values(1, 3, 5)] int severity) => StageFixture.AuditIsTheDifference(stage, severity);
-
-    [Test]
-    public void AtSeverity_Rising_KeepsWhatWasHit() => StageFixture.SeverityIsNested(stage);
-
-    [Test]
-    public void Pipeline_WithoutTheStage_LeavesTheOthersAlone() => StageFixture.LeavesOthersAlone(stage);
-
-    [Test]
-    public void Apply_InBlocks_GivesTheSame() => StageFixture.BlocksDoNotMatter(stage);
-
-    [Test]
-    public void Apply_AmongOtherSubjects_GivesTheSame() => StageFixture.NeighboursDoNotMatter(stage);
+    public void Breaches_OfAStageThatAUserWrote_AreNone() => Assert.That(StageLaws.Breaches(new HaemolysedSamples()), Is.Empty);
 }

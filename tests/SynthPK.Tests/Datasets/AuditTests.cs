@@ -16,7 +16,9 @@ public sealed class AuditTests
         string[] order = [.. CorruptionStages.All.Select(stage => stage.Name)];
         (long Id, int Stage)[] rows = [.. Enumerable.Range(0, Corrupted.Audit.Rows).Select(row => (Corrupted.Audit.Get<long>("ID").Values[row], Array.IndexOf(order, Corrupted.Audit.Get<string>("STAGE").Values[row])))];
         Assert.That(rows, Is.Ordered);
-        Assert.That(rows.Select(row => row.Stage).Distinct().Count(), Is.EqualTo(order.Length));
+        string[] acted = [.. rows.Select(row => order[row.Stage]).Distinct()], hit = [.. Corrupted.Summaries.Where(summary => summary.Hit > 0).Select(summary => summary.Stage)];
+        Assert.That(hit.Except(acted), Is.Empty, "stages that hit and wrote nothing");
+        Assert.That(acted, Has.Length.GreaterThan(order.Length - 5), "rare ones may hit nothing");
     }
 
     [Test]
@@ -34,7 +36,7 @@ public sealed class AuditTests
     }
 
     [Test]
-    public void Undo_OfTheWholeAudit_GivesTheCleanTables() => StageFixture.AuditReplays(Trial, Corrupted);
+    public void Undo_OfTheWholeAudit_GivesTheCleanTables() => Assert.That(AuditReplays.Find(Trial, Corrupted), Is.Null);
 
     [Test]
     public void Undo_OfAnotherTable_SaysThatTheAuditDoesNotBelong()

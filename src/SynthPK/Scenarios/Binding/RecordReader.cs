@@ -2,7 +2,6 @@ using System.Collections;
 using SynthPK.Corruption;
 using SynthPK.Issues;
 using SynthPK.Units;
-using SynthPK.Wording;
 using SynthPK.Yaml;
 
 namespace SynthPK.Scenarios.Binding;
@@ -77,7 +76,7 @@ sealed class RecordReader(Findings findings)
         if (entry is null) return Fault(at, $"one of the words below is expected here as the only key, not {Kind(node)}", union.Words, node is YamlScalar { IsNull: false } value ? Offers(union, value.Text) : null);
         if (!union.Cases.TryGetValue(entry.Key.Text, out Type? type))
         {
-            findings.Report(at, entry.Key.At, $"unknown key '{Scalars.Short(entry.Key.Text)}'", union.Words, Misnomers.Remedy(entry.Key.Text, union.Cases.Keys));
+            findings.Report(at, entry.Key.At, $"unknown key '{Scalars.Short(entry.Key.Text)}'", union.Words, union.Remedy(entry.Key.Text));
             return null;
         }
         return ReadRecord(entry.Value, RecordShape.Of(type), at, entry);
@@ -149,7 +148,7 @@ sealed class RecordReader(Findings findings)
     static string? Offers(UnionShape union, string value)
     {
         string[] offers = [.. union.Cases.Where(c => Takes(RecordShape.Of(c.Value), value)).Select(c => $"{{ {c.Key}: {value} }}")];
-        return offers.Length == 0 ? Nearest.To(value, union.Cases.Keys) : string.Join(" or ", offers) + ", whichever it is";
+        return offers.Length == 0 ? union.Remedy(value) : string.Join(" or ", offers) + ", whichever it is";
     }
 
     static bool Takes(RecordShape shape, string value) =>

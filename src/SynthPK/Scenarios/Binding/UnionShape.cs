@@ -7,13 +7,16 @@ namespace SynthPK.Scenarios.Binding;
 /// <summary>An abstract record as scenario files see it: one key that names the case.</summary>
 sealed class UnionShape
 {
+    const string Unloaded = "loading the assembly that holds it, if it is a stage of your own: synthpk --stages FILE.dll, or CorruptionStages.Register in a program";
+
     static readonly ConcurrentDictionary<Type, UnionShape> Known = new();
 
     readonly string _family;
+    readonly string? _elsewhere;
 
-    UnionShape(Type type, IEnumerable<Type> cases)
+    UnionShape(Type type, IEnumerable<Type> cases, string? elsewhere = null)
     {
-        _family = Kebab.LastWord(type.Name);
+        (_family, _elsewhere) = (Kebab.LastWord(type.Name), elsewhere);
         Cases = cases.OrderBy(KeyOf, StringComparer.Ordinal).ToDictionary(KeyOf);
     }
 
@@ -24,8 +27,11 @@ sealed class UnionShape
     public string Words => string.Join(", ", Cases.Keys);
 
     public static UnionShape Of(Type type) => type == typeof(CorruptionStage)
-        ? new UnionShape(type, CorruptionStages.Known.Select(stage => stage.GetType())) // users may register their own at any time
+        ? new UnionShape(type, CorruptionStages.Known.Select(stage => stage.GetType()), Unloaded) // users may register their own at any time
         : Known.GetOrAdd(type, t => new UnionShape(t, t.Assembly.GetTypes().Where(c => c is { IsAbstract: false } && c.IsAssignableTo(t))));
+
+    /// <summary>What to try for a word that names no case; null when nothing comes to mind.</summary>
+    public string? Remedy(string word) => Misnomers.Remedy(word, Cases.Keys) ?? _elsewhere;
 
     /// <summary>The key of a case, be it of this library or a user's own.</summary>
     public string KeyOf(Type type) =>

@@ -1,14 +1,14 @@
-using SynthPK.Corruption;
 using SynthPK.Datasets;
+using SynthPK.Numerics;
 using SynthPK.Randomness;
 
-namespace SynthPK.Tests.Corruption;
+namespace SynthPK.Corruption.Laws;
 
 /// <summary>
-/// A small trial to be corrupted: once-daily doses, some sampled days. Every cell is a function of the subject's number
+/// A small trial on which stages prove themselves: once-daily doses, some sampled days. Every cell is a function of the subject's number
 /// and the nominal time, so a subject is the same in every block.
 /// </summary>
-sealed record Trial(Table Subjects, Table Doses, Table Samples, Table Visits, Table Observations)
+sealed record ProvingTrial(Table Subjects, Table Doses, Table Samples, Table Visits, Table Observations)
 {
     internal const int Digits = 3;
 
@@ -73,14 +73,14 @@ sealed record Trial(Table Subjects, Table Doses, Table Samples, Table Visits, Ta
     ]);
 
     /// <summary>Subjects numbered from <paramref name="first"/>.</summary>
-    internal static Trial Of(int first, int count, int doses = 20) => Of([.. Enumerable.Range(first, count).Select(id => (long)id)], doses);
+    internal static ProvingTrial Of(int first, int count, int doses = 20) => Of([.. Enumerable.Range(first, count).Select(id => (long)id)], doses);
 
-    internal static Trial Of(long[] ids, int doses = 20, double[]? sampleTimesH = null)
+    internal static ProvingTrial Of(long[] ids, int doses = 20, double[]? sampleTimesH = null)
     {
         double[] times = sampleTimesH ?? SampleTimesH;
         Table doseTable = DosesOf(ids, doses);
         Table samples = SamplesOf(ids, times, doses);
-        return new Trial(SubjectsOf(ids), doseTable, samples, VisitsOf(ids), ObservationsOf(samples, samples.Get<double>("TIME"))) { Plan = PlanOf(ids, doses) };
+        return new ProvingTrial(SubjectsOf(ids), doseTable, samples, VisitsOf(ids), ObservationsOf(samples, samples.Get<double>("TIME"))) { Plan = PlanOf(ids, doses) };
     }
 
     /// <summary>The doses as the protocol has them, from which everybody deviates: those of odd days are ten minutes earlier, and one at 36 h nobody takes.</summary>
@@ -102,24 +102,6 @@ sealed record Trial(Table Subjects, Table Doses, Table Samples, Table Visits, Ta
         return new CorruptedTrial(released.Subjects, released.Doses, performed.Samples, released.Visits!, performed.Conditions!, performed.Dispositions!, released.Observations, measured, run.Audit, run.Summaries);
     }
 
-    /// <summary>What stages that act after the simulation make of the observations, reported with so many digits.</summary>
-    internal (Table Observations, Table Audit) Report(int digits, ulong seed, params CorruptionStage[] stages)
-    {
-        CorruptionRun run = new CorruptionPipeline(stages).Calibrate(Pilot).Start(RandomKey.FromSeed(seed).For("corruption"));
-        Records reported = run.Record(new Records(Subjects, Doses, Observations) { PlannedDoses = Plan }, digits);
-        return (reported.Observations, run.Audit);
-    }
-
-    /// <summary>The trial with other measured values, a function of the subject and the nominal time.</summary>
-    internal Trial Measuring(Func<long, double, double> value)
-    {
-        ReadOnlySpan<long> id = Observations.Get<long>("ID").Values;
-        ReadOnlySpan<double> nominal = Observations.Get<double>("NTIME").Values;
-        double[] measured = new double[id.Length];
-        for (int row = 0; row < measured.Length; row++) measured[row] = value(id[row], nominal[row]);
-        return this with { Observations = new Table(ObservationSchema, [.. Observations.Columns.Select(c => c.Name == "DV" ? new Column<double>(c.Schema, measured) : c)]) };
-    }
-
     internal Conduct Planned => new(Subjects, Doses, Samples) { Visits = Visits, Conditions = ConditionTable.Empty, Dispositions = DispositionTable.Empty };
 
     /// <summary>What stages solve their parameters on.</summary>
@@ -135,7 +117,7 @@ sealed record Trial(Table Subjects, Table Doses, Table Samples, Table Visits, Ta
         Column<double> at = performed.Doses.Get<double>("TIME"), amount = performed.Doses.Get<double>("AMT");
         ILookup<long, (double TimeH, double Amount)> doses = Enumerable.Range(0, performed.Doses.Rows).ToLookup(row => dosed.Values[row], row => (at.Values[row], amount.Values[row]));
         (long Id, double TimeH)[] rows = [.. performed.Subjects.Get<long>("ID").Values.ToArray().SelectMany(id => timesH(id).Select(t => (id, t)))];
-        double[] left = [.. rows.Select(row => doses[row.Id].Where(d => d.TimeH < row.TimeH).Sum(d => d.Amount / 20 * Math.Pow(2, (d.TimeH - row.TimeH) / 24)))];
+        double[] left = [.. rows.Select(row => doses[row.Id].Where(d => d.TimeH < row.TimeH).Sum(d => d.Amount / 20 * RealMath.Pow(2, (d.TimeH - row.TimeH) / 24)))];
         return new Table(OutputSchema, [
             new Column<long>(OutputSchema.Columns[0], [.. rows.Select(r => r.Id)]),
             new Column<double>(OutputSchema.Columns[1], [.. rows.Select(r => r.TimeH)]),
@@ -157,7 +139,7 @@ sealed record Trial(Table Subjects, Table Doses, Table Samples, Table Visits, Ta
     }
 
     /// <summary>The trial cut into blocks of subjects.</summary>
-    internal static IEnumerable<Trial> Blocks(int subjects, int size)
+    internal static IEnumerable<ProvingTrial> Blocks(int subjects, int size)
     {
         for (int first = 1; first <= subjects; first += size) yield return Of(first, Math.Min(size, subjects - first + 1));
     }
@@ -225,38 +207,4 @@ sealed record Trial(Table Subjects, Table Doses, Table Samples, Table Visits, Ta
             new Column<double>(ObservationSchema.Columns[8], [.. id.Select(_ => Uloq)]),
         ]);
     }
-}
-
-/// <summary>A trial after its corruption.</summary>
-/// <param name="Subjects">As recorded.</param>
-/// <param name="Doses">As taken and recorded.</param>
-/// <param name="Samples">As drawn.</param>
-/// <param name="Visits">As recorded.</param>
-/// <param name="Conditions">As performed.</param>
-/// <param name="Dispositions">As performed.</param>
-/// <param name="Observations">As recorded.</param>
-/// <param name="Measured">The observations before the laboratory and the record went wrong.</param>
-/// <param name="Audit">What was done.</param>
-/// <param name="Summaries">What each stage did.</param>
-sealed record CorruptedTrial(
-    Table Subjects, Table Doses, Table Samples, Table Visits, Table Conditions, Table Dispositions, Table Observations, Table Measured, Table Audit, IReadOnlyList<StageSummary> Summaries)
-{
-    /// <summary>Every table that came out, the audit last.</summary>
-    internal IReadOnlyList<Table> Tables => [Subjects, Doses, Samples, Visits, Conditions, Dispositions, Observations, Audit];
-
-    /// <summary>Each table as it went in, and as it came out.</summary>
-    internal IEnumerable<(Table Clean, Table Corrupted)> Pairs(Trial trial) =>
-        [(trial.Subjects, Subjects), (trial.Doses, Doses), (trial.Samples, Samples), (trial.Visits, Visits), (ConditionTable.Empty, Conditions), (DispositionTable.Empty, Dispositions), (Measured, Observations)];
-
-    internal static CorruptedTrial Concat(IReadOnlyList<CorruptedTrial> blocks) => new(
-        Table.Concat([.. blocks.Select(b => b.Subjects)]),
-        Table.Concat([.. blocks.Select(b => b.Doses)]),
-        Table.Concat([.. blocks.Select(b => b.Samples)]),
-        Table.Concat([.. blocks.Select(b => b.Visits)]),
-        Table.Concat([.. blocks.Select(b => b.Conditions)]),
-        Table.Concat([.. blocks.Select(b => b.Dispositions)]),
-        Table.Concat([.. blocks.Select(b => b.Observations)]),
-        Table.Concat([.. blocks.Select(b => b.Measured)]),
-        Table.Concat([.. blocks.Select(b => b.Audit)]),
-        StageSummary.Add([.. blocks.Select(b => b.Summaries)]));
 }

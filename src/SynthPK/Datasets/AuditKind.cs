@@ -1,0 +1,20 @@
+namespace SynthPK.Datasets;
+
+/// <summary>What many entries of an audit have in common: which stage does what to which column.</summary>
+/// <param name="table">The table the cell stands in.</param>
+/// <param name="field">The column.</param>
+/// <param name="stage">The stage that does it.</param>
+/// <param name="layer">The layer it writes.</param>
+/// <param name="action">What it does.</param>
+sealed class AuditKind(string table, string field, string stage, Layer layer, AuditAction action)
+{
+    internal string Table { get; } = table;
+
+    internal string Field { get; } = field;
+
+    internal string Stage { get; } = stage;
+
+    internal string LayerName { get; } = layer.Name();
+
+    internal string ActionName { get; } = action.Name();
+}
