@@ -108,7 +108,7 @@ public sealed class PresetTests
         Scenario scenario = Preset.Find(preset).Of(ScenarioFile.Load("warfarin") with { Subjects = 800 });
         StageSummary dropout = Study.Generate(scenario).Truth.Stages.Single(stage => stage.Stage == "informative-dropout");
         const double TrialH = 552; // the last sample
-        double share = dropout.Expected!.Value;
+        double share = dropout.Expected!.Value / dropout.Eligible;
         if (isPerYear) share = 1 - Math.Pow(1 - share, HoursPerYear / TrialH);
         Assert.That(share, Is.InRange(least, most));
         Assert.That(dropout.Hit, Is.Positive);
