@@ -1,3 +1,4 @@
+using System.Globalization;
 using System.Reflection;
 using System.Text.Json;
 using System.Text.RegularExpressions;
@@ -27,6 +28,7 @@ static partial class Catalogue
         new("scenarios", "Scenarios: studies that are ready to generate", BuiltInScenarios.Names.Select(ScenarioFile.Load).Select(s => new Entry(s.Name, s.Title, () => Describe(s)))),
         new("models", "Models: what the body does to the drug", StructuralModel.All.Select(m => new Entry(m.Name, m.Title, () => Describe(m, m.Name)))),
         new("corruptions", "Corruptions: how data go wrong", CorruptionStages.Known.Select(s => new Entry(s.Name, s.Description, () => Describe(s)))),
+        new("presets", "Presets: how bad data of a kind are", Preset.All.Select(p => new Entry(p.Name, p.Description, () => Describe(p)))),
         new("formats", "Formats: what datasets can be written as", DatasetFormats.All.Select(f => new Entry(f.Name, f.Description, () => Describe(f)))),
     ];
 
@@ -151,6 +153,31 @@ static partial class Catalogue
         Sources = [stage.Source],
     };
 
+    static Description Describe(Preset preset) => new("preset", preset.Name, preset.Description, [])
+    {
+        Facts =
+        [
+            ("residual errors", preset.Epsilon is { } tails ? $"Student's t with {tails.Df} degrees of freedom and the scenario's standard deviation, where that has a normal law" : "the scenario's"),
+            .. preset.Autocorrelation is { } hanging ? [("of one subject", $"hang together, with a half-life of {hanging.Value}, where the scenario says nothing")] : ((string, object?)[])[],
+        ],
+        Sheets =
+        [
+            new("stages", ["name", "severity", "parameters", "what it does"],
+                [.. preset.Stages.Select(stage => new object?[] { stage.Name, stage.Severity, string.Join(", ", StatedIn(stage)), stage.Description })]),
+        ],
+        Sources = [$"Stages without a severity have the typical values measured in datasets of the kind; of the others 'synthpk describe STAGE' tells the source."],
+    };
+
+    /// <summary>The parameters of a stage that differ from its defaults.</summary>
+    static IEnumerable<string> StatedIn(CorruptionStage stage)
+    {
+        CorruptionStage usual = CorruptionStages.Known.Single(known => known.Name == stage.Name);
+        return from property in ParametersIn(stage)
+               let value = property.GetValue(stage)
+               where !Equals(value, property.GetValue(usual))
+               select string.Create(CultureInfo.InvariantCulture, $"{Kebab.Of(property.Name)} {(value is double number ? Show.Number(number) : value)}");
+    }
+
     static Description Describe(DatasetFormat format) => new("format", format.Name, format.Description, []);
 
     static IEnumerable<int> Rungs => Enumerable.Range(1, CorruptionStage.MaxSeverity);
@@ -159,11 +186,12 @@ static partial class Catalogue
     static IEnumerable<object?[]> ParametersOf(CorruptionStage stage)
     {
         CorruptionStage[] ladder = [stage, .. Rungs.Select(stage.AtSeverity)];
-        return stage.GetType()
-            .GetProperties(BindingFlags.Public | BindingFlags.Instance | BindingFlags.DeclaredOnly)
-            .Where(property => property.SetMethod is { IsPublic: true })
-            .Select(property => (object?[])[Kebab.Of(property.Name), .. ladder.Select(rung => Plain(property.GetValue(rung)))]);
+        return ParametersIn(stage).Select(property => (object?[])[Kebab.Of(property.Name), .. ladder.Select(rung => Plain(property.GetValue(rung)))]);
     }
+
+    static IEnumerable<PropertyInfo> ParametersIn(CorruptionStage stage) => stage.GetType()
+        .GetProperties(BindingFlags.Public | BindingFlags.Instance | BindingFlags.DeclaredOnly)
+        .Where(property => property.SetMethod is { IsPublic: true });
 
     /// <summary>What each parameter of a stage is, as editors show it.</summary>
     static IEnumerable<object?[]> MeaningsOf(CorruptionStage stage)

@@ -5,7 +5,7 @@ using SynthPK.Scenarios;
 
 namespace SynthPK.Cli;
 
-/// <summary>synthpk describe: what a scenario, model, corruption stage or format is.</summary>
+/// <summary>synthpk describe: what a scenario, model, corruption stage, preset or format is.</summary>
 sealed class DescribeCommand : Verb
 {
     readonly Argument<string> _name = new("NAME") { Description = "A name that 'synthpk list' shows, or the file of a scenario or model." };
@@ -15,12 +15,13 @@ sealed class DescribeCommand : Verb
     readonly Option<bool> _yaml = new("--yaml") { Description = "Write the file of a built-in scenario as it is, to copy and change." };
 
     public DescribeCommand()
-        : base("describe", "Describes a scenario, model, corruption stage or format: parameters, units, defaults, sources.",
+        : base("describe", "Describes a scenario, model, corruption stage, preset or format: parameters, units, defaults, sources.",
             ("synthpk describe theophylline", "a scenario"),
             ("synthpk describe theophylline --yaml > my-study.yaml", "its file, as a beginning of your own"),
             ("synthpk describe one-compartment", "a model: parameters, compartments, outputs, and a table to copy"),
             ("synthpk describe my-model.yaml", "the same of your own"),
-            ("synthpk describe missed-doses", "a corruption stage and its ladder of severity"))
+            ("synthpk describe missed-doses", "a corruption stage and its ladder of severity"),
+            ("synthpk describe phase3", "a preset: its stages and residual errors"))
     {
         Take(_name);
         Add(_json);

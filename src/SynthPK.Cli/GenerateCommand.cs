@@ -32,7 +32,7 @@ sealed class GenerateCommand : Verb
 
     readonly Option<int?> _severity = WholeNumber("--severity", 0, CorruptionStage.MaxSeverity, $"How badly data go wrong, for every stage the scenario lists: 0 (not at all) to {CorruptionStage.MaxSeverity} (the worst published).", "0..5");
 
-    readonly Option<string?> _preset = new("--preset") { Description = $"A severity by name: {string.Join(", ", Enum.GetValues<Preset>().Select(p => $"{NameOf(p)} ({(int)p})"))}.", HelpName = "NAME" };
+    readonly Option<string?> _preset = new("--preset") { Description = $"What goes wrong in data of a kind, in place of what the scenario lists: {string.Join(", ", Preset.All.Select(p => p.Name))}.", HelpName = "NAME" };
 
     readonly Option<IReadOnlyList<DatasetFormat>> _formats = new("--format")
     {
@@ -59,7 +59,7 @@ sealed class GenerateCommand : Verb
         : base("generate", "Generates a dataset with its truth, the audit of everything that was done to it, and a card.",
             ("synthpk generate", "the theophylline study, in out/theophylline"),
             ("synthpk generate warfarin --subjects 5000 --seed 7", "more people, other people"),
-            ("synthpk generate warfarin --preset stress --out messy", "as bad as published data get"),
+            ("synthpk generate warfarin --preset realworld", "as routine care would have it"),
             ("synthpk generate warfarin --ablation", "what each thing that goes wrong costs"),
             ("synthpk generate my-study.yaml --format nonmem --force", "your own scenario, for NONMEM"))
     {
@@ -69,10 +69,10 @@ sealed class GenerateCommand : Verb
         {
             if (result.Tokens.Any(t => t.Value.Length == 0)) result.AddError("--out is empty.");
         });
-        _preset.AcceptOnlyFromAmong([.. Enum.GetValues<Preset>().Select(NameOf)]);
+        _preset.AcceptOnlyFromAmong([.. Preset.All.Select(p => p.Name)]);
         Validators.Add(result =>
         {
-            if (result.GetResult(_severity) is not null && result.GetResult(_preset) is not null) result.AddError("--severity and --preset say the same thing; give one of them.");
+            if (result.GetResult(_severity) is not null && result.GetResult(_preset) is not null) result.AddError("--severity is about the stages that the scenario lists, and --preset puts others in their place; give one of them.");
         });
         SetAction((parsed, cancellation) => Task.Run(() => Run(parsed, cancellation), CancellationToken.None));
     }
@@ -132,9 +132,10 @@ sealed class GenerateCommand : Verb
     {
         if (parsed.GetValue(_subjects) is { } subjects) scenario = scenario with { Subjects = subjects };
         if (parsed.GetValue(_seed) is { } seed) scenario = scenario with { Seed = seed };
-        int? severity = parsed.GetValue(_preset) is { } preset ? (int)Enum.Parse<Preset>(preset, ignoreCase: true) : parsed.GetValue(_severity);
+        if (parsed.GetValue(_preset) is { } preset) return Preset.Find(preset).Of(scenario);
+        int? severity = parsed.GetValue(_severity);
         if (severity is not null && scenario.Corruption.Count == 0)
-            throw new WrongInputException($"'{scenario.Name}' lists no corruption stage, so a severity changes nothing. List stages in the scenario; 'synthpk list corruptions' shows them.");
+            throw new WrongInputException($"'{scenario.Name}' lists no corruption stage, so a severity changes nothing. Name a preset (--preset), or list stages in the scenario; 'synthpk list corruptions' shows them.");
         return severity is { } rung ? scenario with { Corruption = [.. scenario.Corruption.Select(stage => stage.AtSeverity(rung))] } : scenario;
     }
 
@@ -163,6 +164,4 @@ sealed class GenerateCommand : Verb
         result.AddError($"--seed is a whole number from 0 to {ulong.MaxValue}, not '{text}'.");
         return null;
     }
-
-    static string NameOf(Preset preset) => preset.ToString().ToLowerInvariant();
 }

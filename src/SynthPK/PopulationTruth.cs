@@ -152,6 +152,11 @@ static class PopulationTruth
             WriteValue(json, "most", happening.Most, "");
         }
         if (endpoint.Epsilon is StudentTEpsilon t) WriteValue(json, "degrees of freedom", t.Df, "");
+        if (endpoint.Epsilon is StandardisedTEpsilon standardised)
+        {
+            WriteValue(json, "degrees of freedom", standardised.Df, "");
+            WriteValue(json, "scale of EPS", standardised.Scale, "");
+        }
         if (endpoint.Autocorrelation is { } hanging) WriteValue(json, "correlation after an hour", hanging.PerHour, "");
         if (endpoint.ErrorVariability is { } spread) WriteValue(json, "variance of ETA_RUV", spread.LogVariance, "");
     }

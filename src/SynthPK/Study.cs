@@ -57,10 +57,14 @@ public sealed class Study
     /// The study with those of its stages that are kept: the same people, plan and luck, and every stage as it was solved, so that
     /// what differs is due to the other stages.
     /// </summary>
+    /// <remarks>Its scenario says it all: what was solved on stages that are gone is written out, and generates the same data by itself.</remarks>
     public Study Keeping(Func<CorruptionStage, bool> keep)
     {
-        CorruptionPipeline kept = new([.. _corruption.Stages.Where(keep)]);
-        return new Study(Scenario with { Corruption = kept.Stages }, _key, kept);
+        CorruptionPipeline kept = new([.. _corruption.Stages.Where(keep).Select(stage => stage.WrittenOut())]);
+        Scenario scenario = Scenario with { Corruption = kept.Stages };
+        bool isLimitGone = _corruption.Stages.OfType<BlqCensoring>().Any() && !kept.Stages.OfType<BlqCensoring>().Any();
+        // who decides on what the laboratory reports must go on to be told of the same limit
+        return new Study(isLimitGone && kept.Stages.Any(stage => stage.FollowsTheBody) ? WithLimit(scenario) : scenario, _key, kept);
     }
 
     /// <summary>
@@ -168,7 +172,7 @@ public sealed class Study
             if (!double.IsFinite(timeH)) throw new ArgumentOutOfRangeException(nameof(timesH), timeH, "Every time of a curve must be finite.");
         SubjectRange alone = new(subject, 1);
         StudyBlock block = Enrol(alone);
-        Conduct performed = _corruption.Start(_key.For("corruption")).Perform(block.Planned, block.Simulation(_lloq));
+        Conduct performed = Start().Perform(block.Planned, Simulation(block));
         MeasuredEndpoint shown = _laboratory.Endpoints.FirstOrDefault(e => e.Endpoint.Error is not null) ?? _laboratory.Endpoints[0];
         return new SubjectCurve(subject, timesH, Simulate(block.Planned), Simulate(performed)) { Endpoint = shown.Name, Unit = shown.Unit };
 
@@ -188,14 +192,27 @@ public sealed class Study
     Dataset Block(SubjectRange subjects)
     {
         StudyBlock block = Enrol(subjects);
-        CorruptionRun run = _corruption.Start(_key.For("corruption"));
-        Conduct performed = run.Perform(block.Planned, block.Simulation(_lloq));
+        CorruptionRun run = Start();
+        Conduct performed = run.Perform(block.Planned, Simulation(block));
         GroundTruth truth = block.Truth(performed);
-        Records released = run.Record(truth.Records(block.Planned.Subjects, _lloq), _laboratory.Digits, _laboratory.DigitsByEndpoint, _laboratory.Events);
+        Records released = Released(run, Measured(block, truth));
         return new Dataset(released.Subjects, released.Doses, released.Observations, truth.With(released.Doses, run.Audit, run.Summaries, HasConditions, HasDispositions)) { Visits = released.Visits };
     }
 
-    StudyBlock Enrol(SubjectRange subjects)
+    /// <summary>The corruption of a block, about to begin.</summary>
+    internal CorruptionRun Start() => _corruption.Start(_key.For("corruption"));
+
+    /// <summary>What stages may ask of the simulation of a block.</summary>
+    internal TrialSimulation Simulation(StudyBlock block) => block.Simulation(_lloq);
+
+    /// <summary>What really happened, as a faultless laboratory and record would have it.</summary>
+    internal Records Measured(StudyBlock block, GroundTruth truth) => truth.Records(block.Planned.Subjects, _lloq);
+
+    /// <summary>What the laboratory and the database make of it.</summary>
+    internal Records Released(CorruptionRun run, Records measured) => run.Record(measured, _laboratory.Digits, _laboratory.DigitsByEndpoint, _laboratory.Events);
+
+    /// <summary>The people of a block, and what is planned for them.</summary>
+    internal StudyBlock Enrol(SubjectRange subjects)
     {
         RandomKey people = _key.For("population");
         Cohort cohort = _law.Draw(subjects, people);
@@ -230,6 +247,20 @@ public sealed class Study
         ? new Quantity(limit, "mg/L").In(endpoint.Unit)
         : endpoint.Lloq;
 
+    /// <summary>A scenario whose assays have the limit of quantification that a stage of this study sets.</summary>
+    Scenario WithLimit(Scenario scenario)
+    {
+        if (_corruption.Lloq(null) is not { } limit) return scenario;
+        Assay With(Assay assay) => assay with { Lloq = new Quantity(limit, "mg/L") };
+        HashSet<string> concentrations = [.. _laboratory.Endpoints.Where(e => e.IsConcentration).Select(e => e.Name)];
+        return scenario with
+        {
+            Assay = scenario.Endpoints.Count == 0 ? With(scenario.Assay) : scenario.Assay,
+            Endpoints = new OrderedDictionary<string, Endpoint>(scenario.Endpoints.Select(e => KeyValuePair.Create(e.Key, concentrations.Contains(e.Key) ? e.Value with { Assay = With(e.Value.Assay) } : e.Value))),
+            Studies = [.. scenario.Studies.Select(study => study.Assay is { } own ? study with { Assay = With(own) } : study)],
+        };
+    }
+
     /// <summary>
     /// Stages with a target rate are solved on the scenario's own law: on a pilot with other people, never on the sample. What
     /// acts before the simulation is solved on a trial with what acts before it; what acts on records, on clean ones.
@@ -252,8 +283,8 @@ public sealed class Study
     {
         Study pilot = new(Scenario with { Corruption = [.. stages] }, _key.For("pilot"));
         StudyBlock block = pilot.Enrol(new SubjectRange(1, PilotSubjects));
-        TrialSimulation simulation = block.Simulation(pilot._lloq);
-        Conduct performed = pilot._corruption.Start(pilot._key.For("corruption")).Perform(block.Planned, simulation);
+        TrialSimulation simulation = pilot.Simulation(block);
+        Conduct performed = pilot.Start().Perform(block.Planned, simulation);
         return new Pilot(pilot.Concentrations(simulation.Measured(performed))) { Subjects = performed.Subjects, Conduct = performed, Simulation = simulation };
     }
 

@@ -121,6 +121,12 @@ public abstract record CorruptionStage
     /// <param name="pilot">The pilot.</param>
     public virtual CorruptionStage Calibrate(Pilot pilot) => this;
 
+    /// <summary>
+    /// The stage with what a pilot solved written out as its parameters, so that it acts alike where other stages act before it, and a
+    /// scenario file says it all. Only a stage that is solved on what others have done needs it.
+    /// </summary>
+    public virtual CorruptionStage WrittenOut() => this;
+
     /// <summary>A sentence for each illegal parameter value; none when the stage can act.</summary>
     public virtual IEnumerable<string> Check() => [];
 

@@ -6,8 +6,8 @@ namespace SynthPK.Corruption;
 /// <summary>Body weight and serum creatinine that are measured with error, once at each visit.</summary>
 /// <remarks>
 /// recorded = true · exp(SD · z), z standard normal: one z for each covariate and visit, however many rows tell of it. The
-/// baseline in <c>subjects</c> is the visit at hour 0. What is computed from other covariates is not computed anew. Severity
-/// scales the same z.
+/// baseline in <c>subjects</c> is the visit at hour 0. What is computed from other covariates is not computed anew. Where renal
+/// function is on record without a creatinine, the error of the creatinine behind it is its own. Severity scales the same z.
 /// </remarks>
 public sealed record CovariateErrors : CorruptionStage
 {
@@ -18,7 +18,7 @@ public sealed record CovariateErrors : CorruptionStage
     /// <summary>The standard deviation of ln of a weight's error, column WT.</summary>
     public double WeightSd { get; init; } = DefaultWeightSd;
 
-    /// <summary>The standard deviation of ln of a serum creatinine's error, column SCR.</summary>
+    /// <summary>The standard deviation of ln of a serum creatinine's error, column SCR; of a renal function's, EGFR or CRCL, where no creatinine is recorded.</summary>
     public double CreatinineSd { get; init; } = DefaultCreatinineSd;
 
     /// <inheritdoc/>
@@ -46,11 +46,12 @@ public sealed record CovariateErrors : CorruptionStage
     /// <inheritdoc/>
     public override void Apply(StageContext context)
     {
+        bool hasCreatinine = context.Subjects.Numbers().Any(c => c.Name == "SCR");
         foreach (Draft table in context.CovariateTables())
         {
             foreach (Column<double> covariate in table.Numbers())
             {
-                double sd = covariate.Name switch { "WT" => WeightSd, "SCR" => CreatinineSd, _ => 0 };
+                double sd = covariate.Name switch { "WT" => WeightSd, "SCR" => CreatinineSd, "EGFR" or "CRCL" when !hasCreatinine => CreatinineSd, _ => 0 };
                 if (sd > 0) Apply(context, table, covariate, sd);
             }
         }

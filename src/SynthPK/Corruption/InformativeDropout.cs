@@ -1,6 +1,7 @@
 using SynthPK.Datasets;
 using SynthPK.Numerics;
 using SynthPK.Randomness;
+using SynthPK.Units;
 
 namespace SynthPK.Corruption;
 
@@ -16,7 +17,8 @@ namespace SynthPK.Corruption;
 /// <para>
 /// The running means are standardised by their mean and standard deviation over the people and days of a pilot, cut at ±3
 /// standard deviations (the project's choice), so no subject depends on another; the factor f is solved on the same pilot so
-/// that the wanted share leaves on average. With both slopes 0 the same share leaves, completely at random (MCAR).
+/// that the wanted share leaves on average: <see cref="Share"/> of those who could stay for <see cref="Within"/>, and of others
+/// as many as at the same rate. With both slopes 0 the same share leaves, completely at random (MCAR).
 /// </para>
 /// <para>
 /// The trial ends for a subject with the last dose or sample planned for it; nobody leaves a follow-up for events that goes on after that.
@@ -32,6 +34,10 @@ public sealed record InformativeDropout : CorruptionStage
 
     /// <summary>The share of subjects who leave before the end on average, more than 0 and less than 1; when null the base hazards hold as they are.</summary>
     public double? Share { get; init; } = 0.20;
+
+    /// <summary>The time within which <see cref="Share"/> leaves, as in "15 % a year"; the trial, however long it is, when null.</summary>
+    [Unit("h"), Positive]
+    public Quantity? Within { get; init; }
 
     /// <summary>The base hazard to leave for an adverse event, per day.</summary>
     public double AdverseHazard { get; init; } = 0.009;
@@ -57,6 +63,12 @@ public sealed record InformativeDropout : CorruptionStage
     /// <summary>The model's output whose lack drives lack of efficacy; its last when null.</summary>
     public string? InefficacyDriver { get; init; }
 
+    /// <summary>By what the driver of adverse events is standardised; solved in a pilot when null.</summary>
+    public DriverScale? AdverseScale { get; init; }
+
+    /// <summary>By what the driver of lack of efficacy is standardised; solved in a pilot when null.</summary>
+    public DriverScale? InefficacyScale { get; init; }
+
     /// <summary>What the pilot gave.</summary>
     internal DropoutConstants? Solved { get; init; }
 
@@ -75,7 +87,7 @@ public sealed record InformativeDropout : CorruptionStage
     public override string Unit => "subject";
 
     /// <inheritdoc/>
-    public override bool NeedsPilot => Solved is null;
+    public override bool NeedsPilot => Solved is null && (Share is not null || AdverseScale is null || InefficacyScale is null);
 
     /// <inheritdoc/>
     public override bool FollowsTheBody => true;
@@ -87,6 +99,7 @@ public sealed record InformativeDropout : CorruptionStage
     public override IEnumerable<string> Check()
     {
         if (Share is { } share && !(share > 0 && share < 1)) yield return FormattableString.Invariant($"share is {share}; it must be more than 0 and less than 1.");
+        if (Within is not null && Share is null) yield return "within is given and no share; give both, or the hazards alone.";
         foreach (string problem in (string[])[.. CheckScale(AdverseHazard), .. CheckScale(InefficacyHazard), .. CheckScale(LostHazard), .. CheckScale(AdministrativeHazard)]) yield return problem;
         if (AdverseHazard + InefficacyHazard + LostHazard + AdministrativeHazard == 0) yield return "all four hazards are 0; at least one must be more, or leave the stage out.";
         if (!double.IsFinite(AdverseSlope)) yield return FormattableString.Invariant($"adverse-slope is {AdverseSlope}; it must be finite.");
@@ -106,18 +119,35 @@ public sealed record InformativeDropout : CorruptionStage
         Draft doses = new(conduct.Doses), samples = new(conduct.Samples);
         Stay[] stays = Stays([.. conduct.Subjects.Get<long>("ID").Values], doses, samples);
         Table outputs = simulation.Outputs(conduct, id => DropoutHazard.DaysH(EndH(doses, samples, id)));
-        IReadOnlyList<ColumnSchema> columns = outputs.Schema.Columns; // ID, TIME, the model's outputs
-        DropoutConstants constants = new(1, Driver(outputs, AdverseDriver ?? columns[2].Name, stays), Driver(outputs, InefficacyDriver ?? columns[^1].Name, stays));
+        DropoutConstants constants = Constants(outputs, stays);
         double[] wholes = Array.ConvertAll(stays, stay => Hazard(constants, stay, outputs).Whole());
-        return this with { Solved = constants with { Factor = Share is { } share ? FactorOf(share, wholes) : 1 } };
+        return this with { Solved = constants with { Factor = Share is null ? 1 : FactorOf(stays.Sum(LeavingOf), wholes) } };
     }
+
+    /// <inheritdoc/>
+    public override CorruptionStage WrittenOut() => Solved is not { } solved ? this : this with
+    {
+        Severity = null,
+        Share = null,
+        Within = null,
+        AdverseHazard = solved.Factor * AdverseHazard,
+        InefficacyHazard = solved.Factor * InefficacyHazard,
+        LostHazard = solved.Factor * LostHazard,
+        AdministrativeHazard = solved.Factor * AdministrativeHazard,
+        AdverseDriver = solved.Adverse.Output,
+        InefficacyDriver = solved.Inefficacy.Output,
+        AdverseScale = new DriverScale { Mean = solved.Adverse.Mean, Sd = solved.Adverse.Sd },
+        InefficacyScale = new DriverScale { Mean = solved.Inefficacy.Mean, Sd = solved.Inefficacy.Sd },
+        Solved = null,
+    };
 
     /// <inheritdoc/>
     public override void Apply(StageContext context)
     {
-        DropoutConstants constants = Solved ?? throw new InvalidOperationException($"Corruption stage '{Name}' is not solved; call Calibrate with a pilot run before it acts.");
+        if (NeedsPilot) throw new InvalidOperationException($"Corruption stage '{Name}' is not solved; call Calibrate with a pilot run before it acts.");
         Draft doses = context.Doses, samples = context.Samples;
         Table outputs = context.Outputs(id => DropoutHazard.DaysH(EndH(doses, samples, id)));
+        DropoutConstants constants = Solved ?? Constants(outputs, []);
         RandomKey times = context.Key.For("time"), reasons = context.Key.For("reason");
         foreach (Stay stay in Stays([.. context.Subjects.Get<long>("ID").Values], doses, samples))
         {
@@ -183,9 +213,17 @@ public sealed record InformativeDropout : CorruptionStage
         return last;
     }
 
-    /// <summary>The mean and standard deviation of an output's running means over all people and days.</summary>
-    static DropoutDriver Driver(Table outputs, string output, Stay[] stays)
+    /// <summary>The drivers as they are standardised, and hazards as they are stated.</summary>
+    DropoutConstants Constants(Table outputs, Stay[] stays)
     {
+        IReadOnlyList<ColumnSchema> columns = outputs.Schema.Columns; // ID, TIME, the model's outputs
+        return new DropoutConstants(1, Driver(outputs, AdverseDriver ?? columns[2].Name, AdverseScale, stays), Driver(outputs, InefficacyDriver ?? columns[^1].Name, InefficacyScale, stays));
+    }
+
+    /// <summary>The scale as it is stated, or else the mean and standard deviation of an output's running means over all people and days.</summary>
+    static DropoutDriver Driver(Table outputs, string output, DriverScale? stated, Stay[] stays)
+    {
+        if (stated is not null) return new DropoutDriver(output, stated.Mean, stated.Sd);
         double count = 0, mean = 0, squares = 0;
         foreach (Stay stay in stays)
         {
@@ -200,16 +238,19 @@ public sealed record InformativeDropout : CorruptionStage
         return new DropoutDriver(output, mean, count > 1 ? Math.Sqrt(squares / (count - 1)) : 0);
     }
 
-    /// <summary>The factor on all hazards with which a share leaves on average, by bisection of its logarithm.</summary>
-    static double FactorOf(double share, double[] wholes)
+    /// <summary>The probability with which a subject shall leave, if all are alike.</summary>
+    double LeavingOf(Stay stay) => Within is { } within ? 1 - RealMath.Pow(1 - Share!.Value, stay.EndH / within.In("h")) : Share!.Value;
+
+    /// <summary>The factor on all hazards with which so many leave on average, by bisection of its logarithm.</summary>
+    static double FactorOf(double leaving, double[] wholes)
     {
-        if (wholes.All(whole => whole == 0)) throw new ArgumentException($"Nobody can leave a trial that has no duration, and {share} of the subjects shall; plan a dose or sample after 0 h.", nameof(wholes));
+        if (wholes.All(whole => whole == 0)) throw new ArgumentException("Nobody can leave a trial that has no duration, and a share of the subjects shall; plan a dose or sample after 0 h.", nameof(wholes));
         double low = 1e-12, high = 1e12;
         while (Math.Sqrt(low * high) is var middle && middle > low && middle < high)
         {
             double leave = 0;
             foreach (double whole in wholes) leave += 1 - RealMath.Exp(-middle * whole);
-            if (leave < share * wholes.Length) low = middle;
+            if (leave < leaving) low = middle;
             else high = middle;
         }
         return high;

@@ -44,6 +44,9 @@ public sealed record MissingCovariates : CorruptionStage
     /// <summary>The probability that a study does not record a covariate, where there are several studies.</summary>
     public double StudyRate { get; init; }
 
+    /// <summary>The covariates that can be missing, by column; all of them when empty.</summary>
+    public IReadOnlyList<string> Covariates { get; init; } = [];
+
     /// <summary>On what single losses depend.</summary>
     public LossMechanism Mechanism { get; init; }
 
@@ -125,7 +128,7 @@ public sealed record MissingCovariates : CorruptionStage
 
     void Apply(StageContext context, Draft table, Dictionary<long, int> baseline, StudiesWithout studies)
     {
-        Column[] covariates = table.Covariates();
+        Column[] covariates = [.. table.Covariates().Where(c => Covariates.Count == 0 || Covariates.Contains(c.Name))];
         RandomKey bySubject = context.Key.For("subject");
         RandomKey[] byCovariate = [.. covariates.Select(c => context.Key.For("covariate").For(c.Name))];
         foreach (SubjectRows subject in table.Subjects)

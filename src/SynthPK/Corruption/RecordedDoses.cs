@@ -52,6 +52,9 @@ public sealed record RecordedDoses : CorruptionStage
     public override bool FollowsTheBody => true;
 
     /// <inheritdoc/>
+    public override bool ActsWithinSubjects => true; // a dose is recorded as taken of those who were still seen after it
+
+    /// <inheritdoc/>
     public override IEnumerable<string> Check() => [.. CheckShare(MissedAsTaken), .. CheckShare(PlannedTimeShare), .. CheckScale(RecallMin)];
 
     /// <inheritdoc/>

@@ -25,3 +25,21 @@ public sealed record StudentTEpsilon([property: Range(1.0, 1000.0)] double Df) :
 {
     internal override Func<double, double> Prepare() => new StudentT(Df).FromNormal;
 }
+
+/// <summary>
+/// EPS follows Student's t distribution divided by its standard deviation, √(df/(df − 2)): tails are heavy and the error's standard
+/// deviation is what it says, as where it was estimated under a normal law.
+/// </summary>
+/// <param name="Df">The degrees of freedom, more than 2 to 1,000; 3 to 10 are usual.</param>
+public sealed record StandardisedTEpsilon([property: Range(2.01, 1000.0)] double Df) : Epsilon
+{
+    /// <summary>What a deviate of Student's t is multiplied by.</summary>
+    internal double Scale => Math.Sqrt((Df - 2) / Df);
+
+    internal override Func<double, double> Prepare()
+    {
+        double scale = Scale;
+        StudentT t = new(Df);
+        return normal => scale * t.FromNormal(normal);
+    }
+}

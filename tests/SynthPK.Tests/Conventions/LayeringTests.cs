@@ -24,7 +24,7 @@ public sealed partial class LayeringTests
         ["Corruption"] = ["Numerics", "Randomness", "Units", "Wording", "Datasets"],
         ["Formats"] = ["Wording", "Datasets"],
         ["Realism"] = ["Csv", "Issues", "Numerics", "Randomness", "Units", "Wording", "Datasets", "Formats"],
-        ["Scenarios"] = ["Issues", "Numerics", "Units", "Wording", "Yaml", "Models", "Dosing", "Populations", "Simulation", "Observation", "Corruption", "Datasets"],
+        ["Scenarios"] = ["Issues", "Numerics", "Randomness", "Units", "Wording", "Yaml", "Models", "Dosing", "Populations", "Simulation", "Observation", "Corruption", "Datasets"],
     };
 
     public static IEnumerable<string> Folders => Directory.GetDirectories(Repository.PathOf("src", "SynthPK")).Select(d => Path.GetFileName(d)).Where(d => d is not ("bin" or "obj")).Order(StringComparer.Ordinal);

@@ -13,7 +13,7 @@ public sealed class CorruptionPipelineTests
     {
         Assert.That(CorruptionStages.All.Select(stage => stage.Name), Is.EqualTo(new[]
         {
-            "sparse-sampling", "dose-timing", "missed-doses", "extra-doses", "dose-deviation", "non-persistence", "covariate-drift", "hidden-confounder",
+            "sparse-sampling", "study-heterogeneity", "dose-timing", "missed-doses", "extra-doses", "dose-deviation", "non-persistence", "covariate-drift", "hidden-confounder",
             "sampling-time-deviation", "order-slip", "dose-adjustment", "informative-dropout", "lost-samples", "missed-samples",
             "contaminated-draw", "degradation", "specimen-swap", "batch-effect", "carry-over", "dilution-error", "outliers", "blq-censoring", "uloq-censoring", "rounding",
             "recorded-doses", "dose-record-errors", "recorded-sample-times", "date-errors", "unit-errors", "row-errors",

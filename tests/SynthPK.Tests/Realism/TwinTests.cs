@@ -16,17 +16,31 @@ public sealed class TwinTests
 
     static StudyRecord Generated(Scenario scenario) => StudyFolder.Of(SynthPK.Study.Generate(scenario), scenario.Name);
 
-    static double Auc(Scenario scenario, string file, int repeats) =>
-        Distinction.Of(Generated(scenario), RealDataTests.Study(file), options: new TwoSampleOptions { Repeats = repeats }).Distinction!.Result.Auc;
+    static double Auc(Scenario scenario, StudyRecord real, int repeats)
+    {
+        TwoSampleResult result = Distinction.Of(Generated(scenario), real, options: new TwoSampleOptions { Repeats = repeats }).Distinction!.Result;
+        TestContext.Out.WriteLine(FormattableString.Invariant($"{scenario.Title}{(scenario.Corruption.Count == 0 ? ", naive" : "")}: AUC {result.Auc:F3}, {result.Low:F3} to {result.High:F3}"));
+        return result.Auc;
+    }
 
     /// <summary>The bound is column H of REALISM.md §7, the AUC of the best simulator fitted to the data, and 0.05.</summary>
-    [TestCase("theophylline", "theophylline_upton.csv", 20, 0.57 + 0.05)]
-    [TestCase("warfarin", "warfarin_oreilly.csv", 10, 0.64 + 0.05)]
-    [TestCase("mavoglurant", "mavoglurant.csv", 2, 0.66 + 0.05)]
+    [TestCase("theophylline", "theophylline_upton.csv", 10, 0.57 + 0.05)]
+    [TestCase("phenobarbital", "phenobarbital_neonates_grasela.csv", 10, 0.58)] // not 0.44 + 0.05: benchmarks/results/realism.md says why
     public void Twin_IsAsHardToTellFromTheRealDataAsTheBestSimulator(string name, string file, int repeats, double most) =>
-        Assert.That(Auc(Twin(name), file, repeats), Is.AtMost(most));
+        Assert.That(Auc(Twin(name), RealDataTests.Study(file), repeats), Is.AtMost(most));
 
-    /// <summary>Every figure lies in the range of real datasets, or, where the real one itself does not, in the range about that.</summary>
+    /// <summary>What the twin has over a naive one shows: the measure can fail.</summary>
+    [TestCase("warfarin", "warfarin_oreilly.csv", 10, 0.64 + 0.05, 0.05)]
+    [TestCase("mavoglurant", "mavoglurant.csv", 2, 0.66 + 0.05, 0.15)]
+    public void Twin_IsAsHardToTellAsTheBestSimulatorAndANaiveOneIsClearlyEasier(string name, string file, int repeats, double most, double by)
+    {
+        StudyRecord real = RealDataTests.Study(file);
+        double twin = Auc(Twin(name), real, repeats);
+        Assert.That(twin, Is.AtMost(most));
+        Assert.That(Auc(Naive(Twin(name)), real, repeats), Is.AtLeast(twin + by));
+    }
+
+    /// <summary>Every figure lies in the range seen in real datasets, or else in the range about its own.</summary>
     [TestCase("theophylline", "theophylline_upton.csv")]
     [TestCase("warfarin", "warfarin_oreilly.csv")]
     [TestCase("phenobarbital", "phenobarbital_neonates_grasela.csv")]
@@ -34,7 +48,8 @@ public sealed class TwinTests
     public void Twin_MeasuresLikeTheRealData(string name, string file)
     {
         RealismOptions options = new() { Resamples = 40, TwoSample = new TwoSampleOptions { Repeats = 1, Trees = 1 } };
-        RealismReport report = RealismReport.Of(Generated(Twin(name)), RealDataTests.Study(file), options);
+        StudyRecord real = RealDataTests.Study(file);
+        RealismReport report = RealismReport.Of(Generated(Twin(name)), real, options);
         string[] outside =
         [
             .. from measure in report.Measures
@@ -45,12 +60,6 @@ public sealed class TwinTests
         Assert.That(outside, Is.Empty);
         Assert.That(report.Measures.Sum(m => m.Figures.Count(f => f.Seen is not null && f.Figure.Value is not null)), Is.AtLeast(10));
     }
-
-    /// <summary>What the twin has over a naive one shows: the measure can fail.</summary>
-    [TestCase("warfarin", "warfarin_oreilly.csv", 10, 0.05)]
-    [TestCase("mavoglurant", "mavoglurant.csv", 2, 0.15)]
-    public void NaiveTwin_IsClearlyEasierToTell(string name, string file, int repeats, double by) =>
-        Assert.That(Auc(Naive(Twin(name)), file, repeats), Is.AtLeast(Auc(Twin(name), file, repeats) + by));
 
     /// <summary>The twin without what makes it real: normal residuals of the same SD, normal ETAs of the same SD and no correlation, exact times, no dirt.</summary>
     static Scenario Naive(Scenario twin) => twin with
