@@ -1,7 +1,6 @@
 using NUnit.Framework;
 using SynthPK.Corruption;
 using SynthPK.Datasets;
-using SynthPK.Tests.Corruption;
 
 namespace SynthPK.Tests.Datasets;
 

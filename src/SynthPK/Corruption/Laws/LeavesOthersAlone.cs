@@ -10,9 +10,7 @@ sealed class LeavesOthersAlone : StageLaw
 
     private protected override string? Find(CorruptionStage stage)
     {
-        Removal removal = Removal.Of(Half, Seed, With(stage.AtSeverity(CorruptionStage.MaxSeverity)), stage.Name);
-        if (!removal.TouchesAny) return "it touches nothing";
-        if (!removal.LeavesAny) return "it touches every row, so that nothing can be compared";
-        return removal.Disturbed();
+        Removal removal = Removal.Of(Half, Seed, With(stage.AtSeverity(3)), stage.Name);
+        return removal.LeavesAny ? removal.Disturbed() : "it touches every row, so that nothing can be compared";
     }
 }

@@ -20,19 +20,16 @@ sealed class Removal
         (_stage, _with, _without) = (removed.Name, with, without);
         AuditRow[] all = [.. with, .. without];
         _touched = [.. with.Where(row => row.Stage == _stage).Select(row => row.Key)];
-        foreach (CorruptionStage follower in stages.SkipWhile(stage => stage != removed).Skip(1).Where(stage => stage.Follows.Contains(_stage) || (removed.Phase <= Phase.Trial && stage.FollowsTheBody)))
-            Touch(all.Where(row => row.Stage == follower.Name));
-        Touch(all.Where(row => row.Partner is { } partner && _touched.Contains(partner)));
         _touched.UnionWith([.. _touched.Where(row => row.Table == "doses").Select(row => ("observations", row.Id, row.Record))]);
         foreach (CorruptionStage other in stages.Where(other => other != removed && other.ActsWithinSubjects))
         {
-            HashSet<(string, long)> near = [.. _touched.Select(row => (row.Table, Nearby(other, row.Id)))];
-            Touch(all.Where(row => row.Stage == other.Name && near.Contains((row.Key.Table, Nearby(other, row.Key.Id)))));
+            HashSet<long> near = [.. _touched.Select(row => Nearby(other, row.Id))];
+            Touch(all.Where(row => row.Stage == other.Name && near.Contains(Nearby(other, row.Key.Id))));
         }
+        foreach (CorruptionStage follower in stages.SkipWhile(stage => stage != removed).Skip(1).Where(stage => stage.Follows.Contains(_stage) || (removed.Phase <= Phase.Trial && stage.FollowsTheBody)))
+            Touch(all.Where(row => row.Stage == follower.Name));
+        Touch(all.Where(row => row.Partner is { } partner && _touched.Contains(partner)));
     }
-
-    /// <summary>Whether the stage changed anything.</summary>
-    internal bool TouchesAny => _touched.Count > 0;
 
     /// <summary>Whether others changed anything that it did not touch.</summary>
     internal bool LeavesAny => Remaining(_with).Any();

@@ -1,4 +1,3 @@
-using SynthPK.Datasets;
 using SynthPK.Wording;
 
 namespace SynthPK.Corruption.Laws;
