@@ -49,7 +49,7 @@ sealed class VariantComparison
         Terminal.Write(grid);
         Terminal.Out.WriteLine();
         Terminal.Paragraph("lost: of the clean twin's observations. truth moved: true values against the clean twin's, and record off: recorded values against the true ones of their samples "
-            + "(with residual error), both as root mean square of the difference of logarithms. A stage costs what its variant has less.");
+            + "(with residual error; those truly above the limit of quantification), both as root mean square of the difference of logarithms. A stage costs what its variant has less.");
     }
 
     public object ToJson() => _rows.Select(row => new

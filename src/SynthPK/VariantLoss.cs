@@ -37,7 +37,7 @@ public sealed class VariantLoss : IProgress<Dataset>, IDisposable
     /// <summary>How far the true values are from those of the clean twin, in the same samples: the root mean square of the difference of their logarithms.</summary>
     public double Moved => _moved.RootMeanSquare;
 
-    /// <summary>How far the recorded values are from the true ones of their samples, likewise; residual error is part of it.</summary>
+    /// <summary>How far the recorded values are from the true ones of their samples, likewise, where those are not below the limit of quantification; residual error is part of it.</summary>
     public double Off => _off.RootMeanSquare;
 
     /// <summary>The share of the doses, taken or recorded, whose record is not what was taken: missing, too many, or another time (by more than a minute) or amount.</summary>
@@ -56,8 +56,8 @@ public sealed class VariantLoss : IProgress<Dataset>, IDisposable
         Observations += value.Observations.Rows;
         _cleanObservations += _clean.Current.Observations.Rows;
         _blq += value.Observations.Get<bool>("BLQ").Values.Count(true);
-        Compare(value.Truth.Latent, "CONC", _clean.Current.Truth.Latent, ref _moved);
-        Compare(value.Observations, "DV", value.Truth.Latent, ref _off);
+        Compare(value.Truth.Latent, "CONC", _clean.Current.Truth.Latent, limits: null, ref _moved);
+        Compare(value.Observations, "DV", value.Truth.Latent, value.Observations.Get<double>("LLOQ"), ref _off);
         CountDoses(value.Truth.Doses);
         CountCovariates(value.Subjects, value.Truth.Parameters);
     }
@@ -66,7 +66,7 @@ public sealed class VariantLoss : IProgress<Dataset>, IDisposable
     public void Dispose() => _clean.Dispose();
 
     /// <summary>Adds the difference of the logarithms of a table's values and the true ones of the same sample, where both are above 0. Rows that were entered twice have no sample of their own.</summary>
-    static void Compare(Table table, string column, Table latent, ref Sum sum)
+    static void Compare(Table table, string column, Table latent, Column<double>? limits, ref Sum sum)
     {
         Column<long> id = table.Get<long>("ID"), sample = table.Get<long>("SAMPLE"), trueId = latent.Get<long>("ID"), trueSample = latent.Get<long>("SAMPLE");
         Column<double> values = table.Get<double>(column), truth = latent.Get<double>("CONC");
@@ -74,6 +74,7 @@ public sealed class VariantLoss : IProgress<Dataset>, IDisposable
         for (int row = 0; row < table.Rows; row++)
         {
             if (!places.TryGetValue((id.Values[row], sample.Values[row]), out int at)) continue;
+            if (limits is not null && !limits.IsNull(row) && truth.Values[at] < limits.Values[row]) continue;
             if (values.IsNull(row) || truth.IsNull(at) || !(values.Values[row] > 0 && truth.Values[at] > 0)) continue;
             sum = sum.With(RealMath.Log(values.Values[row]) - RealMath.Log(truth.Values[at]));
         }

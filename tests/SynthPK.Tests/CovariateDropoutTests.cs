@@ -1,7 +1,6 @@
 using System.Text.RegularExpressions;
 using NUnit.Framework;
 using SynthPK.Corruption;
-using SynthPK.Corruption.Laws;
 using SynthPK.Datasets;
 using SynthPK.Scenarios;
 using SynthPK.Tests.Corruption;

@@ -1,6 +1,5 @@
 using NUnit.Framework;
 using SynthPK.Corruption;
-using SynthPK.Corruption.Laws;
 using SynthPK.Datasets;
 using SynthPK.Scenarios;
 using SynthPK.Tests.Corruption;
