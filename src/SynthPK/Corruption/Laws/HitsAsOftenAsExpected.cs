@@ -38,7 +38,7 @@ sealed class HitsAsOftenAsExpected : StageLaw
             }
         }
         if (eligible == 0) return "it counts nothing that it could hit; call context.Hit or context.Count for every unit";
-        if (total < SurelySome) variance = Math.Max(variance, total); // too few to tell their variance: that of Poisson
+        variance = Math.Max(variance, total); // that of Poisson at least: a few clusters do not tell theirs
         return Math.Abs(deviation) <= Z * Math.Sqrt(variance)
             ? null
             : FormattableString.Invariant($"there are {total + deviation:G6} hits where {total:G6} were expected, with a standard error of {Math.Sqrt(variance):G3}");
