@@ -1,4 +1,3 @@
-using SynthPK.Populations;
 using SynthPK.Units;
 
 namespace SynthPK.Scenarios.Checks;
@@ -14,8 +13,6 @@ sealed class StatementCheck : ScenarioCheck<SelfCheck>
             bool isBare = subject.Expected.Unit.Length == 0;
             findings.Report(at["expected"], isBare ? $"'{subject.Expected}' has no unit" : $"'{subject.Expected}' is {subject.Expected.Dimension}", $"{dimension}, such as {subject.Unit}", isBare ? $"{subject.Expected} {subject.Unit}" : null);
         }
-        if (scenario.TrialArms is [{ Arm.Regimen: [{ IsBySize: true } first, ..] }, ..] && first.Covariates.FirstOrDefault(name => scenario.Population.Covariates.GetValueOrDefault(name) is not ContinuousCovariate) is { } idle && scenario.Population.Covariates.ContainsKey(idle))
-            findings.Report(at, $"the first dose of the first arm goes by {idle}, whose median is not stated", "a covariate that is drawn from a law of its own", "delete this check, or dose by such a covariate in the first arm");
         if (subject is AverageConcentrationCheck && scenario.TrialArms is [{ Arm.Regimen: [{ Every: null }, ..] }, ..])
             findings.Report(at, "the first course of the first arm has no interval, so it has no steady state", null, "add 'every' and 'count' to the course, or delete this check");
     }
