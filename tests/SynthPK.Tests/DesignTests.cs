@@ -35,11 +35,15 @@ public sealed class DesignTests
 
     static readonly Scenario Escalation = Crossover with
     {
-        Name = "escalation", Subjects = 40,
+        Name = "escalation",
+        Subjects = 40,
         Design = new EscalationDesign
         {
             Levels = new Dictionary<string, IReadOnlyList<DoseCourse>> { ["10 mg"] = [new OralCourse { Dose = "10 mg" }], ["30 mg"] = [new OralCourse { Dose = "30 mg" }], ["100 mg"] = [new OralCourse { Dose = "100 mg" }] },
-            CohortSize = 8, Placebo = 2, Interval = "14 days", Sentinel = "1 day",
+            CohortSize = 8,
+            Placebo = 2,
+            Interval = "14 days",
+            Sentinel = "1 day",
             Sampling = [new TimesPlan(["1 h", "12 h"])],
         },
     };

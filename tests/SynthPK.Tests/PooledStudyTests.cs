@@ -13,7 +13,11 @@ public sealed class PooledStudyTests
 {
     static readonly Scenario Pool = new()
     {
-        Name = "pool", Model = "one-compartment", Subjects = 6000, Error = new ProportionalError("10 %"), Assay = new() { Lloq = "0.05 mg/L" },
+        Name = "pool",
+        Model = "one-compartment",
+        Subjects = 6000,
+        Error = new ProportionalError("10 %"),
+        Assay = new() { Lloq = "0.05 mg/L" },
         Population = new() { Parameters = new Dictionary<string, Parameter> { ["CL"] = new() { Typical = "3 L/h" }, ["V"] = new() { Typical = "30 L" }, ["KA"] = new() { Typical = "1 1/h" } } },
         Arms = [new Arm { Name = "common", Regimen = [new OralCourse { Dose = "100 mg" }], Sampling = [new TimesPlan(["1 h", "4 h", "12 h", "36 h"])] }],
         Studies =

@@ -96,7 +96,10 @@ public sealed class TrialDesignTests
     {
         Scenario trial = new()
         {
-            Name = "trial", Model = "one-compartment", Population = Anyone, Enrolment = new() { Over = "28 days", Weekdays = false },
+            Name = "trial",
+            Model = "one-compartment",
+            Population = Anyone,
+            Enrolment = new() { Over = "28 days", Weekdays = false },
             Arms = [Oral with { Sampling = [new OpportunisticPlan { To = "14 days", Take = new SampleCount { Mean = 4 }, OfficeHours = new() }] }],
         };
         TrialPlan plan = Plan(trial, new SubjectRange(1, 500));

@@ -137,7 +137,9 @@ public sealed class InformativeDropoutTests
         InformativeDropout adverse = new() { InefficacyHazard = 0, LostHazard = 0, AdministrativeHazard = 0, AdverseSlope = 1.5 };
         CorruptedTrial corrupted = trial.Corrupt(new CorruptionPipeline([new MissedDoses { Intensity = 4 }, adverse]).Calibrate(new Pilot(trial.Observations)
         {
-            Subjects = trial.Subjects, Conduct = new CorruptionPipeline([new MissedDoses { Intensity = 4 }]).Start(RandomKey.FromSeed(9)).Perform(trial.Planned), Simulation = trial.Pilot.Simulation,
+            Subjects = trial.Subjects,
+            Conduct = new CorruptionPipeline([new MissedDoses { Intensity = 4 }]).Start(RandomKey.FromSeed(9)).Perform(trial.Planned),
+            Simulation = trial.Pilot.Simulation,
         }), 1);
         Column<string> stage = corrupted.Audit.Get<string>("STAGE");
         double[] missed = new double[2000];

@@ -48,8 +48,11 @@ public sealed class CovariateLawTests
     {
         Dictionary<string, CovariateValues> person = new()
         {
-            ["WT"] = new("WT", "g", [80_000], []), ["HT"] = new("HT", "m", [1.8], []), ["AGE"] = new("AGE", "months", [600], []),
-            ["SCR"] = new("SCR", "mg/L", [10], []), ["SEX"] = new("SEX", "", [], [isFemale ? "female" : "male"]),
+            ["WT"] = new("WT", "g", [80_000], []),
+            ["HT"] = new("HT", "m", [1.8], []),
+            ["AGE"] = new("AGE", "months", [600], []),
+            ["SCR"] = new("SCR", "mg/L", [10], []),
+            ["SEX"] = new("SEX", "", [], [isFemale ? "female" : "male"]),
         };
         person["FFM"] = new FatFreeMassCovariate().From("FFM", person);
         DerivedCovariate law = name switch
@@ -115,7 +118,9 @@ public sealed class CovariateLawTests
     {
         var (numbers, _, _) = Draw(With(("HT", new LinearCovariate
         {
-            Mean = "170 cm", Sd = "7 cm", Min = "120 cm",
+            Mean = "170 cm",
+            Sd = "7 cm",
+            Min = "120 cm",
             Slopes = new Dictionary<string, Slope> { ["AGE"] = new() { Per = "-1 mm/year", Reference = "50 years" }, ["WT"] = new() { Per = "0.2 cm/kg", Reference = "75 kg" } },
         })));
         double[] left = [.. Enumerable.Range(0, Many).Select(i => numbers("HT")[i] - 170 + 0.1 * (numbers("AGE")[i] - 50) - 0.2 * (numbers("WT")[i] / 1000 - 75))];
@@ -129,7 +134,8 @@ public sealed class CovariateLawTests
     {
         var (numbers, levels, _) = Draw(With(("SCR", new LogLinearCovariate
         {
-            Median = "0.8 mg/dL", Cv = "20 %",
+            Median = "0.8 mg/dL",
+            Cv = "20 %",
             Effects = [new ExponentialEffect { Covariate = "AGE", Slope = "0.5 %/year", Reference = "50 years" }, new CategoricalEffect { Covariate = "SEX", Reference = "female", Factors = new Dictionary<string, double> { ["female"] = 1, ["male"] = 1.25 } }],
         })));
         double sd = Math.Sqrt(Math.Log(1.04));

@@ -136,7 +136,8 @@ public sealed class MeasureTests
     public void Covariates_AreCorrelatedByRankAndCountedWhereMissing()
     {
         StudyRecord study = Study([.. Enumerable.Range(0, 10).Select(i => Subject($"{i}", (1, 2)) with { Covariates = new Dictionary<string, double?> { ["WT"] = i * i, ["HT"] = -i, ["AGE"] = i < 3 ? null : 40 } })])
-            with { Covariates = ["wt", "ht", "age"] };
+            with
+        { Covariates = ["wt", "ht", "age"] };
         Assert.That(study.Value("covariates", "missing"), Is.EqualTo(0.1));
         Assert.That(study.Value("covariates", "r(HT, WT)"), Is.EqualTo(-1).Within(1e-12));
     }

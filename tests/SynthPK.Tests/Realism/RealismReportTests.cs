@@ -19,7 +19,8 @@ public sealed class RealismReportTests
         double[] times = [0.5, 1, 2, 4, 6, 8, 12, 24];
         return Subject($"{s}", [.. times.Select((t, i) => (t + late, (double?)(unit * 100 / volume * RealMath.Exp(-rate * t + error * key.Normal(10 + i)))))]).Due(times)
             with { Covariates = new Dictionary<string, double?> { ["WT"] = 70 + 10 * key.Normal(3) } };
-    })]) with { Name = name, Covariates = ["WT"] };
+    })]) with
+    { Name = name, Covariates = ["WT"] };
 
     static FigureReport Find(RealismReport report, string measure, string figure) => report.Measures.Single(m => m.Measure.Name == measure).Figures.Single(f => f.Figure.Name == figure);
 
