@@ -1,5 +1,6 @@
 using System.ComponentModel.DataAnnotations;
 using SynthPK.Corruption;
+using SynthPK.Datasets;
 using SynthPK.Dosing;
 using SynthPK.Models;
 using SynthPK.Observation;
@@ -23,6 +24,12 @@ public sealed record Scenario
 
     /// <summary>The publications behind the numbers.</summary>
     public IReadOnlyList<string> Citations { get; init; } = [];
+
+    /// <summary>The drug that is given and measured, as its label names it; empty when it is not stated.</summary>
+    public string Compound { get; init; } = "";
+
+    /// <summary>What its curator states about the dataset: licence, creators, what it is for and what it is not.</summary>
+    public Publication Publication { get; init; } = new();
 
     /// <summary>How many subjects, 1 to 100,000,000.</summary>
     [Range(1, 100_000_000)]

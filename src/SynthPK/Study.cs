@@ -183,6 +183,8 @@ public sealed class Study
     {
         Description = Scenario.Description,
         Citations = Scenario.Citations,
+        Compound = Scenario.Compound,
+        Publication = Scenario.Publication,
         Equations = _model.Description,
         ScenarioYaml = ScenarioFile.Write(Scenario),
         TruthTexts = new Dictionary<string, string> { ["population.json"] = PopulationTruth.ToJson(_model.Name, _law, _laboratory.Endpoints, Scenario) },

@@ -14,6 +14,12 @@ public sealed record DatasetDescription(string Name, string Title, ulong Seed)
     /// </summary>
     public int Revision { get; init; } = 1;
 
+    /// <summary>The drug that is given and measured, as its label names it; empty when the scenario does not say.</summary>
+    public string Compound { get; init; } = "";
+
+    /// <summary>What its curator states about it.</summary>
+    public Publication Publication { get; init; } = new();
+
     /// <summary>The publications behind the numbers.</summary>
     public IReadOnlyList<string> Citations { get; init; } = [];
 

@@ -36,7 +36,7 @@ public sealed class DatasetFolderWriter : IDisposable
         _folder = new AtomicFolder(target);
         try
         {
-            foreach (DatasetFormat format in formats.DistinctBy(f => f.Name)) _formats.Add(format.Open(_folder.WorkPath, schema));
+            foreach (DatasetFormat format in formats.DistinctBy(f => f.Name)) _formats.Add(format.Open(_folder.WorkPath, schema, description));
             foreach (TableSchema table in schema.Truth.Tables)
                 _truth.Add(TableFile.Open(_folder.WorkPath, DatasetFolder.Truth, table, ParquetFormat.Extension, (stream, t) => new ParquetWriter(stream, t)));
         }

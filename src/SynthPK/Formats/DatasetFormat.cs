@@ -18,6 +18,7 @@ public abstract class DatasetFormat
     /// <summary>Begins a dataset.</summary>
     /// <param name="directory">An existing folder, below which the format makes its own files.</param>
     /// <param name="schema">The tables to come.</param>
+    /// <param name="description">Where the dataset comes from, for formats that tell of it.</param>
     /// <exception cref="ArgumentException">The format cannot hold such tables; the message names the column.</exception>
-    public abstract DatasetWriter Open(string directory, DatasetSchema schema);
+    public abstract DatasetWriter Open(string directory, DatasetSchema schema, DatasetDescription description);
 }

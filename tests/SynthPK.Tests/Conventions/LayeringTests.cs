@@ -22,7 +22,7 @@ public sealed partial class LayeringTests
         ["Datasets"] = [],
         ["Observation"] = ["Numerics", "Randomness", "Units", "Populations", "Simulation", "Datasets"],
         ["Corruption"] = ["Numerics", "Randomness", "Units", "Wording", "Datasets"],
-        ["Formats"] = ["Wording", "Datasets"],
+        ["Formats"] = ["Csv", "Issues", "Numerics", "Wording", "Yaml", "Datasets"],
         ["Realism"] = ["Csv", "Issues", "Numerics", "Randomness", "Units", "Wording", "Datasets", "Formats"],
         ["Scenarios"] = ["Issues", "Numerics", "Randomness", "Units", "Wording", "Yaml", "Models", "Dosing", "Populations", "Simulation", "Observation", "Corruption", "Datasets"],
     };

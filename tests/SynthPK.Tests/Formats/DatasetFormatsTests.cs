@@ -43,7 +43,7 @@ public sealed class DatasetFormatsTests
     static IReadOnlyList<string> Write(DatasetFormat format, string directory, IReadOnlyList<Dataset> blocks)
     {
         Directory.CreateDirectory(directory);
-        using DatasetWriter writer = format.Open(directory, DatasetSchema.Of(SampleDatasets.Trial()));
+        using DatasetWriter writer = format.Open(directory, DatasetSchema.Of(SampleDatasets.Trial()), SampleDatasets.Description);
         foreach (Dataset block in blocks) writer.Write(block);
         return writer.Complete();
     }

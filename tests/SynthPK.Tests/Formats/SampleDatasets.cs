@@ -5,6 +5,8 @@ namespace SynthPK.Tests.Formats;
 /// <summary>A small trial, made by hand: three subjects, oral doses and an infusion, every kind of null.</summary>
 static class SampleDatasets
 {
+    public static DatasetDescription Description { get; } = new("trial", "A small trial", 1);
+
     static readonly ColumnSchema Id = new("ID", ColumnType.Int64, "", "Subject");
 
     static readonly ColumnSchema

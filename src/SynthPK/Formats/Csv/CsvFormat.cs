@@ -12,6 +12,6 @@ public sealed class CsvFormat : DatasetFormat
     public override string Description => "Comma-separated values (RFC 4180), one file a table, for everything; a missing value is an empty cell.";
 
     /// <inheritdoc/>
-    public override DatasetWriter Open(string directory, DatasetSchema schema) =>
+    public override DatasetWriter Open(string directory, DatasetSchema schema, DatasetDescription description) =>
         new ReleasedTablesWriter(directory, schema, "csv", (stream, table) => new CsvWriter(stream, table));
 }

@@ -21,7 +21,7 @@ public sealed class NonmemFormat : DatasetFormat
     public override string Description => "One NONMEM event table of doses, observations and covariates, for NONMEM, nlmixr2, Monolix, Pumas and mrgsolve.";
 
     /// <inheritdoc/>
-    public override DatasetWriter Open(string directory, DatasetSchema schema)
+    public override DatasetWriter Open(string directory, DatasetSchema schema, DatasetDescription description)
     {
         if (!schema.Levels.TryGetValue("ROUTE", out IReadOnlyList<string>? routes))
             throw new ArgumentException("The NONMEM format must know before the first subject whether any dose is oral: list the values of ROUTE in DatasetSchema.Levels.", nameof(schema));

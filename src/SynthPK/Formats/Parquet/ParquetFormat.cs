@@ -14,6 +14,6 @@ public sealed class ParquetFormat : DatasetFormat
     public override string Description => "Apache Parquet, one file a table, for Python, R, Julia, DuckDB and Spark; types, units and nulls are kept.";
 
     /// <inheritdoc/>
-    public override DatasetWriter Open(string directory, DatasetSchema schema) =>
+    public override DatasetWriter Open(string directory, DatasetSchema schema, DatasetDescription description) =>
         new ReleasedTablesWriter(directory, schema, Extension, (stream, table) => new ParquetWriter(stream, table));
 }

@@ -21,7 +21,7 @@ public sealed partial class NonmemFormatTests
     {
         string folder = Path.Combine(_folder, Guid.NewGuid().ToString("N"));
         Directory.CreateDirectory(folder);
-        using DatasetWriter writer = new NonmemFormat().Open(folder, schema);
+        using DatasetWriter writer = new NonmemFormat().Open(folder, schema, SampleDatasets.Description);
         foreach (Dataset block in blocks) writer.Write(block);
         Assert.That(writer.Complete(), Is.EqualTo(["data/nonmem.csv", "data/nonmem-codes.json"]));
         return folder;
@@ -125,7 +125,7 @@ public sealed partial class NonmemFormatTests
     public void Open_WithoutTheRoutes_SaysWhatIsMissing()
     {
         DatasetSchema schema = DatasetSchema.Of(SampleDatasets.Trial()) with { Levels = new Dictionary<string, IReadOnlyList<string>>() };
-        Assert.That(() => new NonmemFormat().Open(_folder, schema), Throws.ArgumentException.With.Message.Contains("ROUTE"));
+        Assert.That(() => new NonmemFormat().Open(_folder, schema, SampleDatasets.Description), Throws.ArgumentException.With.Message.Contains("ROUTE"));
     }
 
     [Test]
