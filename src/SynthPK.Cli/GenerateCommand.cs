@@ -92,6 +92,8 @@ sealed class GenerateCommand : Verb
         bool isQuiet = parsed.GetValue(_quiet), asJson = parsed.GetValue(_json);
 
         Study study = new(scenario);
+        if (shard?.Count > study.MostShards)
+            throw new WrongInputException($"{scenario.Subjects} subjects make at most {Show.Count(study.MostShards, "shard")}, not {shard.Count}: the 8 of an analytical run stay together. Give --shard I/N with N up to {study.MostShards}.");
         WarnOfFailedChecks(study);
         StudyOptions options = new() { Threads = parsed.GetValue(_threads) ?? Environment.ProcessorCount, Shard = shard };
         IReadOnlyList<DatasetFormat> formats = _formats.Of(parsed);

@@ -51,7 +51,8 @@ sealed class Generation(IProgress<int>? progress) : IProgress<Dataset>
     public void Report(Dataset value)
     {
         Count(value);
-        progress?.Report(Subjects += value.Truth.Parameters.Rows);
+        Subjects += value.Truth.Parameters.Rows;
+        progress?.Report(Subjects);
     }
 
     void Count(Dataset block)

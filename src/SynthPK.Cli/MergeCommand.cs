@@ -1,5 +1,6 @@
 using System.CommandLine;
 using System.Diagnostics;
+using Spectre.Console;
 using SynthPK.Formats;
 
 namespace SynthPK.Cli;
@@ -33,19 +34,34 @@ sealed class MergeCommand : Verb
     int Run(ParseResult parsed, CancellationToken cancellation)
     {
         Stopwatch watch = Stopwatch.StartNew();
+        string[] shards = parsed.GetRequiredValue(_shards);
         string directory = parsed.GetRequiredValue(_out);
         StudyOptions options = new() { Threads = parsed.GetValue(_threads) ?? Environment.ProcessorCount };
         Manifest merged;
         try
         {
-            merged = Study.Merge(parsed.GetRequiredValue(_shards), directory, _formats.Of(parsed), parsed.GetValue(_force), options, cancellation: cancellation);
+            merged = SubjectProgress.Watch(SubjectsOf(shards), isShown: !parsed.GetValue(_quiet), subjects =>
+                Study.Merge(shards, directory, _formats.Of(parsed), parsed.GetValue(_force), options, new Generation(subjects), cancellation));
         }
         catch (InvalidDataException wrong)
         {
             throw new WrongInputException(wrong.Message);
         }
         if (!parsed.GetValue(_quiet))
-            Terminal.Out.WriteLine($"{Show.Count(merged.Subjects, "subject")} of {Show.Count(parsed.GetRequiredValue(_shards).Length, "shard")} merged into {directory} in {watch.Elapsed.TotalSeconds:0.0} s.");
+            Terminal.Out.WriteLine($"{Show.Count(merged.Subjects, "subject")} of {Show.Count(shards.Length, "shard")} merged into {directory} in {watch.Elapsed.TotalSeconds:0.0} s.");
         return ExitCode.Done;
+    }
+
+    /// <summary>How many subjects there are to merge; what is no dataset is told of by the merging itself.</summary>
+    static int SubjectsOf(IEnumerable<string> shards)
+    {
+        try
+        {
+            return (int)shards.Sum(shard => DatasetFolder.ManifestOf(shard).Subjects);
+        }
+        catch (Exception e) when (e is IOException or InvalidDataException)
+        {
+            return 0;
+        }
     }
 }

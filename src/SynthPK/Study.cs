@@ -53,6 +53,9 @@ public sealed class Study
     /// <summary>The scenario.</summary>
     public Scenario Scenario { get; }
 
+    /// <summary>Into how many shards the study can be parted: the subjects of an analytical run, 8, stay together.</summary>
+    public int MostShards => (Scenario.Subjects + StageContext.SubjectsPerRun - 1) / StageContext.SubjectsPerRun;
+
     /// <summary>
     /// The study with those of its stages that are kept: the same people, plan and luck, and every stage as it was solved, so that
     /// what differs is due to the other stages.
@@ -173,10 +176,9 @@ public sealed class Study
     SubjectRange SubjectsOf(Shard? shard)
     {
         if (shard is null) return new SubjectRange(1, Scenario.Subjects);
-        int runs = (Scenario.Subjects + StageContext.SubjectsPerRun - 1) / StageContext.SubjectsPerRun;
-        if (shard.Count > runs)
-            throw new ArgumentException($"{Scenario.Subjects} subjects make at most {runs} shards, for {StageContext.SubjectsPerRun} of them stay together (an analytical run); {shard.Count} were asked for.", nameof(shard));
-        (long from, long to) = shard.Of(runs);
+        if (shard.Count > MostShards)
+            throw new ArgumentException($"{Scenario.Subjects} subjects make at most {MostShards} shards, not {shard.Count}: {StageContext.SubjectsPerRun} of them, an analytical run, stay together.", nameof(shard));
+        (long from, long to) = shard.Of(MostShards);
         long first = from * StageContext.SubjectsPerRun + 1, last = Math.Min(Scenario.Subjects, to * StageContext.SubjectsPerRun);
         return new SubjectRange(first, (int)(last - first + 1));
     }

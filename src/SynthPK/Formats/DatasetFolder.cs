@@ -127,14 +127,19 @@ public static class DatasetFolder
         }
     }
 
-    internal static string Existing(string path)
+    static string Existing(string path)
     {
         string folder = Path.TrimEndingDirectorySeparator(Path.GetFullPath(path));
         if (Path.GetDirectoryName(folder) is not null) AtomicFolder.Recover(folder);
         return Directory.Exists(folder) ? folder : throw new DirectoryNotFoundException($"There is no folder '{folder}'.");
     }
 
-    internal static Manifest ReadManifest(string folder)
+    /// <summary>The manifest of a dataset folder, which says what the folder holds. None of it is checked against the files.</summary>
+    /// <exception cref="DirectoryNotFoundException">There is no such folder.</exception>
+    /// <exception cref="InvalidDataException">It holds no dataset, or the manifest is damaged.</exception>
+    public static Manifest ManifestOf(string path) => ReadManifest(Existing(path));
+
+    static Manifest ReadManifest(string folder)
     {
         string path = Path.Combine(folder, Manifest.FileName);
         return File.Exists(path)

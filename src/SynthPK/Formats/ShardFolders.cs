@@ -35,13 +35,12 @@ sealed class ShardFolders
         return problems.Count == 0 ? new ShardFolders([.. shards.OrderBy(s => s.Manifest.Shard!.Index)]) : throw new InvalidDataException(string.Join('\n', problems));
     }
 
-    static IReadOnlyList<string> ProblemsOf(string path, out Manifest? manifest)
+    static IReadOnlyList<string> ProblemsOf(string folder, out Manifest? manifest)
     {
         manifest = null;
-        IReadOnlyList<string> damage = DatasetFolder.Verify(path);
+        IReadOnlyList<string> damage = DatasetFolder.Verify(folder);
         if (damage.Count > 0) return damage;
-        string folder = DatasetFolder.Existing(path);
-        manifest = DatasetFolder.ReadManifest(folder);
+        manifest = DatasetFolder.ManifestOf(folder);
         if (manifest.Shard is null) return ["is no shard but a whole dataset; a shard is made with --shard I/N."];
         if (!File.Exists(ScenarioOf(folder))) return ["holds no truth/scenario.yaml, without which shards cannot be joined."];
         return [.. manifest.Tables.Keys
