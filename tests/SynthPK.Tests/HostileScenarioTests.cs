@@ -76,7 +76,7 @@ public sealed class HostileScenarioTests
     }
 
     /// <summary>As much of it as the name of an arm can be: 64 characters on one line.</summary>
-    static string NameOf(string mischief) => string.Concat(mischief.ReplaceLineEndings(" ").Take(60)).Trim();
+    static string NameOf(string mischief) => string.Concat(mischief.ReplaceLineEndings(" ").Replace('\t', ' ').Take(60)).Trim();
 
     static Scenario Hostile(string mischief)
     {
