@@ -24,7 +24,8 @@ sealed class CdiscStudy
         Schema = schema;
         BelowText = belowText;
         Id = LegalText.StudyId(description.Name, StudyLength);
-        Drug = LegalText.Of(description.Compound, TestLength)?.ToUpperInvariant() ?? "STUDY DRUG";
+        string? drug = LegalText.Of(description.Compound, TestLength)?.ToUpperInvariant();
+        (Drug, DrugCode) = (drug ?? "STUDY DRUG", drug ?? "DRUG");
         _arms = schema.Levels.GetValueOrDefault("ARM", []);
         HasDepot = schema.Levels.GetValueOrDefault("ROUTE", [Oral]).Contains(Oral);
         string unit = schema.Observations.Columns.FirstOrDefault(c => c.Name == "DV")?.Unit is { Length: > 0 } stated ? stated : "";
@@ -32,7 +33,9 @@ sealed class CdiscStudy
             ? schema.Endpoints
             : [.. schema.Levels.GetValueOrDefault("DVID", [""]).Select((name, i) => new EndpointSchema(name, unit, "") { IsConcentration = i == 0 })];
         int concentrations = endpoints.Count(e => e.IsConcentration);
-        foreach (EndpointSchema endpoint in endpoints) _analytes[endpoint.Name] = AnalyteOf(endpoint, concentrations == 1);
+        // Rows that do not say what they are about are about the only endpoint.
+        bool isNamed = schema.Observations.Columns.Any(c => c.Name == "DVID");
+        foreach (EndpointSchema endpoint in endpoints) _analytes[isNamed ? endpoint.Name : ""] = AnalyteOf(endpoint, concentrations == 1);
     }
 
     /// <summary>The tables of the dataset.</summary>
@@ -43,6 +46,9 @@ sealed class CdiscStudy
 
     /// <summary>The drug in capitals: EXTRT.</summary>
     public string Drug { get; }
+
+    /// <summary>What the code of its concentration is made from.</summary>
+    string DrugCode { get; }
 
     /// <summary>What stands in place of a value below the limit of quantification; <c>{lloq}</c> is the limit.</summary>
     public string BelowText { get; }
@@ -113,6 +119,6 @@ sealed class CdiscStudy
         bool isDrug = kind == AnalyteKind.Concentration && isAlone;
         string words = kind == AnalyteKind.Concentration ? $"{Drug} {endpoint.Name}" : endpoint.Description.Length > 0 ? endpoint.Description : endpoint.Name;
         string unit = LegalText.Of(endpoint.Unit, TestLength) ?? "";
-        return new Analyte(_analytes.Count + 1, LegalText.Name(isDrug ? Drug : endpoint.Name, _codes), LegalText.Of(isDrug ? Drug : words, TestLength) ?? "Endpoint", unit, kind);
+        return new Analyte(_analytes.Count + 1, LegalText.Name(isDrug ? DrugCode : endpoint.Name, _codes), LegalText.Of(isDrug ? Drug : words, TestLength) ?? "Endpoint", unit, kind);
     }
 }

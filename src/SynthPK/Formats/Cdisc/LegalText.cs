@@ -1,4 +1,5 @@
 using System.Text;
+using SynthPK.Formats.Cdisc.Xpt;
 
 namespace SynthPK.Formats.Cdisc;
 
@@ -8,20 +9,14 @@ static class LegalText
     /// <summary>The most characters of a name.</summary>
     public const int NameLength = 8;
 
-    /// <summary>A text without what is no printable ASCII: a blank for what moves the pen, an underscore for a letter. Blanks at its ends go; it is cut to a length.</summary>
+    /// <summary>A text in ASCII (<see cref="AsciiText"/>) without blanks at its ends, cut to a length.</summary>
     /// <returns>Null when nothing is left.</returns>
     public static string? Of(string? text, int length)
     {
         if (string.IsNullOrEmpty(text)) return null;
-        StringBuilder legal = new(Math.Min(text.Length, length));
-        foreach (Rune rune in text.EnumerateRunes())
-        {
-            if (legal.Length == length) break;
-            char c = rune.Value is > ' ' and <= '~' ? (char)rune.Value : Rune.IsWhiteSpace(rune) || Rune.IsControl(rune) ? ' ' : rune.Value is 'µ' or 'μ' ? 'u' : '_';
-            if (c != ' ' || legal.Length > 0) legal.Append(c);
-        }
-        string trimmed = legal.ToString().TrimEnd();
-        return trimmed.Length == 0 ? null : trimmed;
+        string ascii = AsciiText.Of(text).Trim();
+        string cut = ascii.Length > length ? ascii[..length].TrimEnd() : ascii;
+        return cut.Length == 0 ? null : cut;
     }
 
     /// <summary>A name of up to eight capitals, digits and underscores that begins with a letter; X where nothing legal is left.</summary>
