@@ -16,6 +16,9 @@ sealed class Card(Manifest manifest, DatasetDescription description)
 
     readonly StringBuilder _text = new();
 
+    /// <summary>The columns of the NONMEM table; none where there is none.</summary>
+    public IReadOnlyList<string> NonmemColumns { get; init; } = [];
+
     /// <summary>The card in Markdown. It depends on the dataset alone.</summary>
     public string ToMarkdown()
     {
@@ -88,11 +91,7 @@ sealed class Card(Manifest manifest, DatasetDescription description)
             Code("python", $"import pandas as pd\nobservations = pd.read_csv(\"{observations}.csv\")");
             Code("r", $"observations <- read.csv(\"{observations}.csv\")");
         }
-        if (manifest.Files.ContainsKey(NonmemWriter.TablePath))
-        {
-            IEnumerable<string> columns = NonmemWriter.ColumnNames(ColumnsOf("subjects"), ColumnsOf("observations"));
-            Code("", $"$DATA {NonmemWriter.TablePath} IGNORE=@\n$INPUT {string.Join(' ', columns)}");
-        }
+        if (NonmemColumns.Count > 0) Code("", $"$DATA {NonmemFormat.TablePath} IGNORE=@\n$INPUT {string.Join(' ', NonmemColumns)}");
         Line("A missing value is null (an empty cell in CSV, `.` in NONMEM), never a number. Where BLQ is true, DV is null and all that is known is that the laboratory found less than LLOQ; for Beal's M3 method in NONMEM set MDV to 0 there.");
     }
 

@@ -1,5 +1,6 @@
 using System.Runtime.ExceptionServices;
 using SynthPK.Datasets;
+using SynthPK.Formats.Nonmem;
 using SynthPK.Formats.Parquet;
 
 namespace SynthPK.Formats;
@@ -92,7 +93,7 @@ public sealed class DatasetFolderWriter : IDisposable
         foreach ((string name, string text) in _description.TruthTexts) WriteText($"{DatasetFolder.Truth}/{name}", text);
 
         Manifest manifest = ToManifest();
-        WriteText(Card.FileName, new Card(manifest, _description).ToMarkdown());
+        WriteText(Card.FileName, new Card(manifest, _description) { NonmemColumns = NonmemFormat.HeaderIn(_folder.WorkPath) }.ToMarkdown());
         manifest = manifest with { Files = Files() };
         using (FileStream stream = new(Path.Combine(_folder.WorkPath, Manifest.FileName), FileMode.CreateNew))
         {
