@@ -60,6 +60,7 @@ static class CommandLine
             new ExplainCommand(),
             new RealismCommand(),
             new ReportCommand(),
+            new MergeCommand(),
             stages,
             new HelpOption { Recursive = false, Action = new RootHelp() },
             new VersionOption { Action = new PrintVersion() },
