@@ -1,6 +1,7 @@
 using System.Runtime.ExceptionServices;
 using SynthPK.Datasets;
 using SynthPK.Formats.Metadata;
+using SynthPK.Formats.Nonmem;
 using SynthPK.Formats.Parquet;
 
 namespace SynthPK.Formats;
@@ -96,7 +97,7 @@ public sealed class DatasetFolderWriter : IDisposable
         foreach ((string name, string text) in _description.TruthTexts) WriteText($"{DatasetFolder.Truth}/{name}", text);
 
         Manifest manifest = ToManifest();
-        DatasetFacts facts = new(manifest, _description, [.. _tallies.Select(t => t.ToFacts())]);
+        DatasetFacts facts = new(manifest, _description, [.. _tallies.Select(t => t.ToFacts())]) { NonmemColumns = NonmemFormat.HeaderIn(_folder.WorkPath) };
         foreach (DatasetMetadata metadata in DatasetMetadata.All) WriteText(metadata.FileName, metadata.Render(facts));
         manifest = manifest with { Files = Files() };
         using (FileStream stream = new(Path.Combine(_folder.WorkPath, Manifest.FileName), FileMode.CreateNew))
