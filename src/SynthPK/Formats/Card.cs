@@ -95,8 +95,6 @@ sealed class Card(Manifest manifest, DatasetDescription description)
         Line("A missing value is null (an empty cell in CSV, `.` in NONMEM), never a number. Where BLQ is true, DV is null and all that is known is that the laboratory found less than LLOQ; for Beal's M3 method in NONMEM set MDV to 0 there.");
     }
 
-    IReadOnlyList<ColumnSchema> ColumnsOf(string released) => manifest.Tables[$"{DatasetFolder.Data}/{released}"].Columns;
-
     /// <summary>Which rows belong together, and how one scores an estimate.</summary>
     void WriteJoining()
     {
