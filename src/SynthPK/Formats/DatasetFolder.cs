@@ -139,6 +139,17 @@ public static class DatasetFolder
     /// <exception cref="InvalidDataException">It holds no dataset, or the manifest is damaged.</exception>
     public static Manifest ManifestOf(string path) => ReadManifest(Existing(path));
 
+    /// <summary>The truth of a dataset folder: its scenario as YAML, and a table of it by name, null where there is no such table.</summary>
+    /// <exception cref="DirectoryNotFoundException">There is no such folder.</exception>
+    /// <exception cref="InvalidDataException">It holds no dataset, or a file is damaged.</exception>
+    internal static (string ScenarioYaml, Func<string, Table?> Table) TruthOf(string path)
+    {
+        string folder = Existing(path), yaml = $"{Truth}/scenario.yaml";
+        Manifest manifest = ReadManifest(folder);
+        if (!File.Exists(Path.Combine(folder, yaml))) throw new InvalidDataException($"'{folder}' has no {yaml}, so its truth is not known.");
+        return (File.ReadAllText(Path.Combine(folder, yaml)), name => manifest.Tables.ContainsKey($"{Truth}/{name}") ? ReadTable(folder, $"{Truth}/{name}") : null);
+    }
+
     static Manifest ReadManifest(string folder)
     {
         string path = Path.Combine(folder, Manifest.FileName);
