@@ -69,6 +69,8 @@ public sealed record TableSchema(string Name, string Description, IReadOnlyList<
                 (double[] v, bool[] nulls) => new Column<double>(Columns[i], v, nulls),
                 (long[] v, bool[] nulls) => new Column<long>(Columns[i], v, nulls),
                 (string[] v, bool[] nulls) => new Column<string>(Columns[i], v, nulls),
+                CodedTexts v => new Column<string>(Columns[i], v),
+                (CodedTexts v, bool[] nulls) => new Column<string>(Columns[i], v, nulls),
                 object other => throw new ArgumentException($"Column '{Columns[i].Name}' cannot be made from {other.GetType().Name}.", nameof(columns)),
             };
         return new Table(this, made);

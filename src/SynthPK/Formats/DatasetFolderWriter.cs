@@ -116,7 +116,10 @@ public sealed class DatasetFolderWriter : IDisposable
         foreach (TableRecord table in _tables) tables.Add(table.Name, table.ToManifest());
         return new Manifest(
             SynthPKVersion.Number, _description.Revision, _description.Name, _description.Title, _description.Seed,
-            _tables[0].Hash.Rows, ContentHash.Of(tables.Select(t => (t.Key, t.Value.ContentHash))), _stages ?? [], tables, Files());
+            _tables[0].Hash.Rows, ContentHash.Of(tables.Select(t => (t.Key, t.Value.ContentHash))), _stages ?? [], tables, Files())
+        {
+            Shard = _description.Shard,
+        };
     }
 
     OrderedDictionary<string, ManifestFile> Files()
