@@ -1,6 +1,7 @@
 using System.Runtime.ExceptionServices;
 using SynthPK.Datasets;
 using SynthPK.Formats.Metadata;
+using SynthPK.Formats.Nonmem;
 using SynthPK.Formats.Parquet;
 
 namespace SynthPK.Formats;
@@ -96,9 +97,9 @@ public sealed class DatasetFolderWriter : IDisposable
         foreach ((string name, string text) in _description.TruthTexts) WriteText($"{DatasetFolder.Truth}/{name}", text);
 
         Manifest manifest = ToManifest();
-        DatasetFacts facts = new(manifest, _description, [.. _tallies.Select(t => t.ToFacts())]);
+        DatasetFacts facts = new(manifest, _description, [.. _tallies.Select(t => t.ToFacts())]) { NonmemColumns = NonmemFormat.HeaderIn(_folder.WorkPath) };
         foreach (DatasetMetadata metadata in DatasetMetadata.All) WriteText(metadata.FileName, metadata.Render(facts));
-        manifest = manifest with { Files = Files() };
+        manifest = manifest with { Files = Files(manifest.Files) };
         using (FileStream stream = new(Path.Combine(_folder.WorkPath, Manifest.FileName), FileMode.CreateNew))
         {
             ManifestJson.Write(manifest, stream);
@@ -116,16 +117,17 @@ public sealed class DatasetFolderWriter : IDisposable
         foreach (TableRecord table in _tables) tables.Add(table.Name, table.ToManifest());
         return new Manifest(
             SynthPKVersion.Number, _description.Revision, _description.Name, _description.Title, _description.Seed,
-            _tables[0].Hash.Rows, ContentHash.Of(tables.Select(t => (t.Key, t.Value.ContentHash))), _stages ?? [], tables, Files())
+            _tables[0].Hash.Rows, ContentHash.Of(tables.Select(t => (t.Key, t.Value.ContentHash))), _stages ?? [], tables, Files(known: null))
         {
             Shard = _description.Shard,
         };
     }
 
-    OrderedDictionary<string, ManifestFile> Files()
+    /// <summary>Every file of the folder; those that are known already are not read again.</summary>
+    OrderedDictionary<string, ManifestFile> Files(IReadOnlyDictionary<string, ManifestFile>? known)
     {
         OrderedDictionary<string, ManifestFile> files = [];
-        foreach (string path in DatasetFolder.Files(_folder.WorkPath)) files.Add(path, ManifestFile.Of(Path.Combine(_folder.WorkPath, path)));
+        foreach (string path in DatasetFolder.Files(_folder.WorkPath)) files.Add(path, known?.GetValueOrDefault(path) ?? ManifestFile.Of(Path.Combine(_folder.WorkPath, path)));
         return files;
     }
 

@@ -101,15 +101,9 @@ sealed class CardText(DatasetFacts facts)
             Code("python", $"import pandas as pd\nobservations = pd.read_csv(\"{observations}.csv\")");
             Code("r", $"observations <- read.csv(\"{observations}.csv\")");
         }
-        if (_manifest.Files.ContainsKey(NonmemWriter.TablePath))
-        {
-            IEnumerable<string> columns = NonmemWriter.ColumnNames(ColumnsOf("subjects"), ColumnsOf("observations"));
-            Code("", $"$DATA {NonmemWriter.TablePath} IGNORE=@\n$INPUT {string.Join(' ', columns)}");
-        }
+        if (facts.NonmemColumns.Count > 0) Code("", $"$DATA {NonmemFormat.TablePath} IGNORE=@\n$INPUT {string.Join(' ', facts.NonmemColumns)}");
         Line("A missing value is null (an empty cell in CSV, `.` in NONMEM), never a number. Where BLQ is true, DV is null and all that is known is that the laboratory found less than LLOQ; for Beal's M3 method in NONMEM set MDV to 0 there.");
     }
-
-    IReadOnlyList<ColumnSchema> ColumnsOf(string released) => _manifest.Tables[$"{DatasetFolder.Data}/{released}"].Columns;
 
     /// <summary>Which rows belong together, and how one scores an estimate.</summary>
     void WriteJoining()

@@ -19,6 +19,9 @@ sealed record DatasetFacts(Manifest Manifest, DatasetDescription Description, IR
     /// <summary>The formats that hold one table a file, the one that is read first.</summary>
     static readonly string[] TableExtensions = ["parquet", "csv"];
 
+    /// <summary>The columns of the NONMEM table; none where there is none.</summary>
+    public IReadOnlyList<string> NonmemColumns { get; init; } = [];
+
     public Publication Publication => Description.Publication;
 
     public string Name => Manifest.Name;
