@@ -47,8 +47,9 @@ public sealed class DatasetFolderTests
         Assert.That(DatasetFolder.Files(Target), Is.EqualTo((string[])
         [
             "README.md", "croissant.json", "data/doses.csv", "data/doses.parquet", "data/nonmem-codes.json", "data/nonmem.csv", "data/observations.csv",
-            "data/observations.parquet", "data/subjects.csv", "data/subjects.parquet", "datacite.json", "datapackage.json", "datasheet.md", "manifest.json",
-            "ro-crate-metadata.json", "truth/audit.parquet", "truth/doses.parquet", "truth/latent.parquet", "truth/parameters.parquet", "truth/population.json", "truth/scenario.yaml",
+            "data/observations.parquet", "data/subjects.csv", "data/subjects.parquet", "datacite.json", "datapackage.json", "datasheet.md",
+            "manifest.json", "ro-crate-metadata.json", "truth/audit.parquet",
+            "truth/doses.parquet", "truth/latent.parquet", "truth/parameters.parquet", "truth/population.json", "truth/scenario.yaml",
         ]));
         Assert.That(DatasetFolder.Verify(Target), Is.Empty);
         Assert.That(InParent(), Is.EqualTo(["trial"]));
