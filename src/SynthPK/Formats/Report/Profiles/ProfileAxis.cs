@@ -58,7 +58,7 @@ sealed record ProfileAxis(double Low, double High, double From, double To, bool 
     /// <summary>The place of a value; on a logarithmic axis what is too low lies on the floor.</summary>
     public double At(double value) => From + (To - From) * (IsLogarithmic
         ? RealMath.Log(Math.Max(value, Low) / Low) / RealMath.Log(High / Low)
-        : (value - Low) / (High - Low));
+        : (Math.Max(value, Low) - Low) / (High - Low));
 
     /// <summary>Whether a value has a place of its own.</summary>
     public bool Holds(double value) => value >= Low && value <= High;

@@ -9,7 +9,7 @@ namespace SynthPK.Formats.Report.Profiles;
 /// </summary>
 public sealed class ProfilePicture
 {
-    const double Width = 820, Height = 470, Left = 68, Right = 24, Top = 58, Bottom = 138, Floor = Height - Bottom, Doses = Floor + 62, Legend = Height - 20;
+    const double Width = 820, Height = 470, Left = 68, Right = 76, Top = 58, Bottom = 138, Floor = Height - Bottom, Doses = Floor + 62, Legend = Height - 20;
     const string Blue = "#0072B2", Vermilion = "#D55E00", Grey = "#6b6b6b";
 
     // A drawing stands alone on white paper by its attributes; a page in the dark overrides them by the classes.
@@ -96,7 +96,7 @@ public sealed class ProfilePicture
     {
         if (samples.Select(s => s.Record?.Lloq).OfType<double>().Cast<double?>().FirstOrDefault() is not { } lloq || !_value.Holds(lloq)) return;
         Line($"""<line class="s2" x1="{Left}" x2="{Width - Right}" y1="{Place(_value.At(lloq))}" y2="{Place(_value.At(lloq))}" stroke="{Vermilion}" stroke-dasharray="1 4" stroke-linecap="round"/>""");
-        Text(Width - Right - 4, _value.At(lloq) - 6, $"LLOQ {Readable.Number(lloq)}", Muted("end"));
+        Text(Width - Right + 6, _value.At(lloq) + 4, $"LLOQ {Readable.Number(lloq)}", Muted());
     }
 
     /// <summary>A curve where it has a place: on a logarithmic axis it is broken where it is too low.</summary>
