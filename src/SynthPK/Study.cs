@@ -238,6 +238,7 @@ public sealed class Study
         Citations = Scenario.Citations,
         Compound = Scenario.Compound,
         Publication = Scenario.Publication,
+        DrawsPeopleFromTable = Scenario.Population.People is TablePeople,
         Equations = _model.Description,
         ScenarioYaml = ScenarioFile.Write(Scenario),
         TruthTexts = new Dictionary<string, string> { ["population.json"] = PopulationTruth.ToJson(_model.Name, _law, _laboratory.Endpoints, Scenario) },
