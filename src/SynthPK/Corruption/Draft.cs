@@ -1,5 +1,6 @@
 using System.Diagnostics.CodeAnalysis;
 using SynthPK.Datasets;
+using SynthPK.Randomness;
 
 namespace SynthPK.Corruption;
 
@@ -23,6 +24,7 @@ public sealed class Draft
     SubjectRows[] _subjects;
     Column<long> _ids;
     Column<long>? _records;
+    long[]? _noRecords;
     Column<string>? _endpoints;
     bool _anyRemoved;
 
@@ -38,6 +40,7 @@ public sealed class Draft
     {
         (Clean, _removed) = (clean, removed);
         _written = new Column?[clean.Columns.Count];
+        _noRecords = null;
         _ids = clean.Get<long>("ID");
         _records = clean.Schema.Key.Count > 1 ? clean.Get<long>(clean.Schema.Key[1]) : null;
         _endpoints = clean.Schema.Columns.Any(c => c.Name == "DVID") ? clean.Get<string>("DVID") : null;
@@ -65,6 +68,37 @@ public sealed class Draft
         }
         return low < _subjects.Length && _subjects[low].Id == id ? _subjects[low] : new SubjectRows(this, id, 0, 0);
     }
+
+    /// <summary>The permanent number of each row's dose or sample, removed or not.</summary>
+    public ReadOnlySpan<long> Records => _records is null ? _noRecords ??= new long[_removed.Length] : _records.Values;
+
+    /// <summary>The luck of each row, removed or not: <c>key.For(subject).Uniform(record)</c>. Drawn for all rows together it costs a tenth of what it costs one by one.</summary>
+    /// <param name="key">The key, of the stage as a rule.</param>
+    public ReadOnlySpan<double> Uniforms(RandomKey key) => KeysBySubject(key).Uniforms(Records);
+
+    /// <summary>A normal deviate for each row, removed or not: <c>key.For(subject).Normal(record)</c>.</summary>
+    /// <param name="key">The key, of the stage as a rule.</param>
+    public ReadOnlySpan<double> Normals(RandomKey key) => KeysBySubject(key).Normals(Records);
+
+    /// <summary>The key of its subject for each row, removed or not.</summary>
+    internal RandomKeys KeysBySubject(RandomKey key)
+    {
+        RandomKeys own = key.For(SubjectIds());
+        int[] places = GC.AllocateUninitializedArray<int>(_removed.Length);
+        for (int i = 0; i < _subjects.Length; i++) places.AsSpan(_subjects[i].First.._subjects[i].End).Fill(i);
+        return own.At(places);
+    }
+
+    /// <summary>The key <c>key.For(subject).For(record)</c> of each row, removed or not.</summary>
+    internal RandomKeys KeysByRow(RandomKey key) => KeysBySubject(key).For(Records);
+
+    /// <summary>A number for each subject, in their order: <c>key.Uniform(subject)</c>.</summary>
+    internal double[] UniformsOfSubjects(RandomKey key) => key.Uniforms(SubjectIds());
+
+    long[] SubjectIds() => Array.ConvertAll(_subjects, subject => subject.Id);
+
+    /// <summary>Goes through the rows that have not been removed, subject by subject.</summary>
+    public SubjectRows.Enumerator GetEnumerator() => new SubjectRows(this, 0, 0, _removed.Length).GetEnumerator();
 
     /// <summary>Whether an earlier stage, or this one, removed a row. A removed row cannot be changed any more.</summary>
     public bool IsRemoved(int row) => _removed[row];
@@ -122,6 +156,9 @@ public sealed class Draft
             if (ReferenceEquals(_written[i], column)) return i;
         return -1;
     }
+
+    /// <summary>Whether a column that was handed out by this draft stands at a place.</summary>
+    internal bool IsAt(int index, Column column) => index < _written.Length && ReferenceEquals(_written[index], column);
 
     /// <summary>Whether a column is part of what names a row.</summary>
     internal bool IsKey(int index) => _isKey[index];
