@@ -43,11 +43,11 @@ static class Lettering
     static double Ems(Rune rune) => rune.Value switch
     {
         < 0x20 => 0,
-        'i' or 'j' or 'l' or 'I' or '.' or ',' or ':' or ';' or '\'' or '|' or '!' => 0.28,
-        'f' or 't' or 'r' or '(' or ')' or '[' or ']' or ' ' or '-' or '/' or '"' => 0.36,
-        'm' or 'w' or 'M' or 'W' or '%' or '@' => 0.9,
-        >= 'A' and <= 'Z' or '_' or '<' or '>' or '=' or '+' or '…' => 0.68,
-        < 0x1100 => 0.57,
+        'i' or 'j' or 'l' or 'I' or '.' or ',' or ':' or ';' or '\'' or '|' or '!' => 0.3,
+        'f' or 't' or 'r' or '(' or ')' or '[' or ']' or ' ' or '-' or '/' or '"' => 0.4,
+        'm' or 'w' or 'M' or 'W' or '%' or '@' => 0.95,
+        >= 'A' and <= 'Z' or '_' or '<' or '>' or '=' or '+' or '…' => 0.72,
+        < 0x1100 => 0.62,
         _ => 1.05, // ideographs, and pictures
     };
 }

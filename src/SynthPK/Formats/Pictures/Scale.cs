@@ -42,6 +42,14 @@ sealed record Scale(double Low, double High, IReadOnlyList<double> Ticks)
         return new Scale(first * step, last * step, Ticked(first * step, last * step, step));
     }
 
+    /// <summary>An even scale that ends a little beyond a range, with ticks within.</summary>
+    public static Scale Tight(double low, double high, int most = 5)
+    {
+        (low, high) = Widened(low, high);
+        double margin = 0.04 * (high - low);
+        return new Scale(low - margin, high + margin, Ticked(low - margin, high + margin, Step(high - low, most - 1)));
+    }
+
     /// <summary>A scale of times in hours, with ticks as on clocks, or as on calendars where they are many.</summary>
     public static Scale Hours(double low, double high, int most = 8)
     {

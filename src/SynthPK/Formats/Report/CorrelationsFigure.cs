@@ -41,7 +41,7 @@ sealed class CorrelationsFigure : Figure
         CovariateFact[] covariates = Numeric(source);
         if (covariates.Length < 2) return Sheet.Empty(this, "There are no two covariates that are numbers.");
         int n = covariates.Length;
-        double cell = Math.Min(150, (Sheet.Width - 150 - 8 * (n - 1)) / n), left = 92, top = 16;
+        double cell = Math.Min(150, (Sheet.Width - 80 - 8 * (n - 1)) / n), left = 56, top = 16;
         Drawing paper = new();
         Scale[] scales = [.. covariates.Select(ScaleOf)];
         for (int row = 0; row < n; row++)
@@ -50,21 +50,22 @@ sealed class CorrelationsFigure : Figure
             {
                 double x = left + column * (cell + 8), y = top + row * (cell + 8);
                 if (row == column) Diagonal(paper, covariates[row], x, y, cell);
-                else if (row > column) Points(paper, covariates[column], covariates[row], scales[column].On(x + 5, x + cell - 5), scales[row].On(y + cell - 5, y + 5), x, y, cell);
+                else if (row > column) Points(paper, covariates[column], covariates[row], scales[column].On(x, x + cell), scales[row].On(y + cell, y), x, y, cell);
                 else Number(paper, covariates[column], covariates[row], x, y, cell);
             }
         }
         for (int i = 0; i < n; i++)
         {
-            if (i > 0) foreach (double tick in Ends(scales[i])) paper.Text(left - 6, scales[i].On(top + i * (cell + 8) + cell - 5, top + i * (cell + 8) + 5).At(tick) + 4, scales[i].Label(tick), Ink.Muted, Anchor.End, Lettering.Small);
-            if (i < n - 1) foreach (double tick in Ends(scales[i])) paper.Text(scales[i].On(left + i * (cell + 8) + 5, left + i * (cell + 8) + cell - 5).At(tick), top + n * (cell + 8) + 8, scales[i].Label(tick), Ink.Muted, Anchor.Middle, Lettering.Small);
+            double start = i * (cell + 8), foot = top + n * (cell + 8) - 8;
+            if (i > 0) foreach (double tick in Ends(scales[i])) paper.Text(left - 6, scales[i].On(top + start + cell, top + start).At(tick) + 4, scales[i].Label(tick), Ink.Muted, Anchor.End, Lettering.Small);
+            if (i < n - 1) foreach (double tick in Ends(scales[i])) paper.Text(scales[i].On(left + start, left + start + cell).At(tick), foot + 15, scales[i].Label(tick), Ink.Muted, Anchor.Middle, Lettering.Small);
         }
         double width = left + n * (cell + 8) + 12;
         return paper.ToSvg(Title, Caption(source), Math.Max(width, 420), top + n * (cell + 8) + 20);
     }
 
-    /// <summary>The first and last tick of a scale, and one between.</summary>
-    static IEnumerable<double> Ends(Scale scale) => new[] { scale.Ticks[0], scale.Ticks[scale.Ticks.Count / 2], scale.Ticks[^1] }.Distinct();
+    /// <summary>The first and the last tick of a scale.</summary>
+    static IEnumerable<double> Ends(Scale scale) => scale.Ticks.Count == 0 ? [] : new[] { scale.Ticks[0], scale.Ticks[^1] }.Distinct();
 
     static void Diagonal(Drawing paper, CovariateFact covariate, double x, double y, double cell)
     {
@@ -96,7 +97,7 @@ sealed class CorrelationsFigure : Figure
         // The truth says how far a value can go; an error of unit would leave all others in a corner.
         double[] values = [.. covariate.True.OfType<double>()];
         if (values.Length == 0) values = [.. covariate.Recorded.OfType<double>()];
-        return values.Length == 0 ? Scale.Even(0, 1, 4) : Scale.Even(values.Min(), values.Max(), 4);
+        return values.Length == 0 ? Scale.Tight(0, 1) : Scale.Tight(values.Min(), values.Max());
     }
 
     static IEnumerable<(CovariateFact First, CovariateFact Second, double? Recorded, double? True)> Pairs(CovariateFact[] covariates) =>

@@ -36,7 +36,7 @@ sealed class CovariatesFigure : Figure
     static string Told(CovariateFact c)
     {
         int count = c.IsText ? c.RecordedTexts.Count : c.Recorded.Count;
-        string faults = $"{(c.Missing > 0 ? $", {Phrase.Share(c.Missing, count)} missing" : "")}{(c.Wrong > 0 ? $", {Phrase.Share(c.Wrong, count - c.Missing)} of those on record not the true one" : "")}";
+        string faults = $"{(c.Missing > 0 ? $", {Phrase.Share(c.Missing, count)} missing" : "")}{(c.Wrong > 0 ? $", {Phrase.Number(c.Wrong)} of {Phrase.Number(count - c.Missing)} on record not exactly the true one" : "")}{(c.FarOff > 0 ? $", {Phrase.Number(c.FarOff)} more than 10 % off" : "")}";
         if (c.IsText)
         {
             string?[] known = [.. c.RecordedTexts.Where(t => t is not null)];

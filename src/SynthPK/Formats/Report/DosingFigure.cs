@@ -6,8 +6,8 @@ namespace SynthPK.Formats.Report;
 /// <summary>Every dose of some subjects as it was planned, taken and recorded, and over all subjects how far these lie apart.</summary>
 sealed class DosingFigure : Figure
 {
-    /// <summary>The most subjects that are drawn (the project's choice).</summary>
-    const int MostSubjects = 24;
+    /// <summary>The most subjects that are drawn, and the most where nobody is to take a second dose (the project's choices).</summary>
+    const int MostSubjects = 24, MostWithOneDose = 12;
 
     const double Left = 128, RowHeight = 21;
 
@@ -39,7 +39,7 @@ sealed class DosingFigure : Figure
             + $" {Phrase.Number(unrecorded)} taken {(unrecorded == 1 ? "is" : "are")} not on record and {Phrase.Number(invented)} on record {(invented == 1 ? "was" : "were")} not taken."
             + (late.At(0.5) is { } median ? $" Doses were taken {Deviation(median)} from plan in the median and {Deviation(late.At(0.95)!.Value)} at the 95th percentile." : "")
             + $" {Phrase.Count(wrong, "recorded amount")} {(wrong == 1 ? "is" : "are")} more than 10 % off what was taken."
-            + (facts.Subjects.Count > MostSubjects ? $" Drawn are the first {MostSubjects} of {Phrase.Count(facts.Subjects.Count, "subject")}; counts are of all." : "");
+            + (facts.Subjects.Count > Most(facts) ? $" Drawn are the first {Most(facts)} of {Phrase.Count(facts.Subjects.Count, "subject")}; counts are of all." : "");
     }
 
     /// <inheritdoc/>
@@ -47,7 +47,7 @@ sealed class DosingFigure : Figure
     {
         TrialFacts facts = TrialFacts.Of(source);
         if (facts.Doses.Count == 0) return Sheet.Empty(this, "No dose was planned, taken or recorded.");
-        long[] subjects = [.. facts.Subjects.Take(MostSubjects)];
+        long[] subjects = [.. facts.Subjects.Take(Most(facts))];
         ILookup<long, DoseFact> bySubject = facts.Doses.ToLookup(d => d.Subject);
         Scale time = TimeScale(facts.Doses);
         double top = 30, foot = top + RowHeight * subjects.Length;
@@ -76,6 +76,8 @@ sealed class DosingFigure : Figure
         double bottom = DrawDeviations(paper, facts.Doses, under + legend.Height + 26);
         return paper.ToSvg(Title, Caption(source), Sheet.Width, bottom);
     }
+
+    static int Most(TrialFacts facts) => facts.Doses.Where(d => d.PlannedH is not null).GroupBy(d => d.Subject).Any(d => d.Count() > 1) ? MostSubjects : MostWithOneDose;
 
     static Pen Planned { get; } = new(Ink.Muted, 1.6);
 

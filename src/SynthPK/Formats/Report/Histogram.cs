@@ -70,7 +70,7 @@ sealed record Histogram(IReadOnlyList<double> Edges)
         double[] values = [.. hours.Select(h => Math.Clamp(h, -most, most) * per)];
         Histogram bins = values.Length == 0 || most == 0 ? new Histogram([-0.5, 0.5]) : Around(most * per);
         int[] counts = bins.Counts(values);
-        Scale x = most == 0 ? new Scale(-5.5, 5.5, [0]) : Scale.Even(bins.Edges[0], bins.Edges[^1], 7);
+        Scale x = most == 0 ? new Scale(-5.5, 5.5, [0]) : Scale.Tight(bins.Edges[0], bins.Edges[^1], 6);
         Plot plot = Plot.In(frame, paper, x, Scale.Even(0, Math.Max(1, counts.Max()), 4));
         plot.SideAxis();
         plot.Heading(heading, Phrase.Count(values.Length, "dose"));

@@ -10,7 +10,7 @@ sealed class MissingnessFigure : Figure
     /// <summary>The most subjects that are drawn (the project's choice).</summary>
     const int MostSubjects = 80;
 
-    const double Left = 188, Right = Sheet.Width - 138, RowHeight = 20, BarWidth = 60;
+    const double Left = 212, Right = Sheet.Width - 138, RowHeight = 20, BarWidth = 60;
 
     static readonly Ink Missing = Ink.Record, Present = Ink.Series[5];
 
@@ -55,9 +55,9 @@ sealed class MissingnessFigure : Figure
         string table = "";
         foreach (MissingField field in fields)
         {
-            if (field.Table != table) { y += table.Length == 0 ? 0 : 6; paper.Text(12, y + 13.5, field.Table, Ink.Muted, size: Lettering.Small, width: 84); table = field.Table; }
+            if (field.Table != table) { y += table.Length == 0 ? 0 : 6; paper.Text(12, y + 13.5, field.Table, Ink.Muted, size: Lettering.Small, width: 76); table = field.Table; }
             paper.Open($"{field.Name}, {field.Table}: {Phrase.Number(field.Missing)} of {Phrase.Number(field.Cells)} missing");
-            paper.Text(Left - 8, y + 14, field.Name, anchor: Anchor.End, width: Left - 112);
+            paper.Text(Left - 8, y + 14, field.Name, anchor: Anchor.End, width: Left - 98);
             paper.Rectangle(Left, y, Right - Left, RowHeight - 3, Present, 0.22);
             for (int i = 0; i < subjects.Length; i++)
             {

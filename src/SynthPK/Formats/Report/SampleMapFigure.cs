@@ -12,7 +12,7 @@ sealed class SampleMapFigure : Figure
     /// <summary>The least height of a row that is named.</summary>
     const double NamedRow = 12;
 
-    const double Left = 128, Across = 16;
+    const double Left = 152, Across = 16;
 
     static readonly Ink MeasuredInk = Ink.Series[5], BelowInk = Ink.Series[0], AboveInk = Ink.Series[3], NoValueInk = Ink.Series[4], LostInk = Ink.Series[1];
 
@@ -39,9 +39,11 @@ sealed class SampleMapFigure : Figure
         if (Of(SampleState.NoValue) > 0) fates.Add($"{Phrase.Share(Of(SampleState.NoValue), planned.Length)} on record without a value");
         fates.Add($"{Phrase.Share(Of(SampleState.Lost), planned.Length)} not on record");
         if (Of(SampleState.AfterLeaving) > 0) fates.Add($"{Phrase.Share(Of(SampleState.AfterLeaving), planned.Length)} planned for after the subject had left");
+        bool blank = facts.Endpoints.Any(e => planned.Where(s => s.Endpoint == e.Name).ToLookup(s => s.Subject) is { Count: > 0 } subjects && subjects.Count * planned.Where(s => s.Endpoint == e.Name).Select(s => s.NominalH).Distinct().Count() > subjects.Sum(s => s.Count()));
         int astray = facts.Samples.Count - planned.Length;
         return $"Of {Phrase.Count(planned.Length, "planned sample")} {Phrase.List(fates)}."
             + (astray > 0 ? $" {Phrase.Count(astray, "row")} on record {(astray == 1 ? "belongs" : "belong")} to no planned sample (copies and strays) and {(astray == 1 ? "is" : "are")} not drawn." : "")
+            + (blank ? " An empty place was not planned for that subject." : "")
             + $" Subjects are sorted by arm, those with the most samples that have no value first{(facts.Subjects.Count > MostSubjects ? $"; the first {MostSubjects} of {Phrase.Count(facts.Subjects.Count, "subject")} are drawn" : "")}.";
     }
 
@@ -110,7 +112,10 @@ sealed class SampleMapFigure : Figure
             while (next < subjects.Length && facts.ArmOf(subjects[next]) == arm) next++;
             double from = top + first * row, to = top + next * row - 2, named = row >= NamedRow ? 34 : 0;
             paper.Line(Left - 7 - named, from, Left - 7 - named, to, Pen.Axis);
-            paper.Text(Left - 13 - named, Math.Min((from + to) / 2 + 4, to + 4), arm.Length == 0 ? $"{next - first}" : $"{arm} ({next - first})", Ink.Text, Anchor.End, Lettering.Small, width: Left - 20 - named);
+            double x = Left - 13 - named, middle = (from + to) / 2 + 4;
+            bool hasCount = to - from >= 30;
+            paper.Text(x, hasCount ? middle - 7 : middle, arm.Length == 0 ? "All subjects" : arm, anchor: Anchor.End, size: Lettering.Small, width: x - 8);
+            if (hasCount) paper.Text(x, middle + 8, Phrase.Count(next - first, "subject"), Ink.Muted, Anchor.End, Lettering.Small, width: x - 8);
         }
         if (row < NamedRow) return;
         for (int i = 0; i < subjects.Length; i++) paper.Text(Left - 7, top + i * row + row / 2 + 3.5, $"{subjects[i]}", Ink.Muted, Anchor.End, Lettering.Small);
@@ -130,7 +135,7 @@ sealed class SampleMapFigure : Figure
             if (_timesH.Length > MostColumns) _scale = Scale.Hours(_timesH[0], _timesH[^1]).On(left + 4, right - 4);
         }
 
-        public double CellWidth => _scale is null ? (_right - _left) / _timesH.Length : 4;
+        public double CellWidth => _scale is null ? (_right - _left) / _timesH.Length : 7;
 
         public double At(double timeH) => _scale is not null ? _scale.At(timeH) : _left + (Array.BinarySearch(_timesH, timeH) + 0.5) * CellWidth;
 

@@ -9,8 +9,8 @@ abstract class SpaghettiFigure : Figure
     /// <summary>The most subjects that are drawn (the project's choice).</summary>
     const int MostSubjects = 200;
 
-    /// <summary>A median is drawn where the protocol names so few times that subjects share them, of so many values (the project's choice).</summary>
-    const int MostTimes = 30, FewestForMedian = 3;
+    /// <summary>A median is drawn of so many values or more (the project's choice).</summary>
+    const int FewestForMedian = 3;
 
     const double PlotHeight = 190;
 
@@ -28,7 +28,7 @@ abstract class SpaghettiFigure : Figure
         int below = facts.Samples.Count(s => s.State == SampleState.Below), beyond = facts.Endpoints.Sum(e => Beyond(facts, e));
         string groups = Phrase.List([.. Sheet.Drawn(facts).Select(g => $"{facts.HeadingOf(g)} {Phrase.Number(values.Where(s => s.Group == g).Select(s => s.Subject).Distinct().Count())}")]);
         return $"Recorded values over recorded time{(facts.IsCrossover ? " since the period began" : "")}: {Phrase.Count(values.Length, "value")} of {Phrase.Count(values.Select(s => s.Subject).Distinct().Count(), "subject")} ({groups}), one line for each subject."
-            + (IsLog ? " The side axis is logarithmic." : "")
+            + (IsLog ? " The side axis is logarithmic." : facts.Endpoints.Any(e => Values(facts, e).Length > 0 && !SpaghettiAxes.Of(facts, e, IsLog).IsShared) ? " Each plot has a side axis of its own." : "")
             + (below > 0 ? $" {Phrase.Count(below, "sample")} below the limit of quantification {(below == 1 ? "is" : "are")} drawn at the limit." : "")
             + (beyond > 0 ? $" {Phrase.Count(beyond, "value")} {(beyond == 1 ? "lies" : "lie")} beyond the axes, by {(IsLog ? "time, size or sign" : "time or size")}, and {(beyond == 1 ? "is" : "are")} marked at the edge." : "")
             + (facts.Subjects.Count > MostSubjects ? $" The first {MostSubjects} of {Phrase.Count(facts.Subjects.Count, "subject")} are drawn." : "")
@@ -49,11 +49,18 @@ abstract class SpaghettiFigure : Figure
             SpaghettiAxes axes = SpaghettiAxes.Of(facts, endpoint, IsLog);
             paper.Text(14, top + 22, endpoint.Axis, width: Sheet.Width - 28);
             int columns = Sheet.Columns(groups.Count);
-            IReadOnlyList<Frame> frames = Frame.Multiples(groups.Count, columns, new Frame(Sheet.Left, top + 28 + Sheet.Heading, Sheet.Right, top + 28 + Sheet.Heading + PlotHeight), 18, Sheet.Heading + 26);
-            for (int i = 0; i < frames.Count; i++) DrawGroup(Plot.In(frames[i], paper, axes.X(columns), axes.Y), frames[i], facts, endpoint, groups[i]);
+            Frame area = new(Sheet.Left, top + 28 + Sheet.Heading, Sheet.Right, top + 28 + Sheet.Heading + PlotHeight);
+            IReadOnlyList<Frame> frames = Frame.Multiples(groups.Count, columns, area, axes.IsShared ? 18 : 48, Sheet.Heading + 26);
+            for (int i = 0; i < frames.Count; i++)
+            {
+                if (!axes.Values.TryGetValue(groups[i], out Scale? values)) continue;
+                Frame frame = frames[i] with { IsFirst = frames[i].IsFirst || !axes.IsShared };
+                DrawGroup(Plot.In(frame, paper, axes.Times[groups[i]], values), frame, facts, endpoint, groups[i]);
+            }
             top = frames[^1].Bottom + Sheet.Foot;
         }
-        Legend legend = new Legend(Sheet.Left, Sheet.Right).AddLine("one subject", new Pen(Ink.Truth, 1.2)).AddLine("median of recorded values", new Pen(Ink.Text, 2.4));
+        Legend legend = new Legend(Sheet.Left, Sheet.Right).AddLine("one subject", new Pen(Ink.Truth, 1.2));
+        if (facts.Samples.GroupBy(s => (s.Endpoint, s.Group)).Any(s => Medians([.. s]).Skip(1).Any())) legend.AddLine("median of recorded values", new Pen(Ink.Text, 2.4));
         if (facts.Samples.Any(s => s.State == SampleState.Below)) legend.AddMark("below the limit of quantification", Shape.Down, Ink.Record, isOpen: true, size: 3.5);
         if (facts.Endpoints.Any(e => Beyond(facts, e) > 0)) legend.AddMark("beyond the axes", Shape.Diamond, Ink.Series[3], size: 3.5);
         legend.Draw(paper, top);
@@ -67,9 +74,9 @@ abstract class SpaghettiFigure : Figure
         plot.SideAxis(frame.IsFirst);
         plot.FootAxis(frame.IsLowest ? $"Recorded time{(facts.IsCrossover ? " in the period" : "")} ({plot.X.TimeUnit})" : "", true);
         plot.Heading(facts.HeadingOf(group), $"{Phrase.Count(bySubject.Count, "subject")}");
-        double opacity = Math.Clamp(8.0 / Math.Max(1, drawn.Length), 0.22, 0.85);
+        double opacity = Math.Clamp(10.0 / Math.Max(1, drawn.Length), 0.26, 0.85);
         foreach (long subject in drawn) DrawSubject(plot, [.. bySubject[subject].Where(s => s.RecordedH is not null).OrderBy(s => s.RecordedH)], opacity);
-        plot.Curve(Medians(bySubject.SelectMany(s => s)).Where(m => plot.X.Holds(m.X) && plot.Y.Holds(m.Y)), new Pen(Ink.Text, 2.4));
+        plot.Curve(Medians([.. bySubject.SelectMany(s => s)]).Where(m => plot.X.Holds(m.X) && plot.Y.Holds(m.Y)), new Pen(Ink.Text, 2.4));
     }
 
     static void DrawSubject(Plot plot, SampleFact[] samples, double opacity)
@@ -99,12 +106,14 @@ abstract class SpaghettiFigure : Figure
         }
     }
 
-    /// <summary>The median of recorded values at each nominal time; none where subjects do not share times.</summary>
-    static IEnumerable<(double X, double Y)> Medians(IEnumerable<SampleFact> samples)
+    /// <summary>The median of recorded values at each nominal time; none where most subjects are not sampled at most times, for then it jumps with who was.</summary>
+    static IEnumerable<(double X, double Y)> Medians(SampleFact[] samples)
     {
+        SampleFact[] planned = [.. samples.Where(s => s.IsPlanned)];
+        int all = planned.Select(s => s.Subject).Distinct().Count() * planned.Select(s => Math.Round(s.NominalH - s.PeriodH, 6)).Distinct().Count();
+        if (2 * planned.Length < all) yield break;
         var times = samples.Where(s => s.State is SampleState.Measured or SampleState.Below or SampleState.Above && (s.State != SampleState.Measured || s.Value is not null))
             .GroupBy(s => Math.Round(s.NominalH - s.PeriodH, 6)).OrderBy(g => g.Key).ToList();
-        if (times.Count > MostTimes) yield break;
         foreach (IGrouping<double, SampleFact> time in times)
         {
             OrderStatistics values = new(time.Select(s => s.Value ?? (s.State == SampleState.Below ? double.NegativeInfinity : double.PositiveInfinity)));
@@ -118,8 +127,7 @@ abstract class SpaghettiFigure : Figure
     {
         if (Values(facts, endpoint) is not { Length: > 0 } values) return 0;
         SpaghettiAxes axes = SpaghettiAxes.Of(facts, endpoint, IsLog);
-        Scale x = axes.X(1);
-        return values.Count(s => !axes.Y.Holds(s.Value!.Value) || !x.Holds(s.RecordedH!.Value - s.PeriodH));
+        return values.Count(s => !axes.Holds(s));
     }
 }
 

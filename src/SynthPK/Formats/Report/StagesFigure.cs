@@ -27,8 +27,9 @@ sealed class StagesFigure : Figure
         IReadOnlyList<StageSummary> stages = source.Manifest.Stages;
         if (stages.Count == 0) return "No stage of corruption ran.";
         StageSummary most = stages.MaxBy(s => s.Rate)!;
-        int idle = stages.Count(s => s.Hit == 0), outside = stages.Count(s => s is { Expected: { } e, Interval: { } i } && (e / s.Eligible < i.Low || e / s.Eligible > i.High)), judged = stages.Count(s => s is { Expected: not null, Interval: not null });
+        int without = stages.Count(s => s.Eligible == 0), idle = stages.Count(s => s.Eligible > 0 && s.Hit == 0), outside = stages.Count(s => s is { Expected: { } e, Interval: { } i } && (e / s.Eligible < i.Low || e / s.Eligible > i.High)), judged = stages.Count(s => s is { Expected: not null, Interval: not null });
         return $"The rate at which each of {Phrase.Count(stages.Count, "stage")} struck, with its 95 % interval (Wilson) where hits are independent, on a logarithmic axis. The most frequent is {most.Stage}: {Phrase.Number(most.Hit)} of {Phrase.Count(most.Eligible, most.Unit)} ({Phrase.Share(most.Hit, most.Eligible)})."
+            + (without > 0 ? $" {Phrase.Count(without, "stage")} had nothing to hit." : "")
             + (idle > 0 ? $" {Phrase.Count(idle, "stage")} struck nothing." : "")
             + (judged > 0 ? $" What the generator's law expects lies outside the interval for {Phrase.Number(outside)} of {Phrase.Count(judged, "stage")} that {(judged == 1 ? "has" : "have")} both." : "");
     }
@@ -44,8 +45,8 @@ sealed class StagesFigure : Figure
         Scale rate = Scale.Log(low, 1) is var log ? log with { Ticks = [.. log.Ticks.Where(t => t <= 1)], High = 1 } : log;
         Drawing paper = new();
         // Zero has no logarithm: it stands left of the axis.
-        double zero = Left + 8;
-        rate = rate.On(Left + 26, Right);
+        double zero = Left + 10;
+        rate = rate.On(Left + 48, Right);
         foreach (double tick in rate.Ticks)
         {
             paper.Line(rate.At(tick), top - 4, rate.At(tick), foot, Pen.Grid);
@@ -69,13 +70,18 @@ sealed class StagesFigure : Figure
     {
         paper.Line(Left, middle, Right, middle, Pen.Grid);
         paper.Text(Left - 10, middle + 4, stage.Stage, anchor: Anchor.End, width: Left - 22);
+        if (stage.Eligible == 0)
+        {
+            paper.Text(Sheet.Width - 12, middle + 4, $"no {stage.Unit} to hit", Ink.Muted, Anchor.End, Lettering.Small);
+            return;
+        }
         paper.Text(Sheet.Width - 12, middle + 4, $"{Phrase.Number(stage.Hit)} of {Phrase.Count(stage.Eligible, stage.Unit)}, {Phrase.Share(stage.Hit, stage.Eligible)}", Ink.Muted, Anchor.End, Lettering.Small, width: Sheet.Width - Right - 22);
         if (stage.Interval is { } interval && interval.High > 0)
         {
             double from = interval.Low < rate.Low ? (stage.Hit == 0 ? zero : rate.From) : rate.At(interval.Low);
             paper.Line(from, middle, rate.At(interval.High), middle, new Pen(Ink.Truth, 2));
         }
-        if (stage is { Expected: { } expected, Eligible: > 0 }) paper.Mark(Shape.Diamond, expected <= 0 ? zero : rate.At(expected / stage.Eligible), middle, 5, Ink.Record, isOpen: true);
+        if (stage.Expected is { } expected) paper.Mark(Shape.Diamond, expected <= 0 ? zero : rate.At(expected / stage.Eligible), middle, 5, Ink.Record, isOpen: true);
         paper.Mark(Shape.Circle, stage.Hit == 0 ? zero : rate.At(stage.Rate), middle, 4, Ink.Truth, isOpen: stage.Hit == 0);
     }
 

@@ -6,7 +6,7 @@ namespace SynthPK.Formats.Report;
 /// <summary>Percentiles of what was released beside those of the truth: what the corruption did to the distribution.</summary>
 sealed class VpcFigure : Figure
 {
-    const double PlotHeight = 180, StripGap = 12, StripHeight = 40;
+    const double PlotHeight = 180, StripGap = 18, StripHeight = 40;
 
     /// <summary>Values that differ by more than this factor are laid by logarithm (the project's choice).</summary>
     const double WideRange = 15;
@@ -73,12 +73,11 @@ sealed class VpcFigure : Figure
         int columns = Sheet.Columns(groups.Count);
         Frame area = new(Sheet.Left, top + 28 + Sheet.Heading, Sheet.Right, top + 28 + Sheet.Heading + PlotHeight + strip);
         IReadOnlyList<Frame> frames = Frame.Multiples(groups.Count, columns, area, 18, Sheet.Heading + 26);
-        (double first, double last) = (bins.Min(b => b.TimeH), bins.Max(b => b.TimeH));
-        double margin = 0.04 * Math.Max(last - first, 1);
-        Scale x = Scale.Hours(first - margin, last + margin, columns == 1 ? 10 : columns == 2 ? 7 : 5);
+        Scale[] times = TimeAxis.Of([.. checks.Select(c => c.Bins.Count == 0 ? null : ((double, double)?)(c.Bins[0].TimeH, c.Bins[^1].TimeH))], columns);
         for (int i = 0; i < frames.Count; i++)
         {
             Frame frame = frames[i];
+            Scale x = times[i];
             string time = frame.IsLowest ? $"Nominal time{(checks[i].IsAfterDose ? " after dose" : facts.IsCrossover ? " in the period" : "")} ({x.TimeUnit})" : "";
             Plot plot = Plot.In(frame with { Bottom = frame.Bottom - strip }, paper, x, y);
             plot.SideAxis(frame.IsFirst);
@@ -116,7 +115,7 @@ sealed class VpcFigure : Figure
         foreach (List<PredictiveBin> run in Runs(check, b => of(b) is { } v && plot.Y.Holds(v)))
         {
             plot.Curve(run.Select(b => (b.TimeH, of(b)!.Value)), pen);
-            if (hasMarks || run.Count == 1) foreach (PredictiveBin bin in run) plot.Mark(Shape.Circle, bin.TimeH, of(bin)!.Value, 2.6, pen.Ink, isOpen: !hasMarks);
+            if (hasMarks || run.Count == 1) foreach (PredictiveBin bin in run) plot.Mark(Shape.Circle, bin.TimeH, of(bin)!.Value, 2.3, pen.Ink, isOpen: !hasMarks);
         }
     }
 

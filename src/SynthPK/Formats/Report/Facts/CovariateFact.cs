@@ -31,6 +31,9 @@ sealed record CovariateFact(string Name, string Unit, bool IsText)
         ? RecordedTexts.Zip(TrueTexts).Count(p => p is (not null, not null) && p.First != p.Second)
         : Recorded.Zip(True).Count(p => p is ({ } r, { } t) && r != t);
 
+    /// <summary>How many have a number on record that is more than a tenth off the true one.</summary>
+    public int FarOff => Recorded.Zip(True).Count(p => p is ({ } r, { } t) && Math.Abs(r - t) > 0.1 * Math.Abs(t));
+
     /// <summary>The covariates of a dataset: the columns that both the record and the truth have of a subject, but for the arm.</summary>
     public static IReadOnlyList<CovariateFact> Of(ReportSource source)
     {

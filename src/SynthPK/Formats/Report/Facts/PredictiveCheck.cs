@@ -22,8 +22,8 @@ sealed record PredictiveBin(double TimeH, OrderStatistics Observed, OrderStatist
 /// <param name="IsAfterDose">Whether times count from the last planned dose.</param>
 sealed record PredictiveCheck(IReadOnlyList<PredictiveBin> Bins, bool IsAfterDose)
 {
-    /// <summary>So many shared nominal times are a bin each; more are joined to so many bins of about equal size (the project's choices).</summary>
-    const int MostTimes = 16, JoinedBins = 10;
+    /// <summary>So many shared nominal times are a bin each; more are joined to bins of about equal size, so many and each of so many samples (the project's choices).</summary>
+    const int MostTimes = 16, MostJoined = 10, LeastJoined = 12;
 
     /// <summary>The percentiles that are compared.</summary>
     public static IReadOnlyList<double> Shares { get; } = [0.05, 0.5, 0.95];
@@ -43,7 +43,7 @@ sealed record PredictiveCheck(IReadOnlyList<PredictiveBin> Bins, bool IsAfterDos
             .GroupBy(s => Math.Round(s.TimeH!.Value, 6), s => s.Sample)
             .OrderBy(s => s.Key)
             .ToList();
-        return new PredictiveCheck([.. Joined(placed, isShared ? int.MaxValue : JoinedBins).Select(Bin).Where(bin => bin.True.Count > 0 || bin.Observed.Count > 0)], isAfterDose);
+        return new PredictiveCheck([.. Joined(placed, isShared ? int.MaxValue : Math.Clamp(placed.Sum(t => t.Count()) / LeastJoined, 1, MostJoined)).Select(Bin).Where(bin => bin.True.Count > 0 || bin.Observed.Count > 0)], isAfterDose);
 
         PredictiveBin Bin(List<IGrouping<double, SampleFact>> times)
         {

@@ -36,6 +36,9 @@ sealed record SampleFact(long Subject, string Group, string Endpoint, double Nom
     /// <summary>The planned time since the last planned dose; null before the first.</summary>
     public double? AfterDoseH { get; init; }
 
+    /// <summary>When it was really drawn or would have been, h after the start of the trial; null where nobody knows.</summary>
+    public double? TrueH { get; init; }
+
     /// <summary>When the record says it was drawn, h after the start of the trial; null when it is not on record.</summary>
     public double? RecordedH { get; init; }
 

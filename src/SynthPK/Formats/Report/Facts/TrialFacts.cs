@@ -88,7 +88,7 @@ sealed class TrialFacts
         {
             (long Id, long) key = (truth.Key("ID", row), truth.Key("SAMPLE", row));
             met.Add(key);
-            if (Fact(truth, row, key.Id, recorded.TryGetValue(key, out int at) ? at : null) is { } fact) yield return fact with { Measured = truth.Number("MEASURED", row) };
+            if (Fact(truth, row, key.Id, recorded.TryGetValue(key, out int at) ? at : null) is { } fact) yield return fact with { Measured = truth.Number("MEASURED", row), TrueH = truth.Number("TIME", row) };
         }
         foreach (((long Id, long) key, int row) in recorded.Where(sample => !met.Contains(sample.Key)).OrderBy(sample => sample.Value))
             if (Fact(record, row, key.Id, row) is { } fact) yield return fact with { IsPlanned = false };
