@@ -59,6 +59,8 @@ static class CommandLine
             new DescribeCommand(),
             new ExplainCommand(),
             new RealismCommand(),
+            new ReportCommand(),
+            new MergeCommand(),
             stages,
             new HelpOption { Recursive = false, Action = new RootHelp() },
             new VersionOption { Action = new PrintVersion() },

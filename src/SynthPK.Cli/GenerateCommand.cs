@@ -3,6 +3,7 @@ using System.CommandLine.Parsing;
 using System.Diagnostics;
 using System.Globalization;
 using SynthPK.Corruption;
+using SynthPK.Datasets;
 using SynthPK.Formats;
 using SynthPK.Numerics;
 using SynthPK.Scenarios;
@@ -34,16 +35,18 @@ sealed class GenerateCommand : Verb
 
     readonly Option<string?> _preset = new("--preset") { Description = $"What goes wrong in data of a kind, in place of what the scenario lists: {string.Join(", ", Preset.All.Select(p => p.Name))}.", HelpName = "NAME" };
 
-    readonly Option<IReadOnlyList<DatasetFormat>> _formats = new("--format")
-    {
-        Description = $"What to write, separated by commas: {string.Join(", ", DatasetFormats.All.Select(f => f.Name))}. [default: parquet,csv]",
-        HelpName = "LIST",
-        CustomParser = ParseFormats,
-    };
+    readonly FormatsOption _formats = new();
 
     readonly Option<string?> _out = new("--out") { Description = "The folder to make. [default: out/<name of the scenario>]", HelpName = "DIR" };
 
     readonly Option<int?> _threads = WholeNumber("--threads", 1, MostThreads, "How many processors to use; the data do not depend on it. [default: all]", "N");
+
+    readonly Option<Shard?> _shard = new("--shard")
+    {
+        Description = "Make only the Ith of N parts of the subjects; 'synthpk merge' joins them to what one run would have made.",
+        HelpName = "I/N",
+        CustomParser = ParseShard,
+    };
 
     readonly Option<bool> _force = new("--force") { Description = "Replace the dataset that the folder holds." };
 
@@ -61,10 +64,11 @@ sealed class GenerateCommand : Verb
             ("synthpk generate warfarin --subjects 5000 --seed 7", "more people, other people"),
             ("synthpk generate warfarin --preset realworld", "as routine care would have it"),
             ("synthpk generate warfarin --ablation", "what each thing that goes wrong costs"),
+            ("synthpk generate warfarin --subjects 1000000 --shard 1/4", "a quarter of a million; the others elsewhere"),
             ("synthpk generate my-study.yaml --format nonmem --force", "your own scenario, for NONMEM"))
     {
         Take(_scenario);
-        foreach (Option option in (Option[])[_subjects, _seed, _severity, _preset, _formats, _out, _threads, _force, _twins, _ablation, _quiet, _json]) Add(option);
+        foreach (Option option in (Option[])[_subjects, _seed, _severity, _preset, _formats, _out, _threads, _shard, _force, _twins, _ablation, _quiet, _json]) Add(option);
         _out.Validators.Add(result =>
         {
             if (result.Tokens.Any(t => t.Value.Length == 0)) result.AddError("--out is empty.");
@@ -73,6 +77,7 @@ sealed class GenerateCommand : Verb
         Validators.Add(result =>
         {
             if (result.GetResult(_severity) is not null && result.GetResult(_preset) is not null) result.AddError("--severity is about the stages that the scenario lists, and --preset puts others in their place; give one of them.");
+            if (result.GetResult(_shard) is not null && (result.GetValue(_twins) || result.GetValue(_ablation))) result.AddError("--shard is for one dataset; it goes with neither --twins nor --ablation.");
         });
         SetAction((parsed, cancellation) => Task.Run(() => Run(parsed, cancellation), CancellationToken.None));
     }
@@ -82,13 +87,16 @@ sealed class GenerateCommand : Verb
         DemandLanes();
         Stopwatch watch = Stopwatch.StartNew();
         Scenario scenario = Altered(ScenarioFile.Load(parsed.GetRequiredValue(_scenario)), parsed);
-        string directory = parsed.GetValue(_out) ?? Path.Combine("out", scenario.Name);
+        Shard? shard = parsed.GetValue(_shard);
+        string directory = parsed.GetValue(_out) ?? Path.Combine("out", scenario.Name + (shard is null ? "" : $".{shard.Index}-of-{shard.Count}"));
         bool isQuiet = parsed.GetValue(_quiet), asJson = parsed.GetValue(_json);
 
         Study study = new(scenario);
+        if (shard?.Count > study.MostShards)
+            throw new WrongInputException($"{scenario.Subjects} subjects make at most {Show.Count(study.MostShards, "shard")}, not {shard.Count}: the 8 of an analytical run stay together. Give --shard I/N with N up to {study.MostShards}.");
         WarnOfFailedChecks(study);
-        StudyOptions options = new() { Threads = parsed.GetValue(_threads) ?? Environment.ProcessorCount };
-        IReadOnlyList<DatasetFormat> formats = parsed.GetValue(_formats) ?? DefaultFormats;
+        StudyOptions options = new() { Threads = parsed.GetValue(_threads) ?? Environment.ProcessorCount, Shard = shard };
+        IReadOnlyList<DatasetFormat> formats = _formats.Of(parsed);
         if (parsed.GetValue(_twins) || parsed.GetValue(_ablation))
         {
             IReadOnlyList<StudyVariant> variants = [.. study.Twins(), .. parsed.GetValue(_ablation) ? study.Ablation() : []];
@@ -125,8 +133,6 @@ sealed class GenerateCommand : Verb
             Console.Error.WriteLine($"synthpk: warning: {c.Check.Name} of the typical subject is {Show.Number(c.Found.Value)} {c.Found.Unit}, not {c.Check.Expected} as the scenario says.");
     }
 
-    static IReadOnlyList<DatasetFormat> DefaultFormats => [DatasetFormats.Find("parquet"), DatasetFormats.Find("csv")];
-
     /// <summary>The scenario with what the command line says otherwise.</summary>
     Scenario Altered(Scenario scenario, ParseResult parsed)
     {
@@ -139,22 +145,17 @@ sealed class GenerateCommand : Verb
         return severity is { } rung ? scenario with { Corruption = [.. scenario.Corruption.Select(stage => stage.AtSeverity(rung))] } : scenario;
     }
 
-    static List<DatasetFormat> ParseFormats(ArgumentResult result)
+    static Shard? ParseShard(ArgumentResult result)
     {
-        List<DatasetFormat> formats = [];
-        foreach (string name in result.Tokens.SelectMany(t => t.Value.Split(',', StringSplitOptions.TrimEntries | StringSplitOptions.RemoveEmptyEntries)).Distinct())
+        try
         {
-            try
-            {
-                formats.Add(DatasetFormats.Find(name));
-            }
-            catch (ArgumentException unknown)
-            {
-                result.AddError(unknown.Message);
-            }
+            return Shard.Parse(result.Tokens[0].Value);
         }
-        if (result.Tokens.All(t => t.Value.AsSpan().Trim(", ").IsEmpty)) result.AddError("--format names no format.");
-        return formats;
+        catch (FormatException wrong)
+        {
+            result.AddError($"--shard: {wrong.Message}");
+            return null;
+        }
     }
 
     static ulong? ParseSeed(ArgumentResult result)

@@ -8,7 +8,9 @@ sealed class Generation(IProgress<int>? progress) : IProgress<Dataset>
 {
     readonly List<(long Subject, string Status)> _failures = [];
     IReadOnlyList<StageSummary>? _stages;
-    int _subjects;
+
+    /// <summary>Subjects that are done.</summary>
+    public int Subjects { get; private set; }
 
     public long Doses { get; private set; }
 
@@ -49,7 +51,8 @@ sealed class Generation(IProgress<int>? progress) : IProgress<Dataset>
     public void Report(Dataset value)
     {
         Count(value);
-        progress?.Report(_subjects += value.Truth.Parameters.Rows);
+        Subjects += value.Truth.Parameters.Rows;
+        progress?.Report(Subjects);
     }
 
     void Count(Dataset block)

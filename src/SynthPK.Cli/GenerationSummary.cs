@@ -27,7 +27,7 @@ sealed class GenerationSummary(Scenario scenario, string directory, Generation g
     public void Print()
     {
         Terminal.Out.MarkupLineInterpolated($"[bold]{scenario.Name}[/], seed {scenario.Seed}");
-        Terminal.Out.WriteLine($"{Show.Count(scenario.Subjects, "subject")}, {Show.Count(generation.Doses, "dose")}, {Show.Count(generation.Observations, "observation")} {OfWhat}");
+        Terminal.Out.WriteLine($"{Show.Count(generation.Subjects, "subject")}, {Show.Count(generation.Doses, "dose")}, {Show.Count(generation.Observations, "observation")} {OfWhat}");
         PrintStages();
         PrintFailures();
         Terminal.Out.WriteLine();
@@ -43,7 +43,7 @@ sealed class GenerationSummary(Scenario scenario, string directory, Generation g
     {
         Scenario = scenario.Name,
         scenario.Seed,
-        scenario.Subjects,
+        generation.Subjects,
         generation.Doses,
         generation.Observations,
         generation.ByEndpoint,

@@ -53,6 +53,9 @@ public sealed class Study
     /// <summary>The scenario.</summary>
     public Scenario Scenario { get; }
 
+    /// <summary>Into how many shards the study can be parted: the subjects of an analytical run, 8, stay together.</summary>
+    public int MostShards => (Scenario.Subjects + StageContext.SubjectsPerRun - 1) / StageContext.SubjectsPerRun;
+
     /// <summary>
     /// The study with those of its stages that are kept: the same people, plan and luck, and every stage as it was solved, so that
     /// what differs is due to the other stages.
@@ -91,7 +94,7 @@ public sealed class Study
     public IEnumerable<Dataset> Blocks(StudyOptions? options = null, CancellationToken cancellation = default)
     {
         options ??= new StudyOptions();
-        IEnumerable<SubjectRange> blocks = SubjectRange.Blocks(Scenario.Subjects, options.BlockSize, StageContext.SubjectsPerRun);
+        IEnumerable<SubjectRange> blocks = SubjectsOf(options.Shard).Blocks(options.BlockSize, StageContext.SubjectsPerRun);
         if (options.Threads == 1)
         {
             foreach (SubjectRange subjects in blocks)
@@ -126,7 +129,7 @@ public sealed class Study
     {
         options ??= new StudyOptions();
         ArgumentNullException.ThrowIfNull(formats);
-        using DatasetFolderWriter writer = DatasetFolder.Create(folder, _tables.Schema(Scenario, HasConditions, HasDispositions), Description(), formats, replace, options.Threads);
+        using DatasetFolderWriter writer = Begin(folder, formats, replace, options);
         foreach (Dataset block in Blocks(options, cancellation))
         {
             cancellation.ThrowIfCancellationRequested();
@@ -134,6 +137,50 @@ public sealed class Study
             finished?.Report(block);
         }
         return writer.Complete();
+    }
+
+    /// <summary>
+    /// Joins the shards of a study into a folder: the very bytes that one run would have written.
+    /// </summary>
+    /// <param name="shards">The folders of all shards, in any order, with their released tables as Parquet. Each is verified against its manifest first.</param>
+    /// <param name="folder">Where the dataset shall stand.</param>
+    /// <param name="formats">The formats of the released tables, at least one.</param>
+    /// <param name="replace">Whether a dataset that stands there already is replaced; nothing else ever is.</param>
+    /// <param name="options">How it is run.</param>
+    /// <param name="finished">Told of each block once it is written.</param>
+    /// <param name="cancellation">Cancels the run and removes what was written.</param>
+    /// <exception cref="InvalidDataException">The folders are not the shards of one study, one is missing, or one is damaged; the message lists everything that is wrong.</exception>
+    /// <exception cref="RefusedFolderException">Something stands there that is not replaced.</exception>
+    public static Manifest Merge(
+        IReadOnlyList<string> shards, string folder, IReadOnlyList<DatasetFormat> formats, bool replace = false, StudyOptions? options = null, IProgress<Dataset>? finished = null, CancellationToken cancellation = default)
+    {
+        ArgumentNullException.ThrowIfNull(shards);
+        ArgumentNullException.ThrowIfNull(formats);
+        options ??= new StudyOptions();
+        ShardFolders parts = ShardFolders.Of(shards);
+        Study study = new(ScenarioFile.Load(parts.ScenarioPath));
+        using DatasetFolderWriter writer = study.Begin(folder, formats, replace, options);
+        foreach (Dataset block in parts.Blocks(options.BlockSize))
+        {
+            cancellation.ThrowIfCancellationRequested();
+            writer.Write(block);
+            finished?.Report(block);
+        }
+        return writer.Complete();
+    }
+
+    DatasetFolderWriter Begin(string folder, IReadOnlyList<DatasetFormat> formats, bool replace, StudyOptions options) =>
+        DatasetFolder.Create(folder, _tables.Schema(Scenario, HasConditions, HasDispositions), Description() with { Shard = options.Shard }, formats, replace, options.Threads);
+
+    /// <summary>The subjects of a part of the study, whole analytical runs together.</summary>
+    SubjectRange SubjectsOf(Shard? shard)
+    {
+        if (shard is null) return new SubjectRange(1, Scenario.Subjects);
+        if (shard.Count > MostShards)
+            throw new ArgumentException($"{Scenario.Subjects} subjects make at most {MostShards} shards, not {shard.Count}: {StageContext.SubjectsPerRun} of them, an analytical run, stay together.", nameof(shard));
+        (long from, long to) = shard.Of(MostShards);
+        long first = from * StageContext.SubjectsPerRun + 1, last = Math.Min(Scenario.Subjects, to * StageContext.SubjectsPerRun);
+        return new SubjectRange(first, (int)(last - first + 1));
     }
 
     /// <summary>What the scenario states about its typical subject, beside what the simulation gives.</summary>
@@ -164,7 +211,13 @@ public sealed class Study
     /// <param name="subject">The subject's number, 1 to the number of subjects.</param>
     /// <param name="timesH">The times in hours after the start of the trial, finite, in any order.</param>
     /// <exception cref="ArgumentOutOfRangeException">There is no such subject, or a time is not finite.</exception>
-    public SubjectCurve Curve(long subject, IReadOnlyList<double> timesH)
+    public SubjectCurve Curve(long subject, IReadOnlyList<double> timesH) => Curves(subject, timesH)[0];
+
+    /// <summary>The true values of one subject at any times, beside those had every dose been taken as planned: a curve for each endpoint that is measured with an error, at least one.</summary>
+    /// <param name="subject">The subject's number, 1 to the number of subjects.</param>
+    /// <param name="timesH">The times in hours after the start of the trial, finite, in any order.</param>
+    /// <exception cref="ArgumentOutOfRangeException">There is no such subject, or a time is not finite.</exception>
+    public IReadOnlyList<SubjectCurve> Curves(long subject, IReadOnlyList<double> timesH)
     {
         if (subject < 1 || subject > Scenario.Subjects)
             throw new ArgumentOutOfRangeException(nameof(subject), subject, $"The subjects of '{Scenario.Name}' are numbered 1 to {Scenario.Subjects}.");
@@ -173,10 +226,10 @@ public sealed class Study
         SubjectRange alone = new(subject, 1);
         StudyBlock block = Enrol(alone);
         Conduct performed = Start().Perform(block.Planned, Simulation(block));
-        MeasuredEndpoint shown = _laboratory.Endpoints.FirstOrDefault(e => e.Endpoint.Error is not null) ?? _laboratory.Endpoints[0];
-        return new SubjectCurve(subject, timesH, Simulate(block.Planned), Simulate(performed)) { Endpoint = shown.Name, Unit = shown.Unit };
+        MeasuredEndpoint[] shown = [.. _laboratory.Endpoints.Where(e => e.Endpoint.Error is not null).DefaultIfEmpty(_laboratory.Endpoints[0])];
+        return [.. shown.Select(e => new SubjectCurve(subject, timesH, Simulate(block.Planned, e), Simulate(performed, e)) { Endpoint = e.Name, Unit = e.Unit })];
 
-        double[] Simulate(Conduct conduct) => block.Curve(conduct, shown.Output, timesH);
+        double[] Simulate(Conduct conduct, MeasuredEndpoint endpoint) => block.Curve(conduct, endpoint.Output, timesH);
     }
 
     DatasetDescription Description() => new(Scenario.Name, Scenario.Title, Scenario.Seed)
@@ -185,6 +238,7 @@ public sealed class Study
         Citations = Scenario.Citations,
         Compound = Scenario.Compound,
         Publication = Scenario.Publication,
+        DrawsPeopleFromTable = Scenario.Population.People is TablePeople,
         Equations = _model.Description,
         ScenarioYaml = ScenarioFile.Write(Scenario),
         TruthTexts = new Dictionary<string, string> { ["population.json"] = PopulationTruth.ToJson(_model.Name, _law, _laboratory.Endpoints, Scenario) },

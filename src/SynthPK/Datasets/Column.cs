@@ -100,60 +100,88 @@ public abstract class Column
 public sealed class Column<T> : Column
     where T : notnull
 {
-    readonly T[] _values;
+    T[]? _values; // null while texts stand in codes alone
 
     /// <summary>A column over an array, which it takes as its own.</summary>
     /// <exception cref="ArgumentException">The schema's type is not <typeparamref name="T"/>, or a null stands where none may.</exception>
     public Column(ColumnSchema schema, T[] values, bool[]? nulls = null)
         : base(schema, values.Length, nulls)
     {
-        if (Cell.TypeOf<T>() != schema.Type)
-            throw new ArgumentException($"Column '{schema.Name}' is declared {schema.Type} but was given values of type {typeof(T).Name}.", nameof(values));
+        RefuseOtherType(schema);
         _values = values;
     }
 
+    /// <summary>A column of texts of which there are few.</summary>
+    internal Column(ColumnSchema schema, CodedTexts codes, bool[]? nulls = null)
+        : base(schema, codes.Codes.Length, nulls)
+    {
+        RefuseOtherType(schema);
+        Coded = codes;
+    }
+
+    static void RefuseOtherType(ColumnSchema schema)
+    {
+        if (Cell.TypeOf<T>() != schema.Type)
+            throw new ArgumentException($"Column '{schema.Name}' is declared {schema.Type} but was given values of type {typeof(T).Name}.", nameof(schema));
+    }
+
     /// <summary>The values; where a row is null, the type's default.</summary>
-    public ReadOnlySpan<T> Values => _values;
+    public ReadOnlySpan<T> Values => Decoded();
+
+    /// <summary>The texts as codes, where the column was given so and not changed since: whoever reads these need touch no text row by row.</summary>
+    internal CodedTexts? Coded { get; private set; }
 
     /// <inheritdoc/>
-    public override Cell this[int row] => IsNull(row) ? Cell.Null : Cell.From(_values[row]);
+    public override Cell this[int row] => IsNull(row) ? Cell.Null : Coded is { } coded ? coded[row] : Cell.From(_values![row]);
+
+    T[] Decoded() => _values ??= (T[])(object)Coded!.Decode(Nulls);
 
     internal override void Set(int row, Cell value)
     {
+        T[] values = Decoded();
+        Coded = null;
         MarkNull(row, value.IsNull);
-        _values[row] = value.IsNull ? default! : value.To<T>();
+        values[row] = value.IsNull ? default! : value.To<T>();
     }
 
-    internal override Column Copy() => new Column<T>(Schema, [.. _values], CopyNulls());
+    internal override Column Copy() => Coded is { } coded ? new Column<T>(Schema, coded, CopyNulls()) : new Column<T>(Schema, [.. Decoded()], CopyNulls());
 
     internal override Column Take(ReadOnlySpan<int> rows)
     {
-        T[] values = new T[rows.Length];
-        bool[]? nulls = Nulls.IsEmpty ? null : new bool[rows.Length];
-        for (int i = 0; i < rows.Length; i++)
-        {
-            if (rows[i] < 0) continue;
-            values[i] = _values[rows[i]];
-            if (nulls is not null) nulls[i] = Nulls[rows[i]];
-        }
-        return new Column<T>(Schema, values, nulls);
+        bool[]? nulls = Nulls.IsEmpty ? null : Taken(Nulls, rows);
+        // no level is the default
+        return Coded is { } coded && !rows.Contains(-1)
+            ? new Column<T>(Schema, coded.With(Taken<byte>(coded.Codes, rows)), nulls)
+            : new Column<T>(Schema, Taken<T>(Decoded(), rows), nulls);
     }
 
-    internal override Column WithRoom(ReadOnlySpan<int> places) => new Column<T>(Schema, WithRoom<T>(_values, places), Nulls.IsEmpty ? null : WithRoom(Nulls, places));
+    static TItem[] Taken<TItem>(ReadOnlySpan<TItem> items, ReadOnlySpan<int> rows)
+    {
+        TItem[] taken = new TItem[rows.Length];
+        for (int i = 0; i < rows.Length; i++)
+            if (rows[i] >= 0) taken[i] = items[rows[i]];
+        return taken;
+    }
 
-    internal override Column Where(ReadOnlySpan<bool> keep, int count) => new Column<T>(Schema, Kept<T>(_values, keep, count), NullsWhere(keep, count));
+    internal override Column WithRoom(ReadOnlySpan<int> places) => new Column<T>(Schema, WithRoom<T>(Decoded(), places), Nulls.IsEmpty ? null : WithRoom(Nulls, places));
+
+    internal override Column Where(ReadOnlySpan<bool> keep, int count) => Coded is { } coded
+        ? new Column<T>(Schema, coded.With(Kept<byte>(coded.Codes, keep, count)), NullsWhere(keep, count))
+        : new Column<T>(Schema, Kept<T>(Decoded(), keep, count), NullsWhere(keep, count));
 
     internal static Column<T> Join(IReadOnlyList<Column> parts)
     {
-        int count = parts.Sum(p => p.Count), at = 0;
-        T[] values = new T[count];
+        int count = parts.Sum(p => p.Count);
         bool[]? nulls = parts.Any(p => p.Nulls.Length > 0) ? new bool[count] : null;
+        CodedTexts? coded = CodedTexts.Join(parts.Select(p => ((Column<T>)p).Coded));
+        T[] values = coded is null ? new T[count] : [];
+        int at = 0;
         foreach (Column<T> part in parts.Cast<Column<T>>())
         {
-            part._values.CopyTo(values.AsSpan(at));
+            if (coded is null) part.Values.CopyTo(values.AsSpan(at));
             if (nulls is not null) part.Nulls.CopyTo(nulls.AsSpan(at));
             at += part.Count;
         }
-        return new Column<T>(parts[0].Schema, values, nulls);
+        return coded is null ? new Column<T>(parts[0].Schema, values, nulls) : new Column<T>(parts[0].Schema, coded, nulls);
     }
 }

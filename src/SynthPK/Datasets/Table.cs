@@ -49,6 +49,15 @@ public sealed class Table
     internal (string Column, Cell Value)[] CellsOf(int row) =>
         [.. Columns.Where(column => !Schema.Key.Contains(column.Name)).Select(column => (column.Name, column[row]))];
 
+    /// <summary>Consecutive rows.</summary>
+    internal Table Slice(int from, int count)
+    {
+        if (count == Rows) return this;
+        int[] rows = new int[count];
+        for (int i = 0; i < count; i++) rows[i] = from + i;
+        return new Table(Schema, [.. Columns.Select(column => column.Take(rows))]);
+    }
+
     internal Table Where(ReadOnlySpan<bool> keep)
     {
         int count = keep.Count(true);

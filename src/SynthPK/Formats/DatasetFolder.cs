@@ -58,18 +58,25 @@ public static class DatasetFolder
     {
         string folder = Existing(path);
         Manifest manifest = ReadManifest(folder);
-        Dictionary<string, Table> tables = Names(manifest, Data).Concat(Names(manifest, Truth)).ToDictionary(name => name, name => ReadTable(folder, name));
-        Truth truth = new(Of(Truth, "parameters"), Of(Truth, "doses"), Of(Truth, "latent"), Of(Truth, "audit"), manifest.Stages)
+        return (Assemble(manifest, manifest.Tables.Keys.Select(name => KeyValuePair.Create(name, ReadTable(folder, name))), manifest.Stages), manifest);
+    }
+
+    /// <summary>A dataset, or a block of one, from its tables by their names in the manifest.</summary>
+    /// <exception cref="InvalidDataException">A table that every dataset has is not among them.</exception>
+    internal static Dataset Assemble(Manifest manifest, IEnumerable<KeyValuePair<string, Table>> named, IReadOnlyList<StageSummary> stages)
+    {
+        Dictionary<string, Table> tables = new(named);
+        Truth truth = new(Of(Truth, "parameters"), Of(Truth, "doses"), Of(Truth, "latent"), Of(Truth, "audit"), stages)
         {
             Occasions = tables.GetValueOrDefault($"{Truth}/occasions"),
             Visits = tables.GetValueOrDefault($"{Truth}/visits"),
             Conditions = tables.GetValueOrDefault($"{Truth}/conditions"),
             Dispositions = tables.GetValueOrDefault($"{Truth}/dispositions"),
         };
-        return (new Dataset(Of(Data, "subjects"), Of(Data, "doses"), Of(Data, "observations"), truth) { Visits = tables.GetValueOrDefault($"{Data}/visits") }, manifest);
+        return new Dataset(Of(Data, "subjects"), Of(Data, "doses"), Of(Data, "observations"), truth) { Visits = tables.GetValueOrDefault($"{Data}/visits") };
 
         Table Of(string part, string table) => tables.GetValueOrDefault($"{part}/{table}")
-            ?? throw new InvalidDataException($"{Manifest.FileName} of '{folder}' names no table {part}/{table}, which every dataset has.");
+            ?? throw new InvalidDataException($"{Manifest.FileName} of '{manifest.Name}' names no table {part}/{table}, which every dataset has.");
     }
 
     /// <summary>Checks a dataset folder against its manifest: every file by size and hash, every Parquet table by its values.</summary>
@@ -127,6 +134,11 @@ public static class DatasetFolder
         return Directory.Exists(folder) ? folder : throw new DirectoryNotFoundException($"There is no folder '{folder}'.");
     }
 
+    /// <summary>The manifest of a dataset folder, which says what the folder holds. None of it is checked against the files.</summary>
+    /// <exception cref="DirectoryNotFoundException">There is no such folder.</exception>
+    /// <exception cref="InvalidDataException">It holds no dataset, or the manifest is damaged.</exception>
+    public static Manifest ManifestOf(string path) => ReadManifest(Existing(path));
+
     static Manifest ReadManifest(string folder)
     {
         string path = Path.Combine(folder, Manifest.FileName);
@@ -134,8 +146,6 @@ public static class DatasetFolder
             ? ManifestJson.Read(File.ReadAllBytes(path))
             : throw new InvalidDataException($"'{folder}' is no SynthPK dataset: it has no {Manifest.FileName}.");
     }
-
-    static IEnumerable<string> Names(Manifest manifest, string folder) => manifest.Tables.Keys.Where(name => name.StartsWith(folder + "/", StringComparison.Ordinal));
 
     static Table ReadTable(string folder, string name)
     {

@@ -25,6 +25,9 @@ public sealed record Manifest(
     IReadOnlyDictionary<string, ManifestTable> Tables,
     IReadOnlyDictionary<string, ManifestFile> Files)
 {
+    /// <summary>Which part of the subjects it holds; null when it holds them all.</summary>
+    public Shard? Shard { get; init; }
+
     /// <summary>The version of the manifest's own layout.</summary>
     public const int FormatVersion = 1;
 

@@ -16,6 +16,7 @@ static class ManifestJson
         json.WriteString("name", manifest.Name);
         json.WriteString("title", manifest.Title);
         json.WriteNumber("seed", manifest.Seed);
+        if (manifest.Shard is { } shard) json.WriteString("shard", shard.ToString());
         json.WriteNumber("subjects", manifest.Subjects);
         json.WriteString("contentHash", manifest.ContentHash);
         WriteStages(json, manifest.Stages);
@@ -109,7 +110,10 @@ static class ManifestJson
                 Text(root, "synthpk"), root.GetProperty("revision").GetInt32(), Text(root, "name"), Text(root, "title"),
                 root.GetProperty("seed").GetUInt64(), root.GetProperty("subjects").GetInt64(), Text(root, "contentHash"),
                 [.. root.GetProperty("stages").EnumerateArray().Select(ReadStage)],
-                Entries(root, "tables", ReadTable), Entries(root, "files", f => new ManifestFile(f.GetProperty("bytes").GetInt64(), Text(f, "sha256"))));
+                Entries(root, "tables", ReadTable), Entries(root, "files", f => new ManifestFile(f.GetProperty("bytes").GetInt64(), Text(f, "sha256"))))
+            {
+                Shard = root.TryGetProperty("shard", out JsonElement shard) ? Datasets.Shard.Parse(shard.GetString() ?? "") : null,
+            };
         }
         catch (Exception e) when (e is JsonException or KeyNotFoundException or InvalidOperationException or FormatException or ArgumentException)
         {

@@ -13,14 +13,13 @@ readonly record struct SubjectRange(long First, int Count)
         return numbers;
     }
 
-    /// <summary>The subjects 1 to <paramref name="count"/> in blocks of <paramref name="size"/>, or a few more: whole analytical runs stay together.</summary>
-    /// <param name="count">How many subjects.</param>
+    /// <summary>The subjects in blocks of <paramref name="size"/>, or a few more: whole analytical runs stay together.</summary>
     /// <param name="size">The size of a block.</param>
-    /// <param name="together">How many consecutive subjects are never parted.</param>
-    public static IEnumerable<SubjectRange> Blocks(int count, int size, int together)
+    /// <param name="together">How many consecutive subjects are never parted; the first subject begins such a group.</param>
+    public IEnumerable<SubjectRange> Blocks(int size, int together)
     {
         size = (int)Math.Min(int.MaxValue, ((long)size + together - 1) / together * together);
-        for (long first = 1; first <= count; first += size)
-            yield return new SubjectRange(first, (int)Math.Min(size, count - first + 1));
+        for (long first = First, end = First + Count; first < end; first += size)
+            yield return new SubjectRange(first, (int)Math.Min(size, end - first));
     }
 }

@@ -189,7 +189,7 @@ public sealed class PopulationLawTests
     [TestCase(20, 9, 8, new[] { 16, 4 })]
     public void Blocks_OfSubjects_HoldEachOnce(int count, int size, int together, int[] sizes)
     {
-        SubjectRange[] blocks = [.. SubjectRange.Blocks(count, size, together)];
+        SubjectRange[] blocks = [.. new SubjectRange(1, count).Blocks(size, together)];
         Assert.That(blocks.Select(b => b.Count), Is.EqualTo(sizes));
         Assert.That(blocks.SelectMany(b => Enumerable.Range((int)b.First, b.Count)), Is.EqualTo(Enumerable.Range(1, count)));
     }

@@ -1,4 +1,3 @@
-using System.Buffers;
 using SynthPK.Datasets;
 
 namespace SynthPK.Formats.Nonmem;
@@ -7,14 +6,14 @@ namespace SynthPK.Formats.Nonmem;
 /// <param name="block">The dataset.</param>
 /// <param name="covariates">The covariates, in the order of the columns.</param>
 /// <param name="codes">The code books of those that are text.</param>
-sealed class CovariateCells(Dataset block, IReadOnlyList<ColumnSchema> covariates, CodeBook?[] codes)
+/// <param name="cells">How cells are written.</param>
+sealed class CovariateCells(Dataset block, IReadOnlyList<ColumnSchema> covariates, IReadOnlyList<CodeBook?> codes, EventCells cells)
 {
     readonly Column<long> _subjects = block.Subjects.Get<long>("ID");
     readonly Column<long>? _visitIds = block.Visits?.Get<long>("ID");
     readonly Column<double>? _visitTimes = block.Visits?.Get<double>("TIME");
     readonly Column[] _baseline = [.. covariates.Select(c => block.Subjects[c.Name])];
     readonly Column?[] _changing = [.. covariates.Select(c => block.Visits?.Columns.FirstOrDefault(column => column.Name == c.Name))];
-    readonly ArrayBufferWriter<byte> _cells = new();
     int _subject = -1, _visit = -1, _nextVisit;
 
     /// <summary>The cells at a time of a subject, each after its separator. Subjects must be asked for in order, and their times rising.</summary>
@@ -31,17 +30,17 @@ sealed class CovariateCells(Dataset block, IReadOnlyList<ColumnSchema> covariate
             }
         }
         if (isOther) Write();
-        return _cells.WrittenSpan;
+        return cells.Written;
     }
 
     void Write()
     {
-        _cells.ResetWrittenCount();
+        cells.Clear();
         for (int i = 0; i < _baseline.Length; i++)
         {
             Cell cell = _visit >= 0 && _changing[i] is { } changing ? changing[_visit] : _baseline[i][_subject];
-            NonmemCells.Separator(_cells);
-            NonmemCells.Write(_cells, cell.Text is { } level ? codes[i]!.CodeOf(level) : cell.Number);
+            cells.Separate();
+            cells.Write(cell.Text is { } level ? codes[i]!.CodeOf(level) : cell.Number);
         }
     }
 }

@@ -47,7 +47,7 @@ sealed class EventTable
     }
 
     static double TimeOf(Column<double> times, int row, long id) =>
-        times.IsNull(row) ? throw new ArgumentException($"Subject {id} has an event without a time, which NONMEM cannot place.") : times.Values[row];
+        times.IsNull(row) ? throw new ArgumentException($"Subject {id} has an event without a time, which no event table can place.") : times.Values[row];
 
     static ArgumentException Astray(string table, long id) =>
         new($"Table '{table}' has rows of subject {id} where none is due: each block must hold its subjects' rows in the order of the subjects.");

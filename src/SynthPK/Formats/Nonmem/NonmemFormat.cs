@@ -1,30 +1,37 @@
-using SynthPK.Datasets;
-
 namespace SynthPK.Formats.Nonmem;
 
-/// <summary>NONMEM: doses and observations of each subject in one event table, <c>data/nonmem.csv</c>, with its code book.</summary>
+/// <summary>NONMEM: <c>data/nonmem.csv</c>. Numerals only, <c>.</c> for null, a header that IGNORE=@ skips.</summary>
 /// <remarks>
-/// Numerals only, <c>.</c> for null, a header that IGNORE=@ skips. Every dose is a row of its own (no ADDL, no SS).
-/// Times are the recorded ones; the rows of a subject are sorted by them, and at the same time an observation stands
-/// before a dose, as a trough does (NONMEM acts on rows of one time in file order). A dose row has EVID 1, MDV 1 and
-/// no DV; a row with no DV has MDV 1. Doses into a depot have CMT 1 and everything else CMT 2; where no dose is oral
-/// there is no depot, and everything has CMT 1. A covariate that changes is that of the last visit at or before the row's
-/// recorded time, and before the first visit that of the table of subjects. For Beal's M3 method (J Pharmacokinet Pharmacodyn 2001;28:481) set MDV
-/// to 0 where BLQ is 1.
+/// A dose row has EVID 1, MDV 1 and no DV; a row with no DV has MDV 1. By default a concentration below the limit is
+/// missing and BLQ 1: for Beal's M3 method (J Pharmacokinet Pharmacodyn 2001;28:481) set MDV to 0 there, or ask for another
+/// <see cref="BlqEncoding"/>.
 /// </remarks>
-public sealed class NonmemFormat : DatasetFormat
+public sealed class NonmemFormat : EventTableFormat
 {
+    internal const string TablePath = $"{DatasetFolder.Data}/nonmem.csv";
+
+    /// <summary>The format with a row for each dose and null for what is below the limit.</summary>
+    public NonmemFormat()
+        : base(BlqEncoding.Missing)
+    {
+    }
+
     /// <inheritdoc/>
     public override string Name => "nonmem";
 
     /// <inheritdoc/>
-    public override string Description => "One NONMEM event table of doses, observations and covariates, for NONMEM, nlmixr2, Monolix, Pumas and mrgsolve.";
+    public override string Description => "One NONMEM event table of doses, observations and covariates, for NONMEM, mrgsolve and whatever else reads NONMEM's.";
 
-    /// <inheritdoc/>
-    public override DatasetWriter Open(string directory, DatasetSchema schema, DatasetDescription description)
+    /// <summary>The columns of a dataset's table; none where there is no such file.</summary>
+    internal static string[] HeaderIn(string folder)
     {
-        if (!schema.Levels.TryGetValue("ROUTE", out IReadOnlyList<string>? routes))
-            throw new ArgumentException("The NONMEM format must know before the first subject whether any dose is oral: list the values of ROUTE in DatasetSchema.Levels.", nameof(schema));
-        return new NonmemWriter(directory, schema, hasDepot: routes.Contains(EventTable.Oral));
+        string path = Path.Combine(folder, TablePath);
+        return File.Exists(path) ? File.ReadLines(path).First().Split(',') : [];
     }
+
+    private protected override EventDialect Dialect(EventColumns columns) => new("nonmem", ".",
+    [
+        columns.Id, columns.Time, columns.TimeAfterDose, columns.Amount, columns.Rate, .. columns.Additional, columns.Value, columns.Evid, columns.Missing, columns.Compartment,
+        .. columns.Censoring, columns.IsBelow, columns.LowerLimit, columns.NominalTime, .. columns.Endpoint(), .. columns.Occasion, .. columns.UpperLimit, .. columns.Labels,
+    ]);
 }

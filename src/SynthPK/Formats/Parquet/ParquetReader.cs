@@ -30,6 +30,28 @@ public static class ParquetReader
         return new Table(schema, columns);
     }
 
+    /// <summary>Reads a file row group by row group, in memory bounded by one of them.</summary>
+    /// <param name="stream">The file, from its first byte to its last; it must be able to seek, and stays open while groups are taken.</param>
+    /// <returns>The rows of each group in turn; one table of no rows when the file has none.</returns>
+    /// <exception cref="InvalidDataException">The file is damaged, or holds what a table does not; the message names the part.</exception>
+    public static IEnumerable<Table> ReadGroups(Stream stream)
+    {
+        FileMetadata metadata = ReadFooter(stream, out long end);
+        TableSchema schema = DataDictionary.Read(metadata);
+        if (metadata.RowGroups.Count == 0) yield return new Table(schema, [.. schema.Columns.Select(column => ColumnReader.Of(column, 0).ToColumn())]);
+        foreach (RowGroup group in metadata.RowGroups)
+        {
+            Column[] columns = new Column[schema.Columns.Count];
+            for (int i = 0; i < columns.Length; i++)
+            {
+                ColumnReader reader = ColumnReader.Of(schema.Columns[i], (int)group.Rows);
+                reader.Read(group.Columns[i], ReadChunk(stream, group.Columns[i], end));
+                columns[i] = reader.ToColumn();
+            }
+            yield return new Table(schema, columns);
+        }
+    }
+
     static FileMetadata ReadFooter(Stream stream, out long end)
     {
         if (stream.Length < 2 * MagicBytes + LengthBytes) throw new InvalidDataException($"The file is no Parquet file: it has only {stream.Length} bytes.");
