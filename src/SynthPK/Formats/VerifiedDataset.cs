@@ -9,7 +9,7 @@ public static class VerifiedDataset
     {
         /// <summary>Reads a dataset from its folder once everything in it has been found to be as it was written: each file by size and SHA-256, each table by its values and columns, nothing missing and nothing added.</summary>
         /// <remarks>
-        /// Every file is read whole before the first table is given; <see cref="DatasetFolder.Load"/> reads the Parquet
+        /// Every file is read whole before the first table is given; <see cref="DatasetFolder.Load(string)"/> reads the Parquet
         /// files alone and checks no hash. Nobody vouches for the manifest itself: who could change a file on purpose can
         /// change its hash too, so compare <see cref="Manifest.ContentHash"/> with the one that was published.
         /// </remarks>
