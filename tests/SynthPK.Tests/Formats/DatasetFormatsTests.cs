@@ -9,7 +9,7 @@ public sealed class DatasetFormatsTests
     [Test]
     public void Find_OfEveryFormat_GivesIt()
     {
-        Assert.That(DatasetFormats.All.Select(f => f.Name), Is.SupersetOf(["csv", "nonmem", "parquet"]).And.Unique);
+        Assert.That(DatasetFormats.All.Select(f => f.Name), Is.SupersetOf(["csv", "monolix", "nlmixr2", "nonmem", "parquet", "pmx", "pumas"]).And.Unique);
         foreach (DatasetFormat format in DatasetFormats.All) Assert.That(DatasetFormats.Find(format.Name), Is.SameAs(format));
     }
 
@@ -22,12 +22,12 @@ public sealed class DatasetFormatsTests
     [TestCaseSource(nameof(All))]
     public void Open_OfEveryFormat_WritesTheFilesItTellsOfWhateverTheBlocks(DatasetFormat format)
     {
-        Assert.That(format.Name, Does.Match("^[a-z]+$"));
+        Assert.That(format.Name, Does.Match("^[a-z][a-z0-9]*$"));
         Assert.That(format.Description, Does.EndWith("."));
         string parent = Directory.CreateTempSubdirectory("synthpk-format-").FullName;
         try
         {
-            Dataset trial = SampleDatasets.Trial();
+            Dataset trial = SplitDatasets.Of(SampleDatasets.Trial());
             string whole = Path.Combine(parent, "whole"), blocks = Path.Combine(parent, "blocks");
             IReadOnlyList<string> files = Write(format, whole, [trial]);
             Assert.That(files, Is.EquivalentTo(DatasetFolder.Files(whole)).And.All.StartsWith("data/"));
@@ -43,7 +43,7 @@ public sealed class DatasetFormatsTests
     static IReadOnlyList<string> Write(DatasetFormat format, string directory, IReadOnlyList<Dataset> blocks)
     {
         Directory.CreateDirectory(directory);
-        using DatasetWriter writer = format.Open(directory, DatasetSchema.Of(SampleDatasets.Trial()), SampleDatasets.Description);
+        using DatasetWriter writer = format.Open(directory, DatasetSchema.Of(SplitDatasets.Of(SampleDatasets.Trial())), SampleDatasets.Description);
         foreach (Dataset block in blocks) writer.Write(block);
         return writer.Complete();
     }
