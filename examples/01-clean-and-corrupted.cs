@@ -8,7 +8,8 @@
 
 using SynthPK;
 using SynthPK.Datasets;
-using SynthPK.Formats.Pictures;
+using SynthPK.Formats.Report;
+using SynthPK.Formats.Report.Profiles;
 using SynthPK.Scenarios;
 
 const long Subject = 79;
@@ -21,5 +22,5 @@ SubjectCurve curve = study.Curve(Subject, timesH);
 
 string folder = (string)AppContext.GetData("EntryPointFileDirectoryPath")!; // where this file stands
 string picture = Path.Combine(folder, "01-clean-and-corrupted.svg");
-File.WriteAllText(picture, ProfilePicture.Svg(dataset, Subject, curve.TimesH, curve.PrescribedMgPerL, curve.TrueMgPerL, curve.Endpoint, curve.Unit));
+File.WriteAllText(picture, ProfilePicture.Svg(dataset, new ProfileCurve(Subject, curve.TimesH, curve.PrescribedMgPerL, curve.TrueMgPerL, curve.Endpoint, curve.Unit)));
 Console.WriteLine($"Wrote {picture}");

@@ -59,6 +59,7 @@ static class CommandLine
             new DescribeCommand(),
             new ExplainCommand(),
             new RealismCommand(),
+            new ReportCommand(),
             new MergeCommand(),
             stages,
             new HelpOption { Recursive = false, Action = new RootHelp() },

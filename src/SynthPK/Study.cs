@@ -211,7 +211,13 @@ public sealed class Study
     /// <param name="subject">The subject's number, 1 to the number of subjects.</param>
     /// <param name="timesH">The times in hours after the start of the trial, finite, in any order.</param>
     /// <exception cref="ArgumentOutOfRangeException">There is no such subject, or a time is not finite.</exception>
-    public SubjectCurve Curve(long subject, IReadOnlyList<double> timesH)
+    public SubjectCurve Curve(long subject, IReadOnlyList<double> timesH) => Curves(subject, timesH)[0];
+
+    /// <summary>The true values of one subject at any times, beside those had every dose been taken as planned: a curve for each endpoint that is measured with an error, at least one.</summary>
+    /// <param name="subject">The subject's number, 1 to the number of subjects.</param>
+    /// <param name="timesH">The times in hours after the start of the trial, finite, in any order.</param>
+    /// <exception cref="ArgumentOutOfRangeException">There is no such subject, or a time is not finite.</exception>
+    public IReadOnlyList<SubjectCurve> Curves(long subject, IReadOnlyList<double> timesH)
     {
         if (subject < 1 || subject > Scenario.Subjects)
             throw new ArgumentOutOfRangeException(nameof(subject), subject, $"The subjects of '{Scenario.Name}' are numbered 1 to {Scenario.Subjects}.");
@@ -220,10 +226,10 @@ public sealed class Study
         SubjectRange alone = new(subject, 1);
         StudyBlock block = Enrol(alone);
         Conduct performed = Start().Perform(block.Planned, Simulation(block));
-        MeasuredEndpoint shown = _laboratory.Endpoints.FirstOrDefault(e => e.Endpoint.Error is not null) ?? _laboratory.Endpoints[0];
-        return new SubjectCurve(subject, timesH, Simulate(block.Planned), Simulate(performed)) { Endpoint = shown.Name, Unit = shown.Unit };
+        MeasuredEndpoint[] shown = [.. _laboratory.Endpoints.Where(e => e.Endpoint.Error is not null).DefaultIfEmpty(_laboratory.Endpoints[0])];
+        return [.. shown.Select(e => new SubjectCurve(subject, timesH, Simulate(block.Planned, e), Simulate(performed, e)) { Endpoint = e.Name, Unit = e.Unit })];
 
-        double[] Simulate(Conduct conduct) => block.Curve(conduct, shown.Output, timesH);
+        double[] Simulate(Conduct conduct, MeasuredEndpoint endpoint) => block.Curve(conduct, endpoint.Output, timesH);
     }
 
     DatasetDescription Description() => new(Scenario.Name, Scenario.Title, Scenario.Seed)
@@ -232,6 +238,7 @@ public sealed class Study
         Citations = Scenario.Citations,
         Compound = Scenario.Compound,
         Publication = Scenario.Publication,
+        DrawsPeopleFromTable = Scenario.Population.People is TablePeople,
         Equations = _model.Description,
         ScenarioYaml = ScenarioFile.Write(Scenario),
         TruthTexts = new Dictionary<string, string> { ["population.json"] = PopulationTruth.ToJson(_model.Name, _law, _laboratory.Endpoints, Scenario) },

@@ -194,8 +194,8 @@ public sealed class VariabilityStudyTests
         SubjectCurve curve = new Study(cells).Curve(1, [20, 44]);
         Assert.That((curve.Endpoint, curve.Unit), Is.EqualTo(("CP", "mg/L")));
         Assert.That(curve.TrueMgPerL, Is.EqualTo(truth[..2]).Within(1e-6).Percent, "other samples, other steps of the solver");
-        string svg = SynthPK.Formats.Pictures.ProfilePicture.Svg(data, 1, curve.TimesH, curve.PrescribedMgPerL, curve.TrueMgPerL, curve.Endpoint, curve.Unit);
-        Assert.That(svg.Split("<g>").Length - 1, Is.EqualTo(4), "four concentrations and no cells");
+        string svg = SynthPK.Formats.Report.Profiles.ProfilePicture.Svg(data, new(1, curve.TimesH, curve.PrescribedMgPerL, curve.TrueMgPerL, curve.Endpoint, curve.Unit));
+        Assert.That(svg.Split("<g class=\"point sample\"").Length + svg.Split("<g class=\"sample\"").Length - 2, Is.EqualTo(4), "four concentrations and no cells");
     }
 
     [Test]

@@ -10,6 +10,9 @@ public sealed class StageContext
     /// <summary>How many subjects share an analytical run. Eight of about a dozen samples each fill a plate of 96 wells; the number is the project's choice.</summary>
     public const int SubjectsPerRun = 8;
 
+    /// <summary>Probabilities are added in so many steps of 1, so that their sum is exact, in any order, to 100 million expected hits; what that rounds away is less than 1 hit in 100 million units. The project's choice.</summary>
+    const double Steps = 1 << 26;
+
     readonly string _stage;
     readonly Phase _phase;
     readonly Layer _layer;
@@ -21,8 +24,10 @@ public sealed class StageContext
     Draft? _observations;
     Column<double>? _measured;
     bool? _hasUnits;
-    long _eligible, _hits;
-    double? _expected = 0;
+    Column? _lastColumn;
+    int _lastIndex;
+    long _eligible, _hits, _expected;
+    bool _hasExpected = true;
 
     internal StageContext(CorruptionStage stage, RandomKey root, IReadOnlyList<Draft> drafts, AuditLog audit, int digits)
     {
@@ -116,7 +121,8 @@ public sealed class StageContext
     {
         _eligible++;
         if (isHit) _hits++;
-        _expected += probability;
+        if (probability is { } p) _expected += (long)(p * Steps + 0.5);
+        else _hasExpected = false;
         return isHit;
     }
 
@@ -125,6 +131,11 @@ public sealed class StageContext
     /// <param name="record">The number of the unit's draw: its record.</param>
     /// <param name="probability">The probability of a hit, 0 to 1.</param>
     public bool Hit(RandomKey key, long record, double probability) => Count(key.Uniform(record) < probability, probability);
+
+    /// <summary>Counts one unit, and hits it with a probability: <c>u &lt; p</c>, with the same u at every severity.</summary>
+    /// <param name="u">The unit's luck, 0 to 1, as <see cref="Draft.Uniforms(RandomKey)"/> gives it.</param>
+    /// <param name="probability">The probability of a hit, 0 to 1.</param>
+    public bool Hit(double u, double probability) => Count(u < probability, probability);
 
     /// <summary>Changes a cell. A value equal to the one that stands there changes nothing.</summary>
     /// <param name="table">The table.</param>
@@ -137,8 +148,9 @@ public sealed class StageContext
     public void Set(Draft table, int row, Column column, Cell value, in Cause cause)
     {
         WritableTable writable = Writable(table, row);
-        int index = table.IndexOf(column);
-        if (index < 0) throw Illegal($"writes a column '{column.Name}' that it did not read from table '{table.Name}'; ask that table for it");
+        if (!ReferenceEquals(column, _lastColumn)) (_lastColumn, _lastIndex) = (column, table.IndexOf(column));
+        int index = _lastIndex;
+        if (index < 0 || !table.IsAt(index, column)) throw Illegal($"writes a column '{column.Name}' that it did not read from table '{table.Name}'; ask that table for it");
         Cell before = column[row];
         if (before == value) return;
         if (table.IsKey(index)) throw Illegal($"writes '{column.Name}', which names a row of table '{table.Name}' and is permanent");
@@ -200,7 +212,7 @@ public sealed class StageContext
         table.Add(new AddedRow(id, record, row));
     }
 
-    internal StageSummary Summary(CorruptionStage stage) => new(_stage, stage.Unit, _eligible, _hits, _expected) { IsClustered = stage.IsClustered };
+    internal StageSummary Summary(CorruptionStage stage) => new(_stage, stage.Unit, _eligible, _hits, _hasExpected ? _expected / Steps : null) { IsClustered = stage.IsClustered };
 
     void DemandLegal(Draft table, ColumnSchema column, Cell value)
     {
@@ -216,7 +228,7 @@ public sealed class StageContext
         if (!_writable.Contains(table.Name))
             throw Illegal($"writes table '{table.Name}', but {_phase} writes the {_layer} layer of {string.Join(" and ", _writable)} only; give the stage another phase or another table");
         _lastWritten = _written.Find(known => known.Draft == table);
-        if (_lastWritten is null) _written.Add(_lastWritten = new WritableTable(table, _stage, _layer));
+        if (_lastWritten is null) _written.Add(_lastWritten = new WritableTable(_audit, table, _stage, _layer));
         return _lastWritten;
     }
 

@@ -3,10 +3,11 @@ using SynthPK.Datasets;
 namespace SynthPK.Corruption;
 
 /// <summary>A table that a stage may write, with what its entries in the audit have in common.</summary>
+/// <param name="audit">The audit.</param>
 /// <param name="draft">The table.</param>
 /// <param name="stage">The stage's name.</param>
 /// <param name="layer">The layer it writes.</param>
-sealed class WritableTable(Draft draft, string stage, Layer layer)
+sealed class WritableTable(AuditLog audit, Draft draft, string stage, Layer layer)
 {
     static readonly int Actions = Enum.GetValues<AuditAction>().Length;
 
@@ -16,5 +17,5 @@ sealed class WritableTable(Draft draft, string stage, Layer layer)
 
     /// <summary>What is done to a column.</summary>
     internal AuditKind Kind(int column, AuditAction action) =>
-        _kinds[column * Actions + (int)action] ??= new AuditKind(draft.Name, draft.Clean.Schema.Columns[column].Name, stage, layer, action);
+        _kinds[column * Actions + (int)action] ??= audit.Kind(draft.Name, draft.Clean.Schema.Columns[column].Name, stage, layer, action);
 }

@@ -2,8 +2,8 @@ namespace SynthPK.Datasets;
 
 /// <summary>An audit while it is being written: entries in the order of the changes.</summary>
 /// <remarks>
-/// Nearly every cell of a dataset is changed by some stage, so an entry is kept small: what entries have in common is told once,
-/// and what few of them have stands apart.
+/// Nearly every cell of a dataset is changed by some stage, so an entry is kept small and holds no reference: what entries have in
+/// common is told once, words are numbers, and what few entries have stands apart.
 /// </remarks>
 sealed class AuditLog
 {
@@ -11,16 +11,31 @@ sealed class AuditLog
 
     readonly Chunks<Entry> _entries = new();
     readonly Chunks<Circumstances> _circumstances = new();
+    readonly List<AuditKind> _kinds = [];
+    readonly Words _reasons = new(), _drivers = new(), _texts = new();
 
-    internal void Add(AuditKind kind, long id, long record, Cell before, Cell after, in Cause cause)
+    /// <summary>What a stage is about to do to a column; entries refer to it.</summary>
+    internal AuditKind Kind(string table, string field, string stage, Layer layer, AuditAction action)
+    {
+        AuditKind kind = new(_kinds.Count, table, field, stage, layer, action);
+        _kinds.Add(kind);
+        return kind;
+    }
+
+    internal void Add(AuditKind kind, long id, long record, in Cell before, in Cell after, in Cause cause)
     {
         int circumstances = NoCircumstances;
         if (cause.Driver is not null || cause.DriverValue is not null || cause.PartnerId is not null || cause.PartnerRecord is not null || cause.Group is not null)
         {
             circumstances = _circumstances.Count;
-            _circumstances.Add(new Circumstances(cause.Driver, cause.DriverValue, cause.PartnerId, cause.PartnerRecord, cause.Group));
+            _circumstances.Next() = new Circumstances(cause.Driver is null ? -1 : _drivers.Code(cause.Driver), cause.DriverValue, cause.PartnerId, cause.PartnerRecord, cause.Group);
         }
-        _entries.Add(new Entry(kind, id, record, before, after, cause.Reason, cause.Probability, cause.Mechanism, circumstances));
+        ref Entry entry = ref _entries.Next();
+        (entry.Id, entry.Record, entry.Kind, entry.Circumstances) = (id, record, kind.Code, circumstances);
+        (entry.Before, entry.BeforeIs) = Held(before);
+        (entry.After, entry.AfterIs) = Held(after);
+        (entry.Probability, entry.HasProbability) = (cause.Probability.GetValueOrDefault(), cause.Probability is not null);
+        (entry.Reason, entry.Mechanism) = (_reasons.Code(cause.Reason), (byte)cause.Mechanism);
     }
 
     /// <summary>The entries as a table of <see cref="Audit.Schema"/>.</summary>
@@ -33,69 +48,109 @@ sealed class AuditLog
         Sparse<double> before = new(count), after = new(count), probability = new(count), driverValue = new(count);
         Sparse<string> beforeText = new(count), afterText = new(count), driver = new(count);
         Sparse<long> partnerId = new(count), partnerRecord = new(count), group = new(count);
-        foreach ((_, int first, int end) in BySubject())
+        foreach (int place in BySubject())
         {
-            for (int i = first; i < end; i++, at++)
+            ref readonly Entry entry = ref _entries[place];
+            AuditKind kind = _kinds[entry.Kind];
+            (ids[at], records[at], tables[at], fields[at], stages[at]) = (entry.Id, entry.Record, kind.Table, kind.Field, kind.Stage);
+            (layers[at], actions[at], reasons[at], mechanisms[at]) = (kind.LayerName, kind.ActionName, _reasons[entry.Reason], ((Mechanism)entry.Mechanism).Name());
+            if (entry.BeforeIs == Holds.Number) before[at] = entry.Before;
+            else if (entry.BeforeIs == Holds.Text) beforeText[at] = _texts[(int)entry.Before];
+            if (entry.AfterIs == Holds.Number) after[at] = entry.After;
+            else if (entry.AfterIs == Holds.Text) afterText[at] = _texts[(int)entry.After];
+            if (entry.HasProbability) probability[at] = entry.Probability;
+            if (entry.Circumstances != NoCircumstances)
             {
-                ref readonly Entry entry = ref _entries[i];
-                AuditKind kind = entry.Kind;
-                (ids[at], records[at], tables[at], fields[at], stages[at]) = (entry.Id, entry.Record, kind.Table, kind.Field, kind.Stage);
-                (layers[at], actions[at], reasons[at], mechanisms[at]) = (kind.LayerName, kind.ActionName, entry.Reason, entry.Mechanism.Name());
-                if (entry.Before.Number is { } numberBefore) before[at] = numberBefore;
-                else if (entry.Before.Text is { } textBefore) beforeText[at] = textBefore;
-                if (entry.After.Number is { } numberAfter) after[at] = numberAfter;
-                else if (entry.After.Text is { } textAfter) afterText[at] = textAfter;
-                if (entry.Probability is { } p) probability[at] = p;
-                if (entry.Circumstances == NoCircumstances) continue;
                 ref readonly Circumstances own = ref _circumstances[entry.Circumstances];
-                if (own.Driver is { } name) driver[at] = name;
+                if (own.Driver >= 0) driver[at] = _drivers[own.Driver];
                 if (own.DriverValue is { } value) driverValue[at] = value;
                 if (own.PartnerId is { } id) partnerId[at] = id;
                 if (own.PartnerRecord is { } record) partnerRecord[at] = record;
                 if (own.Group is { } number) group[at] = number;
             }
+            at++;
         }
         return Audit.Schema.Of(
             ids, tables, records, fields, stages, layers, actions, before.Cells, after.Cells, beforeText.Cells, afterText.Cells,
             reasons, probability.Cells, mechanisms, driver.Cells, driverValue.Cells, partnerId.Cells, partnerRecord.Cells, group.Cells);
     }
 
-    /// <summary>The entries by subject and then in the order of the changes.</summary>
-    List<(long Id, int First, int End)> BySubject()
+    /// <summary>The places of the entries by subject and then in the order of the changes.</summary>
+    int[] BySubject()
     {
-        // A stage goes from subject to subject, so the entries stand in groups, and only these need sorting.
-        List<(long Id, int First, int End)> groups = [];
-        for (int first = 0, end; first < _entries.Count; first = end)
-        {
-            long id = _entries[first].Id;
-            for (end = first + 1; end < _entries.Count && _entries[end].Id == id;) end++;
-            groups.Add((id, first, end));
-        }
-        groups.Sort();
-        return groups;
+        // Subjects of a block have consecutive numbers, so counting the entries of each sorts them.
+        int count = _entries.Count;
+        if (count == 0) return [];
+        long least = long.MaxValue, most = long.MinValue;
+        for (int i = 0; i < count; i++) (least, most) = (Math.Min(least, _entries[i].Id), Math.Max(most, _entries[i].Id));
+        int[] next = new int[most - least + 2], places = new int[count];
+        for (int i = 0; i < count; i++) next[_entries[i].Id - least + 1]++;
+        for (int subject = 1; subject < next.Length; subject++) next[subject] += next[subject - 1];
+        for (int i = 0; i < count; i++) places[next[_entries[i].Id - least]++] = i;
+        return places;
     }
 
-    readonly record struct Entry(AuditKind Kind, long Id, long Record, Cell Before, Cell After, string Reason, double? Probability, Mechanism Mechanism, int Circumstances);
+    /// <summary>A cell as an entry holds it: its number, or that of its text.</summary>
+    (double Value, Holds Is) Held(in Cell cell) =>
+        cell.Text is { } text ? (_texts.Code(text), Holds.Text) : cell.Number is { } number ? (number, Holds.Number) : (0, Holds.Nothing);
+
+    enum Holds : byte { Nothing, Number, Text }
+
+    struct Entry
+    {
+        public long Id, Record;
+        public double Before, After, Probability;
+        public int Kind, Reason, Circumstances;
+        public Holds BeforeIs, AfterIs;
+        public bool HasProbability;
+        public byte Mechanism;
+    }
 
     /// <summary>What few causes have.</summary>
-    readonly record struct Circumstances(string? Driver, double? DriverValue, long? PartnerId, long? PartnerRecord, long? Group);
+    readonly record struct Circumstances(int Driver, double? DriverValue, long? PartnerId, long? PartnerRecord, long? Group);
+
+    /// <summary>Texts and their numbers. The same text comes many times in a row.</summary>
+    sealed class Words
+    {
+        readonly List<string> _texts = [];
+        readonly Dictionary<string, int> _codes = [];
+        string? _last;
+        int _lastCode;
+
+        internal string this[int code] => _texts[code];
+
+        internal int Code(string text)
+        {
+            if (ReferenceEquals(text, _last)) return _lastCode;
+            if (!_codes.TryGetValue(text, out int code))
+            {
+                _codes.Add(text, code = _texts.Count);
+                _texts.Add(text);
+            }
+            (_last, _lastCode) = (text, code);
+            return code;
+        }
+    }
 
     /// <summary>A list that never moves what it holds: one that grows to megabytes spends more on moving than on adding.</summary>
     sealed class Chunks<T>
+        where T : struct
     {
         const int Size = 512;
 
         readonly List<T[]> _chunks = [];
+        T[] _last = [];
 
         internal int Count { get; private set; }
 
         internal ref readonly T this[int index] => ref _chunks[index / Size][index % Size];
 
-        internal void Add(in T item)
+        /// <summary>The place of one more.</summary>
+        internal ref T Next()
         {
             int place = Count++ % Size;
-            if (place == 0) _chunks.Add(new T[Size]);
-            _chunks[^1][place] = item;
+            if (place == 0) _chunks.Add(_last = new T[Size]);
+            return ref _last[place];
         }
     }
 

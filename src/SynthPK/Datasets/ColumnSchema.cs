@@ -43,6 +43,9 @@ public sealed record TableSchema(string Name, string Description, IReadOnlyList<
         throw new ArgumentException($"Table '{Name}' has no column '{column}'; it has {string.Join(", ", Columns.Select(c => c.Name))}.", nameof(column));
     }
 
+    /// <summary>Whether the table has a column of that name.</summary>
+    internal bool Has(string column) => Columns.Any(c => c.Name == column);
+
     /// <summary>Whether both say the same of the same columns in the same order.</summary>
     public bool Equals(TableSchema? other) =>
         other is not null && Name == other.Name && Description == other.Description && Key.SequenceEqual(other.Key) && Columns.SequenceEqual(other.Columns);

@@ -1,5 +1,6 @@
 using System.Runtime.ExceptionServices;
 using SynthPK.Datasets;
+using SynthPK.Formats.Metadata;
 using SynthPK.Formats.Nonmem;
 using SynthPK.Formats.Parquet;
 
@@ -24,6 +25,7 @@ public sealed class DatasetFolderWriter : IDisposable
     readonly List<DatasetWriter> _formats = [];
     readonly List<TableFile> _truth = [];
     readonly TableRecord[] _tables;
+    readonly TableTally[] _tallies;
     IReadOnlyList<StageSummary>? _stages;
 
     internal DatasetFolderWriter(string target, DatasetSchema schema, DatasetDescription description, IReadOnlyList<DatasetFormat> formats, bool replace, int threads)
@@ -34,6 +36,7 @@ public sealed class DatasetFolderWriter : IDisposable
             .. schema.Released.Select(t => new TableRecord(DatasetFolder.TableName(DatasetFolder.Data, t), t)),
             .. schema.Truth.Tables.Select(t => new TableRecord(DatasetFolder.TableName(DatasetFolder.Truth, t), t)),
         ];
+        _tallies = [.. schema.Released.Select(t => new TableTally(t))];
         _folder = new AtomicFolder(target);
         try
         {
@@ -67,6 +70,7 @@ public sealed class DatasetFolderWriter : IDisposable
             .. _formats.Select(format => (Action)(() => format.Write(block))),
             .. _truth.Zip(block.Truth.Tables, (file, rows) => (Action)(() => file.Write(rows))),
             .. _tables.Zip(tables, (table, rows) => (Action)(() => table.Hash.Add(rows))),
+            .. _tallies.Zip(block.Released, (tally, rows) => (Action)(() => tally.Add(rows, block.Subjects))),
         ]));
         _stages = _stages is null ? block.Truth.Stages : StageSummary.Add([_stages, block.Truth.Stages]);
     }
@@ -83,7 +87,7 @@ public sealed class DatasetFolderWriter : IDisposable
         }
     }
 
-    /// <summary>Ends all files, writes card and manifest, and puts the folder in its place.</summary>
+    /// <summary>Ends all files, writes metadata and manifest, and puts the folder in its place.</summary>
     /// <exception cref="IOException">Something that is not replaced has come to stand there meanwhile.</exception>
     public Manifest Complete()
     {
@@ -93,8 +97,9 @@ public sealed class DatasetFolderWriter : IDisposable
         foreach ((string name, string text) in _description.TruthTexts) WriteText($"{DatasetFolder.Truth}/{name}", text);
 
         Manifest manifest = ToManifest();
-        WriteText(Card.FileName, new Card(manifest, _description) { NonmemColumns = NonmemFormat.HeaderIn(_folder.WorkPath) }.ToMarkdown());
-        manifest = manifest with { Files = Files() };
+        DatasetFacts facts = new(manifest, _description, [.. _tallies.Select(t => t.ToFacts())]) { NonmemColumns = NonmemFormat.HeaderIn(_folder.WorkPath) };
+        foreach (DatasetMetadata metadata in DatasetMetadata.All) WriteText(metadata.FileName, metadata.Render(facts));
+        manifest = manifest with { Files = Files(manifest.Files) };
         using (FileStream stream = new(Path.Combine(_folder.WorkPath, Manifest.FileName), FileMode.CreateNew))
         {
             ManifestJson.Write(manifest, stream);
@@ -112,16 +117,17 @@ public sealed class DatasetFolderWriter : IDisposable
         foreach (TableRecord table in _tables) tables.Add(table.Name, table.ToManifest());
         return new Manifest(
             SynthPKVersion.Number, _description.Revision, _description.Name, _description.Title, _description.Seed,
-            _tables[0].Hash.Rows, ContentHash.Of(tables.Select(t => (t.Key, t.Value.ContentHash))), _stages ?? [], tables, Files())
+            _tables[0].Hash.Rows, ContentHash.Of(tables.Select(t => (t.Key, t.Value.ContentHash))), _stages ?? [], tables, Files(known: null))
         {
             Shard = _description.Shard,
         };
     }
 
-    OrderedDictionary<string, ManifestFile> Files()
+    /// <summary>Every file of the folder; those that are known already are not read again.</summary>
+    OrderedDictionary<string, ManifestFile> Files(IReadOnlyDictionary<string, ManifestFile>? known)
     {
         OrderedDictionary<string, ManifestFile> files = [];
-        foreach (string path in DatasetFolder.Files(_folder.WorkPath)) files.Add(path, ManifestFile.Of(Path.Combine(_folder.WorkPath, path)));
+        foreach (string path in DatasetFolder.Files(_folder.WorkPath)) files.Add(path, known?.GetValueOrDefault(path) ?? ManifestFile.Of(Path.Combine(_folder.WorkPath, path)));
         return files;
     }
 

@@ -9,7 +9,7 @@ namespace SynthPK.Formats;
 /// </remarks>
 public abstract class DatasetFormat
 {
-    /// <summary>The name by which it is asked for: lower-case letters.</summary>
+    /// <summary>The name by which it is asked for: lower-case letters, digits and hyphens.</summary>
     public abstract string Name { get; }
 
     /// <summary>What it writes and who reads that, in one sentence.</summary>

@@ -12,6 +12,25 @@ public static partial class RealMath
     /// </remarks>
     public static double NormalQuantile(double p) => NormalQuantile<Real1>(new(p)).Value;
 
+    /// <summary>Turns probabilities into their standard normal quantiles, several at a time.</summary>
+    internal static void NormalQuantiles(Span<double> p)
+    {
+        switch (Lanes.Width)
+        {
+            case 8: NormalQuantiles<Real8>(p); break;
+            case 4: NormalQuantiles<Real4>(p); break;
+            case 2: NormalQuantiles<Real2>(p); break;
+            default: NormalQuantiles<Real1>(p); break;
+        }
+    }
+
+    static void NormalQuantiles<T>(Span<double> p)
+        where T : unmanaged, ILanes<T>
+    {
+        for (; p.Length >= T.Width; p = p[T.Width..]) NormalQuantile(T.Load(p)).Store(p);
+        foreach (ref double last in p) last = NormalQuantile(last);
+    }
+
     /// <summary>The standard normal quantile, lane by lane.</summary>
     /// <remarks>
     /// In the middle a series in q² = (p - 1/2)², in the tails rational functions of √(-ln p), as in M. J. Wichura,

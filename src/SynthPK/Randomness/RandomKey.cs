@@ -18,13 +18,16 @@ public readonly record struct RandomKey
 {
     // What a block is for stands in the Philox key, so an entity, a purpose, a draw's inner stream and a number never meet.
     // Fractional hexadecimal digits of pi, 16 a time; numbers use the bare key.
-    const ulong EntityDomain = 0x243F6A8885A308D3, TextDomain = 0x13198A2E03707344, DrawDomain = 0xA4093822299F31D0;
+    internal const ulong EntityDomain = 0x243F6A8885A308D3;
+    const ulong TextDomain = 0x13198A2E03707344, DrawDomain = 0xA4093822299F31D0;
 
-    const double Step = 1.0 / (1ul << 53);
+    internal const double Step = 1.0 / (1ul << 53);
 
     readonly ulong _low, _high;
 
-    RandomKey(ulong low, ulong high) => (_low, _high) = (low, high);
+    internal RandomKey(ulong low, ulong high) => (_low, _high) = (low, high);
+
+    internal (ulong Low, ulong High) Halves => (_low, _high);
 
     /// <summary>The root of all keys of one run.</summary>
     /// <param name="seed">Any 64 bits; every seed is as good as every other, neighbours included.</param>

@@ -119,7 +119,7 @@ static partial class YamlText
     {
         string text = scalar.Text;
         if (scalar.IsNone) return text;
-        if (PlainWord().IsMatch(text) && text is not "null" && !(inFlow && text.Contains(','))) return text;
+        if (!scalar.Quoted && PlainWord().IsMatch(text) && text is not "null" && !(inFlow && text.Contains(','))) return text;
         StringBuilder quoted = new("\"");
         foreach (char c in text)
         {

@@ -46,8 +46,9 @@ public sealed class DatasetFolderTests
         Write(Target, false, "csv", "nonmem", "parquet");
         Assert.That(DatasetFolder.Files(Target), Is.EqualTo((string[])
         [
-            "README.md", "data/doses.csv", "data/doses.parquet", "data/nonmem-codes.json", "data/nonmem.csv", "data/observations.csv",
-            "data/observations.parquet", "data/subjects.csv", "data/subjects.parquet", "manifest.json", "truth/audit.parquet",
+            "README.md", "croissant.json", "data/doses.csv", "data/doses.parquet", "data/nonmem-codes.json", "data/nonmem.csv", "data/observations.csv",
+            "data/observations.parquet", "data/subjects.csv", "data/subjects.parquet", "datacite.json", "datapackage.json", "datasheet.md",
+            "manifest.json", "ro-crate-metadata.json", "truth/audit.parquet",
             "truth/doses.parquet", "truth/latent.parquet", "truth/parameters.parquet", "truth/population.json", "truth/scenario.yaml",
         ]));
         Assert.That(DatasetFolder.Verify(Target), Is.Empty);

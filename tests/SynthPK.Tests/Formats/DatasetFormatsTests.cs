@@ -22,7 +22,7 @@ public sealed class DatasetFormatsTests
     [TestCaseSource(nameof(All))]
     public void Open_OfEveryFormat_WritesTheFilesItTellsOfWhateverTheBlocks(DatasetFormat format)
     {
-        Assert.That(format.Name, Does.Match("^[a-z][a-z0-9]*$"));
+        Assert.That(format.Name, Does.Match("^[a-z][a-z0-9-]*$"));
         Assert.That(format.Description, Does.EndWith("."));
         string parent = Directory.CreateTempSubdirectory("synthpk-format-").FullName;
         try

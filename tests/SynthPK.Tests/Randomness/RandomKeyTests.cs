@@ -83,7 +83,7 @@ public sealed class RandomKeyTests
     }
 
     [Test]
-    public void For_NoText_SaysSo() => Assert.That(() => Root.For(null!), Throws.ArgumentNullException);
+    public void For_NoText_SaysSo() => Assert.That(() => Root.For((string)null!), Throws.ArgumentNullException);
 
     [Test]
     public void For_OtherOrder_IsAnotherKey() => Assert.That(Root.For(1).For(2), Is.Not.EqualTo(Root.For(2).For(1)));

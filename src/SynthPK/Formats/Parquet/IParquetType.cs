@@ -20,8 +20,8 @@ interface IParquetType<T>
     /// <summary>Whether two values have the same bits.</summary>
     static abstract bool Same(T a, T b);
 
-    /// <summary>The order by which minimum and maximum are meant.</summary>
-    static abstract bool Less(T a, T b);
+    /// <summary>The smallest and the largest of at least one value.</summary>
+    static abstract (T Min, T Max) Extremes(ReadOnlySpan<T> values);
 
     /// <summary>A minimum or maximum as its plain bytes, or null when it should not be told.</summary>
     static abstract byte[]? Bound(T value, bool isMax);

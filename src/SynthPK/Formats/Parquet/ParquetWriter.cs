@@ -29,7 +29,7 @@ public sealed class ParquetWriter : TableWriter
     readonly Stream _stream;
     readonly ColumnChunkWriter[] _columns;
     readonly List<RowGroup> _groups = [];
-    readonly ArrayBufferWriter<byte> _buffer = new();
+    readonly PageBuffers _pages;
     long _offset;
     int _rows;
 
@@ -41,9 +41,9 @@ public sealed class ParquetWriter : TableWriter
         : base(schema)
     {
         _stream = stream;
-        _columns = [.. schema.Columns.Select(c => ColumnChunkWriter.Of(c, compression))];
-        _buffer.Write(FileMetadata.Magic);
-        Emit();
+        _columns = [.. schema.Columns.Select(ColumnChunkWriter.Of)];
+        _pages = new PageBuffers(compression);
+        Emit(FileMetadata.Magic);
     }
 
     private protected override void Append(Table block)
@@ -63,12 +63,13 @@ public sealed class ParquetWriter : TableWriter
     {
         if (_rows > 0) WriteRowGroup();
         FileMetadata metadata = new([.. _columns.Select(c => c.SchemaElement)], Rows, _groups, DataDictionary.Write(Schema));
-        metadata.Write(new ThriftWriter(_buffer), $"SynthPK {SynthPKVersion.Number}");
-        int length = _buffer.WrittenCount;
-        BinaryPrimitives.WriteInt32LittleEndian(_buffer.GetSpan(4), length);
-        _buffer.Advance(4);
-        _buffer.Write(FileMetadata.Magic);
-        Emit();
+        ArrayBufferWriter<byte> ending = new();
+        metadata.Write(new ThriftWriter(ending), $"SynthPK {SynthPKVersion.Number}");
+        int length = ending.WrittenCount;
+        BinaryPrimitives.WriteInt32LittleEndian(ending.GetSpan(4), length);
+        ending.Advance(4);
+        ending.Write(FileMetadata.Magic);
+        Emit(ending.WrittenSpan);
         _stream.Flush();
     }
 
@@ -79,22 +80,21 @@ public sealed class ParquetWriter : TableWriter
         {
             try
             {
-                chunks[i] = _columns[i].Flush(_buffer, _offset);
+                chunks[i] = _columns[i].Flush(_stream, _offset, _pages);
             }
             catch (System.Text.EncoderFallbackException e)
             {
                 throw new ArgumentException($"Column '{Schema.Columns[i].Name}' of table '{Schema.Name}' holds text that is not Unicode (a lone surrogate); replace it.", e);
             }
-            Emit();
+            _offset += chunks[i].CompressedSize;
         }
         _groups.Add(new RowGroup(chunks, _rows));
         _rows = 0;
     }
 
-    void Emit()
+    void Emit(ReadOnlySpan<byte> bytes)
     {
-        _stream.Write(_buffer.WrittenSpan);
-        _offset += _buffer.WrittenCount;
-        _buffer.ResetWrittenCount();
+        _stream.Write(bytes);
+        _offset += bytes.Length;
     }
 }

@@ -1,4 +1,6 @@
 using System.Buffers;
+using System.Buffers.Binary;
+using System.Numerics;
 
 namespace SynthPK.Formats.Parquet;
 
@@ -14,7 +16,8 @@ static class RunLengthHybrid
     /// <summary>The bits that numbers up to <paramref name="largest"/> need.</summary>
     public static int WidthOf(int largest) => 32 - System.Numerics.BitOperations.LeadingZeroCount((uint)largest);
 
-    public static void Encode(ReadOnlySpan<int> values, int width, ArrayBufferWriter<byte> output)
+    public static void Encode<T>(ReadOnlySpan<T> values, int width, ArrayBufferWriter<byte> output)
+        where T : unmanaged, IBinaryInteger<T>
     {
         int packedFrom = 0;
         for (int at = 0; at < values.Length;)
@@ -25,7 +28,7 @@ static class RunLengthHybrid
             if (run - borrowed >= Group)
             {
                 Pack(values[packedFrom..(at + borrowed)], width, output);
-                Repeat(values[at], run - borrowed, width, output);
+                Repeat(uint.CreateTruncating(values[at]), run - borrowed, width, output);
                 packedFrom = at + run;
             }
             at += run;
@@ -33,13 +36,19 @@ static class RunLengthHybrid
         Pack(values[packedFrom..], width, output);
     }
 
-    static int RunAt(ReadOnlySpan<int> values, int at)
+    /// <summary>How often a value is repeated: short runs, which are many, are counted one by one.</summary>
+    static int RunAt<T>(ReadOnlySpan<T> values, int at)
+        where T : unmanaged, IBinaryInteger<T>
     {
-        int length = values[at..].IndexOfAnyExcept(values[at]);
-        return length < 0 ? values.Length - at : length;
+        T value = values[at];
+        int end = Math.Min(values.Length, at + 2 * Group), next = at + 1;
+        while (next < end && values[next] == value) next++;
+        if (next < at + 2 * Group || next == values.Length) return next - at;
+        int more = values[next..].IndexOfAnyExcept(value);
+        return (more < 0 ? values.Length : next + more) - at;
     }
 
-    static void Repeat(int value, int count, int width, ArrayBufferWriter<byte> output)
+    static void Repeat(uint value, int count, int width, ArrayBufferWriter<byte> output)
     {
         Varint((uint)count << 1, output);
         Span<byte> to = output.GetSpan(4);
@@ -48,25 +57,27 @@ static class RunLengthHybrid
         output.Advance(bytes);
     }
 
-    static void Pack(ReadOnlySpan<int> values, int width, ArrayBufferWriter<byte> output)
+    static void Pack<T>(ReadOnlySpan<T> values, int width, ArrayBufferWriter<byte> output)
+        where T : unmanaged, IBinaryInteger<T>
     {
         if (values.IsEmpty) return;
         int groups = (values.Length + Group - 1) / Group, bytes = groups * width;
         Varint(((uint)groups << 1) | 1, output);
-        Span<byte> to = output.GetSpan(bytes)[..bytes];
-        to.Clear();
+        // Whole words are written, so there is room for one beyond the end.
+        Span<byte> to = output.GetSpan(bytes + 2 * sizeof(uint));
         ulong pending = 0;
         int bits = 0, at = 0;
-        foreach (int value in values)
+        foreach (T value in values)
         {
-            pending |= (ulong)(uint)value << bits;
-            for (bits += width; bits >= 8; bits -= 8)
-            {
-                to[at++] = (byte)pending;
-                pending >>= 8;
-            }
+            pending |= (ulong)uint.CreateTruncating(value) << bits;
+            bits += width;
+            if (bits < 32) continue;
+            BinaryPrimitives.WriteUInt32LittleEndian(to[at..], (uint)pending);
+            at += sizeof(uint);
+            pending >>= 32;
+            bits -= 32;
         }
-        if (bits > 0) to[at] = (byte)pending;
+        for (; at < bytes; at += sizeof(uint), pending = 0) BinaryPrimitives.WriteUInt32LittleEndian(to[at..], (uint)pending);
         output.Advance(bytes);
     }
 

@@ -5,16 +5,19 @@ using SynthPK.Datasets;
 
 namespace SynthPK.Tests.Formats.Parquet;
 
-/// <summary>Runs the scripts of <c>tests/foreign</c>, in which Parquet libraries that are not ours read and write.</summary>
+/// <summary>Runs the scripts of <c>tests/foreign</c>, in which libraries that are not ours read and write.</summary>
 static class ForeignProgram
 {
     static readonly TimeSpan Patience = TimeSpan.FromMinutes(2);
 
-    /// <summary>The lines that a script prints. Where node or its packages are absent, the test is ignored, or fails if they are required.</summary>
+    /// <summary>What a script ends with when the library that it needs is not installed.</summary>
+    const int LibraryAbsent = 3;
+
+    /// <summary>The lines that a script prints. Where its program or library is absent, the test is ignored, or fails if they are required.</summary>
     public static IReadOnlyList<string> Run(string script, string argument)
     {
         string folder = Folder();
-        if (!Directory.Exists(Path.Combine(folder, "node_modules"))) Absent("the packages are not installed: run 'npm ci' in tests/foreign");
+        if (!IsR(script) && !Directory.Exists(Path.Combine(folder, "node_modules"))) Absent("the packages are not installed: run 'npm ci' in tests/foreign");
         using Process process = Start(folder, script, argument);
         Task<string> output = process.StandardOutput.ReadToEndAsync(), errors = process.StandardError.ReadToEndAsync();
         if (!process.WaitForExit(Patience))
@@ -22,19 +25,23 @@ static class ForeignProgram
             process.Kill(entireProcessTree: true);
             Assert.Fail($"{script} did not end within {Patience}.");
         }
+        if (process.ExitCode == LibraryAbsent) Absent(errors.Result.Trim());
         Assert.That(process.ExitCode, Is.Zero, () => $"{script} failed: {errors.Result}");
         return output.Result.Split('\n', StringSplitOptions.RemoveEmptyEntries);
     }
 
+    static bool IsR(string script) => script.EndsWith(".R", StringComparison.Ordinal);
+
     static Process Start(string folder, string script, string argument)
     {
+        string program = IsR(script) ? "Rscript" : "node";
         try
         {
-            return Process.Start(new ProcessStartInfo("node", [script, argument]) { WorkingDirectory = folder, RedirectStandardOutput = true, RedirectStandardError = true })!;
+            return Process.Start(new ProcessStartInfo(program, [script, argument]) { WorkingDirectory = folder, RedirectStandardOutput = true, RedirectStandardError = true })!;
         }
         catch (System.ComponentModel.Win32Exception)
         {
-            Absent("node is not installed");
+            Absent($"{program} is not installed");
             throw;
         }
     }
