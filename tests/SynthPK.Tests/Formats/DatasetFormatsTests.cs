@@ -9,7 +9,7 @@ public sealed class DatasetFormatsTests
     [Test]
     public void Find_OfEveryFormat_GivesIt()
     {
-        Assert.That(DatasetFormats.All.Select(f => f.Name), Is.SupersetOf(["csv", "nonmem", "parquet"]).And.Unique);
+        Assert.That(DatasetFormats.All.Select(f => f.Name), Is.SupersetOf(["csv", "monolix", "nlmixr2", "nonmem", "parquet", "pmx", "pumas"]).And.Unique);
         foreach (DatasetFormat format in DatasetFormats.All) Assert.That(DatasetFormats.Find(format.Name), Is.SameAs(format));
     }
 
