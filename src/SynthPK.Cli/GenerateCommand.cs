@@ -37,6 +37,8 @@ sealed class GenerateCommand : Verb
 
     readonly FormatsOption _formats = new();
 
+    readonly EventTableOptions _eventTables = new();
+
     readonly Option<string?> _out = new("--out") { Description = "The folder to make. [default: out/<name of the scenario>]", HelpName = "DIR" };
 
     readonly Option<int?> _threads = WholeNumber("--threads", 1, MostThreads, "How many processors to use; the data do not depend on it. [default: all]", "N");
@@ -68,6 +70,7 @@ sealed class GenerateCommand : Verb
             ("synthpk generate my-study.yaml --format nonmem --force", "your own scenario, for NONMEM"))
     {
         Take(_scenario);
+        _eventTables.AddTo(this);
         foreach (Option option in (Option[])[_subjects, _seed, _severity, _preset, _formats, _out, _threads, _shard, _force, _twins, _ablation, _quiet, _json]) Add(option);
         _out.Validators.Add(result =>
         {
@@ -96,7 +99,7 @@ sealed class GenerateCommand : Verb
             throw new WrongInputException($"{scenario.Subjects} subjects make at most {Show.Count(study.MostShards, "shard")}, not {shard.Count}: the 8 of an analytical run stay together. Give --shard I/N with N up to {study.MostShards}.");
         WarnOfFailedChecks(study);
         StudyOptions options = new() { Threads = parsed.GetValue(_threads) ?? Environment.ProcessorCount, Shard = shard };
-        IReadOnlyList<DatasetFormat> formats = _formats.Of(parsed);
+        IReadOnlyList<DatasetFormat> formats = _eventTables.Apply(parsed, _formats.Of(parsed));
         if (parsed.GetValue(_twins) || parsed.GetValue(_ablation))
         {
             IReadOnlyList<StudyVariant> variants = [.. study.Twins(), .. parsed.GetValue(_ablation) ? study.Ablation() : []];

@@ -133,7 +133,7 @@ public sealed class StageContext
     public bool Hit(RandomKey key, long record, double probability) => Count(key.Uniform(record) < probability, probability);
 
     /// <summary>Counts one unit, and hits it with a probability: <c>u &lt; p</c>, with the same u at every severity.</summary>
-    /// <param name="u">The unit's luck, 0 to 1, as <see cref="Draft.Uniforms"/> gives it.</param>
+    /// <param name="u">The unit's luck, 0 to 1, as <see cref="Draft.Uniforms(RandomKey)"/> gives it.</param>
     /// <param name="probability">The probability of a hit, 0 to 1.</param>
     public bool Hit(double u, double probability) => Count(u < probability, probability);
 

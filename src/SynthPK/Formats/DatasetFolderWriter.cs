@@ -99,7 +99,7 @@ public sealed class DatasetFolderWriter : IDisposable
         Manifest manifest = ToManifest();
         DatasetFacts facts = new(manifest, _description, [.. _tallies.Select(t => t.ToFacts())]) { NonmemColumns = NonmemFormat.HeaderIn(_folder.WorkPath) };
         foreach (DatasetMetadata metadata in DatasetMetadata.All) WriteText(metadata.FileName, metadata.Render(facts));
-        manifest = manifest with { Files = Files() };
+        manifest = manifest with { Files = Files(manifest.Files) };
         using (FileStream stream = new(Path.Combine(_folder.WorkPath, Manifest.FileName), FileMode.CreateNew))
         {
             ManifestJson.Write(manifest, stream);
@@ -117,16 +117,17 @@ public sealed class DatasetFolderWriter : IDisposable
         foreach (TableRecord table in _tables) tables.Add(table.Name, table.ToManifest());
         return new Manifest(
             SynthPKVersion.Number, _description.Revision, _description.Name, _description.Title, _description.Seed,
-            _tables[0].Hash.Rows, ContentHash.Of(tables.Select(t => (t.Key, t.Value.ContentHash))), _stages ?? [], tables, Files())
+            _tables[0].Hash.Rows, ContentHash.Of(tables.Select(t => (t.Key, t.Value.ContentHash))), _stages ?? [], tables, Files(known: null))
         {
             Shard = _description.Shard,
         };
     }
 
-    OrderedDictionary<string, ManifestFile> Files()
+    /// <summary>Every file of the folder; those that are known already are not read again.</summary>
+    OrderedDictionary<string, ManifestFile> Files(IReadOnlyDictionary<string, ManifestFile>? known)
     {
         OrderedDictionary<string, ManifestFile> files = [];
-        foreach (string path in DatasetFolder.Files(_folder.WorkPath)) files.Add(path, ManifestFile.Of(Path.Combine(_folder.WorkPath, path)));
+        foreach (string path in DatasetFolder.Files(_folder.WorkPath)) files.Add(path, known?.GetValueOrDefault(path) ?? ManifestFile.Of(Path.Combine(_folder.WorkPath, path)));
         return files;
     }
 

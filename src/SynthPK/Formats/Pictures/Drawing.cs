@@ -16,11 +16,12 @@ sealed class Drawing
     /// <param name="description">What is seen in it, for the same.</param>
     /// <param name="width">The width of the paper.</param>
     /// <param name="height">The height of the paper.</param>
-    public string ToSvg(string title, string description, double width, double height) =>
+    /// <param name="isLive">Whether parts of it have a life of their own on a page, and are read out one by one.</param>
+    public string ToSvg(string title, string description, double width, double height, bool isLive = false) =>
         $"""
-        <svg xmlns="http://www.w3.org/2000/svg" viewBox="0 0 {Number(width)} {Number(height)}" width="{Number(width)}" height="{Number(height)}" font-family="{Font}" font-size="{Number(Lettering.Usual)}" role="img">
-        <title>{Escaped(title)}</title>
-        <desc>{Escaped(description)}</desc>
+        <svg xmlns="http://www.w3.org/2000/svg" viewBox="0 0 {Number(width)} {Number(height)}" width="{Number(width)}" height="{Number(height)}" font-family="{Font}" font-size="{Number(Lettering.Usual)}" role="{(isLive ? "group" : "img")}">
+        <title>{MarkupText.Escape(title)}</title>
+        <desc>{MarkupText.Escape(description)}</desc>
         <rect width="{Number(width)}" height="{Number(height)}" class="paper" fill="{Ink.Paper.Colour}"/>
         {_body}</svg>
 
@@ -71,6 +72,9 @@ sealed class Drawing
         });
     }
 
+    /// <summary>A circle that is not seen, so that one need not point at a mark exactly; a page shows it around the mark that is told of.</summary>
+    public void Halo(double x, double y, double radius) => Element($"circle class=\"halo\" cx=\"{Number(x)}\" cy=\"{Number(y)}\" r=\"{Number(radius)}\" fill=\"none\" pointer-events=\"all\"");
+
     /// <summary>A text in one line, cut to a width where one is given; pointed at, a text that was cut shows whole.</summary>
     public void Text(double x, double y, string text, Ink? ink = null, Anchor anchor = Anchor.Start, double size = Lettering.Usual, bool isBold = false, bool isUpright = false, double width = double.PositiveInfinity)
     {
@@ -81,13 +85,20 @@ sealed class Drawing
         if (isBold) _body.Append(" font-weight=\"600\"");
         if (anchor != Anchor.Start) _body.Append(anchor == Anchor.Middle ? " text-anchor=\"middle\"" : " text-anchor=\"end\"");
         if (isUpright) _body.Append($" transform=\"rotate(-90 {Number(x)} {Number(y)})\"");
-        _body.Append('>').Append(Escaped(shown));
-        if (shown != text) _body.Append($"<title>{Escaped(text)}</title>");
+        _body.Append('>').Append(MarkupText.Escape(shown));
+        if (shown != text) _body.Append($"<title>{MarkupText.Escape(text)}</title>");
         _body.Append("</text>\n");
     }
 
     /// <summary>Begins a group that says something to whoever points at it.</summary>
-    public void Open(string says) => _body.Append($"<g><title>{Escaped(says)}</title>\n");
+    public void Open(string says) => _body.Append($"<g><title>{MarkupText.Escape(says)}</title>\n");
+
+    /// <summary>Begins a group that on a page tells a story when it is pointed at or come to by key.</summary>
+    /// <param name="says">What it says where there is no page.</param>
+    /// <param name="kind">What it is about: a class.</param>
+    /// <param name="story">The name of its story on the page.</param>
+    public void Open(string says, string kind, string story) =>
+        _body.Append($"<g class=\"point {kind}\" tabindex=\"0\" role=\"img\" data-story=\"{MarkupText.Escape(story)}\"><title>{MarkupText.Escape(says)}</title>\n");
 
     /// <summary>Ends the group.</summary>
     public void Close() => _body.Append("</g>\n");
@@ -105,27 +116,6 @@ sealed class Drawing
     static string Number(double value) => double.IsFinite(value)
         ? (Math.Round(value, 2) + 0.0).ToString(CultureInfo.InvariantCulture) // + 0: minus zero is zero
         : throw new ArgumentException($"A drawing has no place {value}; leave out what is not finite.", nameof(value));
-
-    /// <summary>Any text as XML 1.0 holds it (section 2.2: no control characters, no halves of pairs).</summary>
-    internal static string Escaped(string text)
-    {
-        StringBuilder safe = new(text.Length);
-        foreach (Rune rune in text.EnumerateRunes())
-        {
-            _ = rune.Value switch
-            {
-                '&' => safe.Append("&amp;"),
-                '<' => safe.Append("&lt;"),
-                '>' => safe.Append("&gt;"),
-                '"' => safe.Append("&quot;"),
-                '\'' => safe.Append("&#39;"),
-                '\t' or '\n' or '\r' => safe.Append(' '),
-                < 0x20 or 0xFFFE or 0xFFFF => safe.Append('\uFFFD'),
-                _ => safe.Append(rune.ToString()),
-            };
-        }
-        return safe.ToString();
-    }
 }
 
 /// <summary>Which part of a text stands at its place.</summary>
