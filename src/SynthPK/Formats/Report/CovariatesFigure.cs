@@ -29,6 +29,7 @@ sealed class CovariatesFigure : Figure
     public override string Caption(ReportSource source)
     {
         IReadOnlyList<CovariateFact> covariates = CovariateFact.Of(source);
+        if (covariates.Count == 0) return "Subjects have no covariates." + Sheet.Part(source);
         return $"Covariates of {Phrase.Count(source.Dataset.Subjects.Rows, "subject")} at the start of the trial: bars as recorded, lines as they truly are. "
             + string.Join(' ', covariates.Select(Told)) + Sheet.Part(source);
     }

@@ -93,7 +93,9 @@ public sealed partial class FiguresTests
         string[] first = [.. Figures.All.Select(f => f.Svg(source) + f.Caption(source))];
         try
         {
-            CultureInfo.CurrentCulture = CultureInfo.GetCultureInfo("de-DE");
+            CultureInfo culture = (CultureInfo)CultureInfo.InvariantCulture.Clone();
+            (culture.NumberFormat.NumberDecimalSeparator, culture.NumberFormat.NegativeSign, culture.NumberFormat.NumberGroupSeparator) = (",", "~", "'");
+            CultureInfo.CurrentCulture = culture;
             Assert.That(Figures.All.Select(f => f.Svg(source) + f.Caption(source)), Is.EqualTo(first));
         }
         finally
