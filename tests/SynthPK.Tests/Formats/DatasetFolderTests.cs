@@ -113,7 +113,7 @@ public sealed class DatasetFolderTests
         Dataset trial = SampleDatasets.Trial();
         trial.Truth.Latent["CONC"].Set(2, double.NaN);
         using DatasetFolderWriter folder = Open(Target, trial);
-        Assert.That(() => folder.Write(trial), Throws.ArgumentException.With.Message.Contains("'CONC' of table 'latent'").And.Message.Contains("NaN"));
+        Assert.That(() => { folder.Write(trial); folder.Complete(); }, Throws.ArgumentException.With.Message.Contains("'CONC' of table 'latent'").And.Message.Contains("NaN"));
     }
 
     [Test]
