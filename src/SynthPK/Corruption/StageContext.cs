@@ -24,8 +24,6 @@ public sealed class StageContext
     Draft? _observations;
     Column<double>? _measured;
     bool? _hasUnits;
-    Column? _lastColumn;
-    int _lastIndex;
     long _eligible, _hits, _expected;
     bool _hasExpected = true;
 
@@ -148,9 +146,8 @@ public sealed class StageContext
     public void Set(Draft table, int row, Column column, Cell value, in Cause cause)
     {
         WritableTable writable = Writable(table, row);
-        if (!ReferenceEquals(column, _lastColumn)) (_lastColumn, _lastIndex) = (column, table.IndexOf(column));
-        int index = _lastIndex;
-        if (index < 0 || !table.IsAt(index, column)) throw Illegal($"writes a column '{column.Name}' that it did not read from table '{table.Name}'; ask that table for it");
+        int index = writable.IndexOf(column);
+        if (index < 0) throw Illegal($"writes a column '{column.Name}' that it did not read from table '{table.Name}'; ask that table for it");
         Cell before = column[row];
         if (before == value) return;
         if (table.IsKey(index)) throw Illegal($"writes '{column.Name}', which names a row of table '{table.Name}' and is permanent");

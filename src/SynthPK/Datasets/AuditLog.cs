@@ -43,26 +43,30 @@ sealed class AuditLog
     {
         int count = _entries.Count, at = 0;
         long[] ids = new long[count], records = new long[count];
-        string[] tables = new string[count], fields = new string[count], stages = new string[count], layers = new string[count], actions = new string[count],
-            reasons = new string[count], mechanisms = new string[count];
+        Words tables = new(), fields = new(), stages = new(), layers = new(), actions = new(), mechanisms = new();
+        (int Table, int Field, int Stage, int Layer, int Action)[] kinds =
+            [.. _kinds.Select(kind => (tables.Code(kind.Table), fields.Code(kind.Field), stages.Code(kind.Stage), layers.Code(kind.Layer.Name()), actions.Code(kind.Action.Name())))];
+        foreach (Mechanism known in Enum.GetValues<Mechanism>()) mechanisms.Code(known.Name());
+        Texts table = new(tables, count), field = new(fields, count), stage = new(stages, count), layer = new(layers, count), action = new(actions, count),
+            reason = new(_reasons, count), mechanism = new(mechanisms, count);
         Sparse<double> before = new(count), after = new(count), probability = new(count), driverValue = new(count);
-        Sparse<string> beforeText = new(count), afterText = new(count), driver = new(count);
+        Texts beforeText = new(_texts, count, isSparse: true), afterText = new(_texts, count, isSparse: true), driver = new(_drivers, count, isSparse: true);
         Sparse<long> partnerId = new(count), partnerRecord = new(count), group = new(count);
         foreach (int place in BySubject())
         {
             ref readonly Entry entry = ref _entries[place];
-            AuditKind kind = _kinds[entry.Kind];
-            (ids[at], records[at], tables[at], fields[at], stages[at]) = (entry.Id, entry.Record, kind.Table, kind.Field, kind.Stage);
-            (layers[at], actions[at], reasons[at], mechanisms[at]) = (kind.LayerName, kind.ActionName, _reasons[entry.Reason], ((Mechanism)entry.Mechanism).Name());
+            (ids[at], records[at]) = (entry.Id, entry.Record);
+            (table[at], field[at], stage[at], layer[at], action[at]) = kinds[entry.Kind];
+            (reason[at], mechanism[at]) = (entry.Reason, entry.Mechanism);
             if (entry.BeforeIs == Holds.Number) before[at] = entry.Before;
-            else if (entry.BeforeIs == Holds.Text) beforeText[at] = _texts[(int)entry.Before];
+            else if (entry.BeforeIs == Holds.Text) beforeText[at] = (int)entry.Before;
             if (entry.AfterIs == Holds.Number) after[at] = entry.After;
-            else if (entry.AfterIs == Holds.Text) afterText[at] = _texts[(int)entry.After];
+            else if (entry.AfterIs == Holds.Text) afterText[at] = (int)entry.After;
             if (entry.HasProbability) probability[at] = entry.Probability;
             if (entry.Circumstances != NoCircumstances)
             {
                 ref readonly Circumstances own = ref _circumstances[entry.Circumstances];
-                if (own.Driver >= 0) driver[at] = _drivers[own.Driver];
+                if (own.Driver >= 0) driver[at] = own.Driver;
                 if (own.DriverValue is { } value) driverValue[at] = value;
                 if (own.PartnerId is { } id) partnerId[at] = id;
                 if (own.PartnerRecord is { } record) partnerRecord[at] = record;
@@ -71,8 +75,8 @@ sealed class AuditLog
             at++;
         }
         return Audit.Schema.Of(
-            ids, tables, records, fields, stages, layers, actions, before.Cells, after.Cells, beforeText.Cells, afterText.Cells,
-            reasons, probability.Cells, mechanisms, driver.Cells, driverValue.Cells, partnerId.Cells, partnerRecord.Cells, group.Cells);
+            ids, table.Cells, records, field.Cells, stage.Cells, layer.Cells, action.Cells, before.Cells, after.Cells, beforeText.Cells, afterText.Cells,
+            reason.Cells, probability.Cells, mechanism.Cells, driver.Cells, driverValue.Cells, partnerId.Cells, partnerRecord.Cells, group.Cells);
     }
 
     /// <summary>The places of the entries by subject and then in the order of the changes.</summary>
@@ -117,6 +121,11 @@ sealed class AuditLog
         string? _last;
         int _lastCode;
 
+        internal int Count => _texts.Count;
+
+        /// <summary>The texts by their numbers; one that means nothing where there are none.</summary>
+        internal string[] Levels => _texts.Count == 0 ? [""] : [.. _texts];
+
         internal string this[int code] => _texts[code];
 
         internal int Code(string text)
@@ -151,6 +160,42 @@ sealed class AuditLog
             int place = Count++ % Size;
             if (place == 0) _chunks.Add(_last = new T[Size]);
             return ref _last[place];
+        }
+    }
+
+    /// <summary>A column of words: codes, as long as a byte can number them.</summary>
+    readonly struct Texts
+    {
+        readonly Words _words;
+        readonly byte[] _codes;
+        readonly string[] _texts;
+        readonly bool[] _nulls;
+
+        internal Texts(Words words, int count, bool isSparse = false)
+        {
+            bool isCoded = words.Count <= CodedTexts.MostLevels;
+            (_words, _codes, _texts, _nulls) = (words, isCoded ? new byte[count] : [], isCoded ? [] : new string[count], isSparse ? new bool[count] : []);
+            Array.Fill(_nulls, true);
+        }
+
+        internal int this[int row]
+        {
+            set
+            {
+                if (_codes.Length > 0) _codes[row] = (byte)value;
+                else _texts[row] = _words[value];
+                if (_nulls.Length > 0) _nulls[row] = false;
+            }
+        }
+
+        internal object Cells
+        {
+            get
+            {
+                if (_texts.Length > 0) return _nulls.Length > 0 ? (_texts, _nulls) : _texts;
+                CodedTexts coded = new(_codes, _words.Levels);
+                return _nulls.Length > 0 ? (coded, _nulls) : coded;
+            }
         }
     }
 
