@@ -10,6 +10,7 @@ sealed class AuditLog
     const int NoCircumstances = -1;
 
     readonly Chunks<Entry> _entries = new();
+    readonly List<(long Id, int First)> _groups = []; // a stage goes from subject to subject, so entries stand in groups
     readonly Chunks<Circumstances> _circumstances = new();
     readonly List<AuditKind> _kinds = [];
     readonly Words _reasons = new(), _drivers = new(), _texts = new();
@@ -24,6 +25,22 @@ sealed class AuditLog
 
     internal void Add(AuditKind kind, long id, long record, in Cell before, in Cell after, in Cause cause)
     {
+        ref Entry entry = ref Next(kind, id, record, cause);
+        (entry.Before, entry.BeforeIs) = Held(before);
+        (entry.After, entry.AfterIs) = Held(after);
+    }
+
+    /// <summary>The same of a number that is changed.</summary>
+    internal void Add(AuditKind kind, long id, long record, double? before, double after, in Cause cause)
+    {
+        ref Entry entry = ref Next(kind, id, record, cause);
+        (entry.Before, entry.BeforeIs) = (before.GetValueOrDefault(), before is null ? Holds.Nothing : Holds.Number);
+        (entry.After, entry.AfterIs) = (after, Holds.Number);
+    }
+
+    ref Entry Next(AuditKind kind, long id, long record, in Cause cause)
+    {
+        if (_groups.Count == 0 || _groups[^1].Id != id) _groups.Add((id, _entries.Count));
         int circumstances = NoCircumstances;
         if (cause.Driver is not null || cause.DriverValue is not null || cause.PartnerId is not null || cause.PartnerRecord is not null || cause.Group is not null)
         {
@@ -32,10 +49,9 @@ sealed class AuditLog
         }
         ref Entry entry = ref _entries.Next();
         (entry.Id, entry.Record, entry.Kind, entry.Circumstances) = (id, record, kind.Code, circumstances);
-        (entry.Before, entry.BeforeIs) = Held(before);
-        (entry.After, entry.AfterIs) = Held(after);
         (entry.Probability, entry.HasProbability) = (cause.Probability.GetValueOrDefault(), cause.Probability is not null);
         (entry.Reason, entry.Mechanism) = (_reasons.Code(cause.Reason), (byte)cause.Mechanism);
+        return ref entry;
     }
 
     /// <summary>The entries as a table of <see cref="Audit.Schema"/>.</summary>
@@ -83,15 +99,20 @@ sealed class AuditLog
     int[] BySubject()
     {
         // Subjects of a block have consecutive numbers, so counting the entries of each sorts them.
-        int count = _entries.Count;
-        if (count == 0) return [];
-        long least = long.MaxValue, most = long.MinValue;
-        for (int i = 0; i < count; i++) (least, most) = (Math.Min(least, _entries[i].Id), Math.Max(most, _entries[i].Id));
-        int[] next = new int[most - least + 2], places = new int[count];
-        for (int i = 0; i < count; i++) next[_entries[i].Id - least + 1]++;
+        int[] places = new int[_entries.Count];
+        if (places.Length == 0) return places;
+        long least = _groups.Min(group => group.Id), most = _groups.Max(group => group.Id);
+        int[] next = new int[most - least + 2];
+        for (int g = 0; g < _groups.Count; g++) next[_groups[g].Id - least + 1] += EndOf(g) - _groups[g].First;
         for (int subject = 1; subject < next.Length; subject++) next[subject] += next[subject - 1];
-        for (int i = 0; i < count; i++) places[next[_entries[i].Id - least]++] = i;
+        for (int g = 0; g < _groups.Count; g++)
+        {
+            ref int to = ref next[_groups[g].Id - least];
+            for (int i = _groups[g].First; i < EndOf(g); i++) places[to++] = i;
+        }
         return places;
+
+        int EndOf(int group) => group + 1 < _groups.Count ? _groups[group + 1].First : _entries.Count;
     }
 
     /// <summary>A cell as an entry holds it: its number, or that of its text.</summary>
