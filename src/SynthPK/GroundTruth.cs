@@ -1,5 +1,6 @@
 using SynthPK.Corruption;
 using SynthPK.Datasets;
+using SynthPK.Numerics;
 using SynthPK.Observation;
 using SynthPK.Populations;
 using SynthPK.Randomness;
@@ -20,7 +21,8 @@ sealed class GroundTruth
     readonly RandomKey _residual;
     readonly double[] _true, _measured;
     readonly string[] _faults;
-    readonly bool[] _failed;
+    readonly bool[]? _failed; // null where all is well
+    readonly double[] _nominalH;
 
     /// <param name="tables">The trial's tables.</param>
     /// <param name="cohort">Who takes part.</param>
@@ -36,13 +38,13 @@ sealed class GroundTruth
     {
         (_tables, _cohort, _occasions, _plan, _performed, _laboratory, _residual) = (tables, cohort, occasions, plan, performed, laboratory, residual);
         _samples = new SampleRows(performed.Samples, laboratory.Endpoints, cohort.Subjects, events);
-        double[][] outputs = [.. laboratory.Endpoints.Select(e => latent.Outputs[e.Output].Items.ToArray())];
-        int[] endpoints = _samples.Each(row => row.Endpoint);
-        int at = 0;
-        _true = _samples.Each(sample => outputs[endpoints[at++]][sample], (_, happening) => { at++; return happening.Hazard; });
+        Ragged<double>[] outputs = [.. laboratory.Endpoints.Select(e => latent.Outputs[e.Output])];
+        Column<double> nominalH = performed.Samples.Get<double>("NTIME");
+        _true = _samples.Each((row, sample) => outputs[_samples.Rows[row].Endpoint].Items[sample], happening => happening.Hazard);
+        _nominalH = _samples.Each((_, sample) => nominalH.Values[sample], happening => happening.UntilH);
         _faults = Faults(latent, events);
         _measured = laboratory.Measure(_samples.Rows, _true, residual, Reporting is null ? null : row => Reporting.AssayOf(StudyOf(row)).Digits);
-        _failed = _samples.Each(row => _faults[Place(row)].Length > 0);
+        _failed = _faults.All(fault => fault.Length == 0) ? null : _samples.Each(row => _faults[Place(row)].Length > 0);
     }
 
     /// <summary>The trial as a faultless laboratory and record would have it.</summary>
@@ -54,11 +56,10 @@ sealed class GroundTruth
     /// <param name="lloq">The lower limit of quantification in force for each endpoint of each study, in the unit in which it is reported; null where there is none.</param>
     public Table Observations(IReadOnlyList<double?> lloq)
     {
-        double?[] limits = _samples.Each(row => lloq[StudyOf(row) * _laboratory.Endpoints.Count + row.Endpoint]);
         return _tables.Observations.Of(
         [
-            .. SampleKey(), NominalTimes(), _samples.Each(row => row.TimeH), Valid(Reported()), new bool[_samples.Count],
-            (Array.ConvertAll(limits, limit => limit ?? 0), Array.ConvertAll(limits, limit => limit is null)),
+            .. SampleKey(), _nominalH, _samples.TimesH, Valid(Reported()), new bool[_samples.Count],
+            Limits(lloq),
             .. UpperLimits(),
             .. Reporting is { HasUnits: true } ? [_samples.Each(row => Reporting.UnitOf(StudyOf(row), _laboratory.Endpoints[row.Endpoint]))] : (object[])[],
             .. LabelsOfSamples(),
@@ -69,8 +70,22 @@ sealed class GroundTruth
     IEnumerable<object> UpperLimits()
     {
         if (!_tables.HasUloq) return [];
-        double?[] limits = _samples.Each(row => UloqOf(StudyOf(row), _laboratory.Endpoints[row.Endpoint]));
-        return [new bool[_samples.Count], (Array.ConvertAll(limits, limit => limit ?? 0), Array.ConvertAll(limits, limit => limit is null))];
+        int studies = _plan.Arm.Max(arm => arm.Study) + 1;
+        return [new bool[_samples.Count], Limits([.. Enumerable.Range(0, studies).SelectMany(study => _laboratory.Endpoints.Select(endpoint => UloqOf(study, endpoint)))])];
+    }
+
+    /// <summary>The limit of each row's endpoint in its study; null where there is none.</summary>
+    (double[] Values, bool[] Nulls) Limits(IReadOnlyList<double?> limits)
+    {
+        double[] values = new double[_samples.Count];
+        bool[] nulls = new bool[values.Length];
+        ReadOnlySpan<MeasuredRow> rows = _samples.Rows;
+        for (int row = 0; row < values.Length; row++)
+        {
+            double? limit = limits[StudyOf(rows[row]) * _laboratory.Endpoints.Count + rows[row].Endpoint];
+            (values[row], nulls[row]) = (limit.GetValueOrDefault(), limit is null);
+        }
+        return (values, nulls);
     }
 
     /// <summary>The upper limit of an endpoint in the unit in which a study reports it; null where its assay states none.</summary>
@@ -105,7 +120,7 @@ sealed class GroundTruth
         ]);
     }
 
-    Table Latent() => _tables.Latent.Of([.. SampleKey(), NominalTimes(), _samples.Each(row => row.TimeH), Valid(_true), Valid(_measured), .. LabelsOfSamples()]);
+    Table Latent() => _tables.Latent.Of([.. SampleKey(), _nominalH, _samples.TimesH, Valid(_true), Valid(_measured), .. LabelsOfSamples()]);
 
     Table? Occasions()
     {
@@ -121,8 +136,8 @@ sealed class GroundTruth
     /// <summary>ID and SAMPLE, and DVID where rows say which endpoint they are about.</summary>
     IEnumerable<object> SampleKey()
     {
-        yield return _samples.Each(row => row.Subject);
-        yield return _samples.Each(row => _laboratory.Endpoints[row.Endpoint].Record(row.Sample));
+        yield return _samples.Ids;
+        yield return _samples.Records;
         if (_tables.HasEndpoints) yield return _samples.Each(row => _laboratory.Endpoints[row.Endpoint].Name);
     }
 
@@ -144,21 +159,17 @@ sealed class GroundTruth
     IEnumerable<object> LabelsOfSamples() =>
     [
         .. _plan.Occasions is { } occasions ? [_samples.Each(row => occasions.At(Place(row), row.TimeH))] : (object[])[],
-        .. _tables.Labels.HasPeriods ? TrialPlan.Periods(_samples.Each(row => _plan.Arm[Place(row)]), NominalTimes()) : [],
+        .. _tables.Labels.HasPeriods ? TrialPlan.Periods(_samples.Each(row => _plan.Arm[Place(row)]), _nominalH) : [],
     ];
-
-    double[] NominalTimes()
-    {
-        Column<double> times = _performed.Samples.Get<double>("NTIME");
-        return _samples.Each(sample => times.Values[sample], (_, happening) => happening.UntilH);
-    }
 
     /// <summary>What is wrong with each subject, in a sentence; empty where all is well.</summary>
     string[] Faults(Profiles latent, EventHistories events)
     {
         string[] faults = [.. latent.Statuses.Select((status, i) => status.IsOk ? events.Faults.GetValueOrDefault(i, "") : status.Message)];
+        bool[] mayFail = [.. _laboratory.Endpoints.Select(e => e.Endpoint.Outcome is not null)];
         for (int i = 0; i < _true.Length; i++)
         {
+            if (!mayFail[_samples.Rows[i].Endpoint]) continue;
             ref string fault = ref faults[Place(_samples.Rows[i])];
             if (fault.Length == 0) fault = _laboratory.Problem(_samples.Rows[i], _true[i]) ?? "";
         }
@@ -174,7 +185,7 @@ sealed class GroundTruth
     Table Doses(Table recorded)
     {
         Table planned = _plan.Doses, taken = _performed.Doses;
-        (long Id, long Dose)[] keys = planned.Rows == taken.Rows && planned.Rows == recorded.Rows && KeysOf(planned).SequenceEqual(KeysOf(taken)) && KeysOf(planned).SequenceEqual(KeysOf(recorded))
+        (long Id, long Dose)[] keys = HaveSameKeys(planned, taken) && HaveSameKeys(planned, recorded)
             ? [.. KeysOf(planned)]
             : [.. new SortedSet<(long, long)>(KeysOf(planned).Concat(KeysOf(taken)).Concat(KeysOf(recorded)))];
         int[] inPlanned = RowsIn(planned, keys), inTaken = RowsIn(taken, keys), inRecorded = RowsIn(recorded, keys);
@@ -184,6 +195,9 @@ sealed class GroundTruth
             Array.ConvertAll(inTaken, row => row >= 0), Picked(taken, "TIME", inTaken), Picked(taken, "AMT", inTaken), Picked(taken, "DUR", inTaken),
             Array.ConvertAll(inRecorded, row => row >= 0), Picked(recorded, "TIME", inRecorded), Picked(recorded, "AMT", inRecorded));
     }
+
+    static bool HaveSameKeys(Table a, Table b) =>
+        a.Get<long>("ID").Values.SequenceEqual(b.Get<long>("ID").Values) && a.Get<long>("DOSE").Values.SequenceEqual(b.Get<long>("DOSE").Values);
 
     static IEnumerable<(long Id, long Dose)> KeysOf(Table doses)
     {
@@ -202,7 +216,7 @@ sealed class GroundTruth
     }
 
     /// <summary>Values that are null where the simulation of the subject failed.</summary>
-    (double[] Values, bool[] Nulls) Valid(double[] values) => (values, [.. _failed]);
+    object Valid(double[] values) => _failed is null ? values : (values, (bool[])[.. _failed]);
 
     /// <summary>For each dose the row of a layer that holds it, or -1. Both are sorted alike.</summary>
     static int[] RowsIn(Table layer, (long Id, long Dose)[] keys)

@@ -1,3 +1,4 @@
+using System.Runtime.InteropServices;
 using SynthPK.Corruption;
 using SynthPK.Datasets;
 using SynthPK.Dosing;
@@ -20,6 +21,7 @@ sealed class TrialDesign(Scenario scenario, TrialTables tables, VisitCalendar? v
     readonly Sampler[][] _samplers = [.. scenario.TrialArms.Select(a => a.Arm.Sampling.Select(s => s.Prepare(scenario.ClockH)).ToArray())];
     readonly double[][] _visitsH = [.. scenario.TrialArms.Select(a => visits?.TimesH(a.EndH(scenario.ClockH)) ?? [])];
     readonly double[][] _occasionsH = [.. scenario.TrialArms.Select(a => scenario.OccasionsInForce?.Of(a.Doses(), a.EndH(scenario.ClockH)) ?? [0])];
+    readonly List<DrawnSample>?[] _forAll = new List<DrawnSample>?[scenario.TrialArms.Count]; // the samples of an arm whose subjects are all sampled alike
     readonly (long Record, PlannedCondition Condition)[][] _conditions = [.. scenario.TrialArms.Select(a => PlannedCondition.Numbered(a.Conditions).ToArray())];
 
     /// <summary>Assigns the subjects of a block to arms, and plans their doses and samples.</summary>
@@ -84,37 +86,46 @@ sealed class TrialDesign(Scenario scenario, TrialTables tables, VisitCalendar? v
 
     Table Samples(SubjectRange subjects, int[] assigned, long[] enrolled, RandomKey key)
     {
-        List<long> id = [], sample = [], measured = [];
-        List<double> nominal = [], sinceDose = [], time = [];
-        List<bool> beforeFirst = [];
-        List<PlannedSample> planned = [];
-        for (int i = 0; i < assigned.Length; i++)
+        List<DrawnSample>[] planned = new List<DrawnSample>[assigned.Length];
+        for (int i = 0; i < planned.Length; i++)
         {
-            planned.Clear();
-            RandomKey subject = key.For(subjects.First + i);
             int weekday = enrolled.Length == 0 ? 0 : (int)(enrolled[i] % Week);
-            foreach (Sampler sampler in _samplers[assigned[i]]) sampler(planned, subject, weekday);
-            double share = _allocation.SampledIn(_arms[assigned[i]].Study);
-            foreach (PlannedSample s in planned.OrderBy(s => s.Record))
+            bool isForAll = _arms[assigned[i]].Arm.Sampling.All(plan => plan.IsForAll) && _allocation.SampledIn(_arms[assigned[i]].Study) >= 1;
+            planned[i] = isForAll ? _forAll[assigned[i]] ??= SamplesOf(assigned[i], default, weekday) : SamplesOf(assigned[i], key.For(subjects.First + i), weekday);
+        }
+        int rows = planned.Sum(own => own.Count), row = 0;
+        long[] id = new long[rows], sample = new long[rows], measured = new long[rows];
+        double[] nominal = new double[rows], sinceDose = new double[rows], time = new double[rows];
+        bool[] beforeFirst = new bool[rows];
+        for (int i = 0; i < planned.Length; i++)
+        {
+            foreach (DrawnSample s in CollectionsMarshal.AsSpan(planned[i]))
             {
-                if (share < 1 && subject.For("drawn").Uniform(s.Record) >= share) continue;
-                if (sample.Count > 0 && sample[^1] == s.Record && id[^1] == subjects.First + i)
-                {
-                    measured[^1] |= tables.EndpointsIn(s); // one sample serves the endpoints of several plans
-                    continue;
-                }
-                measured.Add(tables.EndpointsIn(s));
-                double? last = LastDoseBefore(_doses[assigned[i]], s.TimeH);
-                id.Add(subjects.First + i);
-                sample.Add(s.Record);
-                nominal.Add(s.NominalH);
-                sinceDose.Add(s.TimeH - last ?? 0);
-                beforeFirst.Add(last is null);
-                time.Add(s.TimeH);
+                (id[row], sample[row], measured[row]) = (subjects.First + i, s.Record, s.Endpoints);
+                (nominal[row], sinceDose[row], beforeFirst[row], time[row]) = (s.NominalH, s.SinceDoseH ?? 0, s.SinceDoseH is null, s.TimeH);
+                row++;
             }
         }
-        object[] columns = [id.ToArray(), sample.ToArray(), nominal.ToArray(), (sinceDose.ToArray(), beforeFirst.ToArray()), time.ToArray()];
-        return tables.Samples.Of(tables.HasEndpoints ? [.. columns, measured.ToArray()] : columns);
+        object[] columns = [id, sample, nominal, (sinceDose, beforeFirst), time];
+        return tables.Samples.Of(tables.HasEndpoints ? [.. columns, measured] : columns);
+    }
+
+    /// <summary>The samples of a subject of an arm, in the order of their numbers.</summary>
+    List<DrawnSample> SamplesOf(int arm, RandomKey subject, int weekday)
+    {
+        List<PlannedSample> planned = [];
+        foreach (Sampler sampler in _samplers[arm]) sampler(planned, subject, weekday);
+        double share = _allocation.SampledIn(_arms[arm].Study);
+        List<DrawnSample> drawn = new(planned.Count);
+        foreach (PlannedSample s in planned.OrderBy(s => s.Record))
+        {
+            if (share < 1 && subject.For("drawn").Uniform(s.Record) >= share) continue;
+            if (drawn.Count > 0 && drawn[^1].Record == s.Record)
+                drawn[^1] = drawn[^1] with { Endpoints = drawn[^1].Endpoints | tables.EndpointsIn(s) }; // one sample serves the endpoints of several plans
+            else
+                drawn.Add(new DrawnSample(s.Record, s.NominalH, s.TimeH, s.TimeH - LastDoseBefore(_doses[arm], s.TimeH), tables.EndpointsIn(s)));
+        }
+        return drawn;
     }
 
     /// <summary>A sample at the very time of a dose is drawn before it, so the dose before counts.</summary>
@@ -130,6 +141,14 @@ sealed class TrialDesign(Scenario scenario, TrialTables tables, VisitCalendar? v
         return low == 0 ? null : doses[low - 1].Dose.TimeH;
     }
 }
+
+/// <summary>A row of the table of samples.</summary>
+/// <param name="Record">Its permanent number.</param>
+/// <param name="NominalH">The time that the protocol names.</param>
+/// <param name="TimeH">The time at which it is planned.</param>
+/// <param name="SinceDoseH">The time since the last planned dose; null before the first.</param>
+/// <param name="Endpoints">What is measured in it, one bit for each endpoint.</param>
+readonly record struct DrawnSample(long Record, double NominalH, double TimeH, double? SinceDoseH, long Endpoints);
 
 /// <summary>What is planned for the subjects of a block.</summary>
 /// <param name="Arms">The name of each subject's arm.</param>

@@ -52,17 +52,17 @@ public sealed record BatchEffect : CorruptionStage
         Draft observations = context.Observations;
         Column<double> measured = observations.Get<double>("DV");
         Column<double>? uloq = context.Uloq;
-        RandomKey dealing = context.Key.For("run"), batches = context.Key.For("batch"), batchesOfEndpoint = default;
+        RandomKey batches = context.Key.For("batch"), batchesOfEndpoint = default;
+        ReadOnlySpan<double> dealt = Runs == RunOrder.Random ? observations.Uniforms(context.Key.For("run")) : [];
         string? endpoint = null;
         Batch batch = default;
         foreach (SubjectRows subject in observations.Subjects)
         {
             long run = StageContext.RunOf(subject.Id), firstRun = run / RunsTogether * RunsTogether;
-            RandomKey dealt = dealing.For(subject.Id);
             foreach (int row in subject)
             {
                 if (measured.IsNull(row) || measured.Values[row] == 0 || !context.IsMeasurement(row)) continue;
-                if (Runs == RunOrder.Random) run = firstRun + (long)(RunsTogether * dealt.Uniform(observations.Record(row)));
+                if (Runs == RunOrder.Random) run = firstRun + (long)(RunsTogether * dealt[row]);
                 string of = observations.Endpoint(row) ?? "";
                 if (endpoint is null || of != endpoint) (endpoint, batchesOfEndpoint, batch) = (of, batches.For(of), default);
                 if (!batch.Is(run)) batch = BatchOf(batchesOfEndpoint, run);

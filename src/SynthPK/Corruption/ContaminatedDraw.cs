@@ -51,18 +51,18 @@ public sealed record ContaminatedDraw : CorruptionStage
         Column<double> measured = observations.Get<double>("DV"), time = observations.Get<double>("TIME");
         PlannedRecords planned = new(context.PlannedDoses);
         Infusions infusions = new(context.Doses);
+        ReadOnlySpan<double> luck = observations.Uniforms(context.Key);
         foreach (SubjectRows subject in observations.Subjects)
         {
             planned.GoTo(subject.Id);
             infusions.GoTo(subject.Id);
-            RandomKey hits = context.Key.For(subject.Id);
             foreach (int row in subject)
             {
                 if (measured.IsNull(row) || !context.IsMeasurement(row)) continue;
                 bool isInfused = infusions.RunAt(time.Values[row]);
                 if (!isInfused && !(planned.IsPreDose(observations.Event(row)) && Next(observations, subject, row) is not null)) continue;
-                if (!context.Hit(hits, observations.Record(row), Rate)) continue;
-                RandomKey draw = hits.For(observations.Record(row));
+                if (!context.Hit(luck[row], Rate)) continue;
+                RandomKey draw = context.Key.For(subject.Id).For(observations.Record(row));
                 double added = isInfused
                     ? draw.Uniform(0, LeastPeaks, MostPeaks) * Peak(observations, subject, row)
                     : draw.Lognormal(0, MedianShare, LogSdOfShare) * Next(observations, subject, row)!.Value;

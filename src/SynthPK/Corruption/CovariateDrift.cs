@@ -81,18 +81,17 @@ public sealed record CovariateDrift : CorruptionStage
     {
         Column<double> values = visits.Get<double>(name);
         ReadOnlySpan<double> time = visits.Get<double>("TIME").Values;
-        RandomKey key = context.Key.For(name);
+        ReadOnlySpan<double> deviates = visits.Normals(context.Key.For(name));
         double sd = name == "WT" ? WeightSd : name == "ALB" ? AlbuminSd : RenalSd, perHour = name is "WT" or "ALB" ? 0 : RenalPerYear / HoursPerYear;
         double rate = RealMath.Log(2) / (HalfLifeDays * HoursPerDay);
         foreach (SubjectRows subject in visits.Subjects)
         {
-            RandomKey own = key.For(subject.Id);
             double startH = time[subject.First], first = values.Values[subject.First], beforeH = startH, x = 0;
             foreach (int row in subject)
             {
                 if (row == subject.First) continue;
                 double correlation = RealMath.Exp(-rate * (time[row] - beforeH));
-                x = correlation * x + Math.Sqrt(1 - correlation * correlation) * own.Normal(visits.Record(row));
+                x = correlation * x + Math.Sqrt(1 - correlation * correlation) * deviates[row];
                 beforeH = time[row];
                 if (values.IsNull(row)) continue;
                 double trend = first > 0 ? perHour * (time[row] - startH) / first : 0;

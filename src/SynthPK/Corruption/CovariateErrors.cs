@@ -1,4 +1,5 @@
 using SynthPK.Datasets;
+using SynthPK.Numerics;
 using SynthPK.Randomness;
 
 namespace SynthPK.Corruption;
@@ -59,16 +60,12 @@ public sealed record CovariateErrors : CorruptionStage
 
     static void Apply(StageContext context, Draft table, Column<double> covariate, double sd)
     {
-        RandomKey errors = context.Key.For(covariate.Name);
-        foreach (SubjectRows subject in table.Subjects)
+        ReadOnlySpan<double> errors = table.Normals(context.Key.For(covariate.Name));
+        foreach (int row in table)
         {
-            RandomKey visits = errors.For(subject.Id);
-            foreach (int row in subject)
-            {
-                if (covariate.IsNull(row)) continue;
-                context.Count(true, probability: 1);
-                context.Set(table, row, covariate, visits.Lognormal(table.Record(row), covariate.Values[row], sd), "measured with error");
-            }
+            if (covariate.IsNull(row)) continue;
+            context.Count(true, probability: 1);
+            context.Set(table, row, covariate, covariate.Values[row] * RealMath.Exp(sd * errors[row]), "measured with error");
         }
     }
 }

@@ -61,22 +61,17 @@ public sealed record CovariateUnits : CorruptionStage
 
     void Apply(StageContext context, Draft table, Column covariate)
     {
-        RandomKey errors = context.Key.For("unit").For(covariate.Name), heaps = context.Key.For("heap").For(covariate.Name);
+        ReadOnlySpan<double> errors = table.Uniforms(context.Key.For("unit").For(covariate.Name)), heaps = table.Uniforms(context.Key.For("heap").For(covariate.Name));
         bool isWeight = covariate.Schema is { Type: ColumnType.Double, Unit: "kg" };
-        foreach (SubjectRows subject in table.Subjects)
+        foreach (int row in table)
         {
-            RandomKey error = errors.For(subject.Id), heap = heaps.For(subject.Id);
-            foreach (int row in subject)
-            {
-                if (Wrong(covariate, row) is not { } wrong) continue;
-                long visit = table.Record(row);
-                bool isWrong = error.Uniform(visit) < ErrorRate, canHeap = isWeight && covariate[row].Number >= LeastHeapedKg;
-                bool isHeaped = canHeap && !isWrong && heap.Uniform(visit) < HeapingRate;
-                double probability = canHeap ? 1 - (1 - ErrorRate) * (1 - HeapingRate) : ErrorRate;
-                if (!context.Count(isWrong || isHeaped, probability)) continue;
-                if (isWrong) context.Set(table, row, covariate, wrong, new(covariate.Schema.Type == ColumnType.Text ? "wrong category" : "wrong unit", ErrorRate));
-                else context.Set(table, row, covariate, Grid.Nearest(covariate[row].Number!.Value, HeapKg), new("to the nearest 5 kg", HeapingRate));
-            }
+            if (Wrong(covariate, row) is not { } wrong) continue;
+            bool isWrong = errors[row] < ErrorRate, canHeap = isWeight && covariate[row].Number >= LeastHeapedKg;
+            bool isHeaped = canHeap && !isWrong && heaps[row] < HeapingRate;
+            double probability = canHeap ? 1 - (1 - ErrorRate) * (1 - HeapingRate) : ErrorRate;
+            if (!context.Count(isWrong || isHeaped, probability)) continue;
+            if (isWrong) context.Set(table, row, covariate, wrong, new(covariate.Schema.Type == ColumnType.Text ? "wrong category" : "wrong unit", ErrorRate));
+            else context.Set(table, row, covariate, Grid.Nearest(covariate[row].Number!.Value, HeapKg), new("to the nearest 5 kg", HeapingRate));
         }
     }
 

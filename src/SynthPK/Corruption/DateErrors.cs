@@ -66,15 +66,15 @@ public sealed record DateErrors : CorruptionStage
         Column<double> time = table.Get<double>("TIME");
         bool mayBeEvents = table.Name == "observations";
         double probability = DataEntry.Dates * ErrorRate;
+        long[] events = table.Events();
+        double[] luck = table.Uniforms(key, events);
         foreach (SubjectRows subject in table.Subjects)
         {
-            RandomKey hits = key.For(subject.Id);
             foreach (int row in subject)
             {
                 if (mayBeEvents && context.IsEvent(row)) continue;
-                long number = table.Event(row);
-                if (!context.Hit(hits, number, probability)) continue;
-                (double shiftH, string reason) = Slip(time.Values[row], subject.Id, calendar, hits.For(number), SiteKey(context, sites, subject.Id));
+                if (!context.Hit(luck[row], probability)) continue;
+                (double shiftH, string reason) = Slip(time.Values[row], subject.Id, calendar, key.For(subject.Id).For(events[row]), SiteKey(context, sites, subject.Id));
                 context.Set(table, row, time, time.Values[row] + shiftH, new(reason, probability));
             }
         }

@@ -50,18 +50,13 @@ public sealed record Degradation : CorruptionStage
         Draft observations = context.Observations;
         Column<double> measured = observations.Get<double>("DV");
         double perScale = 1 / Math.Sqrt(1 - MeanLoss) - 1; // k times the gamma's scale
-        foreach (SubjectRows subject in observations.Subjects)
+        (double[] first, double[] second) = observations.UniformPairs(context.Key);
+        foreach (int row in observations)
         {
-            RandomKey key = context.Key.For(subject.Id);
-            foreach (int row in subject)
-            {
-                if (measured.IsNull(row) || measured.Values[row] <= 0 || !context.IsMeasurement(row)) continue;
-                long record = observations.Record(row);
-                (double first, double second) = key.UniformPair(record);
-                double delay = -RealMath.Log(first * second); // the sum of two exponentials, in scales
-                Cause cause = new("degraded before it was frozen") { Driver = "delay", DriverValue = delay * MeanDelayH / 2 };
-                context.Count(context.SetMeasured(row, measured.Values[row] * RealMath.Exp(-perScale * delay), cause), probability: null);
-            }
+            if (measured.IsNull(row) || measured.Values[row] <= 0 || !context.IsMeasurement(row)) continue;
+            double delay = -RealMath.Log(first[row] * second[row]); // the sum of two exponentials, in scales
+            Cause cause = new("degraded before it was frozen") { Driver = "delay", DriverValue = delay * MeanDelayH / 2 };
+            context.Count(context.SetMeasured(row, measured.Values[row] * RealMath.Exp(-perScale * delay), cause), probability: null);
         }
     }
 }

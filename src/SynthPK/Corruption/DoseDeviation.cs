@@ -64,21 +64,17 @@ public sealed record DoseDeviation : CorruptionStage
     {
         Draft doses = context.Doses;
         Column<double> amount = doses.Get<double>("AMT"), duration = doses.Get<double>("DUR");
-        RandomKey amounts = context.Key.For("amount"), durations = context.Key.For("duration");
-        foreach (SubjectRows subject in doses.Subjects)
+        RandomKey durations = context.Key.For("duration");
+        ReadOnlySpan<double> deviates = doses.Normals(context.Key.For("amount"));
+        foreach (int row in doses)
         {
-            RandomKey amountsOfSubject = amounts.For(subject.Id), durationsOfSubject = durations.For(subject.Id);
-            foreach (int row in subject)
-            {
-                long record = doses.Record(row);
-                double share = Math.Round(RealMath.Exp(AmountSd * amountsOfSubject.Normal(record)), AmountDecimals);
-                double plannedS = Math.Round(duration.Values[row] * SecondsPerHour), actualS = plannedS;
-                bool isInterrupted = false;
-                if (plannedS > 0) (actualS, isInterrupted) = Infused(plannedS, durationsOfSubject.For(record));
-                if (!context.Count(share != 1 || actualS != plannedS, null)) continue;
-                if (share != 1) context.Set(doses, row, amount, SignificantDigits.Round(share * amount.Values[row], Digits), "amount not exact");
-                if (actualS != plannedS) context.Set(doses, row, duration, actualS / SecondsPerHour, isInterrupted ? "infusion interrupted" : "infusion not in time");
-            }
+            double share = Math.Round(RealMath.Exp(AmountSd * deviates[row]), AmountDecimals);
+            double plannedS = Math.Round(duration.Values[row] * SecondsPerHour), actualS = plannedS;
+            bool isInterrupted = false;
+            if (plannedS > 0) (actualS, isInterrupted) = Infused(plannedS, durations.For(doses.Id(row)).For(doses.Record(row)));
+            if (!context.Count(share != 1 || actualS != plannedS, null)) continue;
+            if (share != 1) context.Set(doses, row, amount, SignificantDigits.Round(share * amount.Values[row], Digits), "amount not exact");
+            if (actualS != plannedS) context.Set(doses, row, duration, actualS / SecondsPerHour, isInterrupted ? "infusion interrupted" : "infusion not in time");
         }
     }
 

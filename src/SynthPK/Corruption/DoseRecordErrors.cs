@@ -46,14 +46,14 @@ public sealed record DoseRecordErrors : CorruptionStage
         Column<double> amount = doses.Get<double>("AMT");
         Column<string> route = doses.Get<string>("ROUTE");
         double probability = DataEntry.Doses * ErrorRate;
+        ReadOnlySpan<double> luck = doses.Uniforms(context.Key);
         foreach (SubjectRows subject in doses.Subjects)
         {
-            RandomKey hits = context.Key.For(subject.Id);
             foreach (int row in subject)
             {
+                if (!context.Hit(luck[row], probability)) continue;
                 long record = doses.Record(row);
-                if (!context.Hit(hits, record, probability)) continue;
-                RandomKey draw = hits.For(record);
+                RandomKey draw = context.Key.For(subject.Id).For(record);
                 double actual = amount.Values[row], planned = PlannedAmount(context.PlannedDoses, subject.Id, record) ?? actual;
                 bool isLarger = draw.Uniform(1) < 0.5;
                 switch (draw.Categorical(0, [planned != actual ? 4 : 0, 3, 3]))

@@ -69,15 +69,17 @@ public sealed record DoseTiming : CorruptionStage
         Draft doses = context.Doses, samples = context.Samples;
         // What the protocol plans decides who is at the site, whatever becomes of the sample.
         ReadOnlySpan<double> sampled = samples.Clean.Get<double>("NTIME").Values;
-        RandomKey habits = context.Key.For("habit"), lates = context.Key.For("late"), spreads = context.Key.For("spread");
+        long[] plannedS = [.. doses.Clean.Get<double>("TIME").Values.ToArray().Select(timeH => (long)Math.Round(timeH * SecondsPerHour))];
+        RandomKey habits = context.Key.For("habit");
+        double[] lates = doses.Uniforms(context.Key.For("late"), plannedS), deviates = doses.Normals(context.Key.For("spread"), plannedS);
         foreach (SubjectRows subject in doses.Subjects)
         {
             SubjectRows own = samples.Of(subject.Id);
-            Apply(context, doses, subject, HabitSdH * habits.Normal(subject.Id), lates.For(subject.Id), spreads.For(subject.Id), sampled[own.First..own.End]);
+            Apply(context, doses, subject, HabitSdH * habits.Normal(subject.Id), plannedS, lates, deviates, sampled[own.First..own.End]);
         }
     }
 
-    void Apply(StageContext context, Draft doses, SubjectRows subject, double habitH, RandomKey late, RandomKey spread, ReadOnlySpan<double> sampled)
+    void Apply(StageContext context, Draft doses, SubjectRows subject, double habitH, long[] plannedS, double[] lates, double[] deviates, ReadOnlySpan<double> sampled)
     {
         Column<double> time = doses.Get<double>("TIME");
         ReadOnlySpan<double> planned = doses.Clean.Get<double>("TIME").Values[subject.First..subject.End];
@@ -91,14 +93,12 @@ public sealed record DoseTiming : CorruptionStage
             bool isObserved = sample < sampled.Length && sampled[sample] <= plannedH + ObservedWithinH;
             if (isObserved || plannedH == planned[0]) continue;
 
-            long plannedS = (long)Math.Round(plannedH * SecondsPerHour);
-            bool isLate = late.Uniform(plannedS) < LateShare;
-            double deviate = spread.Normal(plannedS);
-            double shiftH = habitH + (isLate ? Math.Abs(deviate) * LateSdH : deviate * SdH);
+            bool isLate = lates[row] < LateShare;
+            double shiftH = habitH + (isLate ? Math.Abs(deviates[row]) * LateSdH : deviates[row] * SdH);
             double intervalH = plannedH - planned[before], nextH = after < planned.Length ? planned[after] - plannedH : intervalH;
             double shiftS = Math.Round(SecondsPerHour * Math.Clamp(shiftH, -ShareOfInterval * intervalH, ShareOfInterval * nextH));
             if (context.Count(shiftS != 0, null))
-                context.Set(doses, row, time, (plannedS + shiftS) / SecondsPerHour, isLate ? "remembered late" : shiftS < 0 ? "taken early" : "taken late");
+                context.Set(doses, row, time, (plannedS[row] + shiftS) / SecondsPerHour, isLate ? "remembered late" : shiftS < 0 ? "taken early" : "taken late");
         }
     }
 }

@@ -1,5 +1,6 @@
 using System.Diagnostics.CodeAnalysis;
 using SynthPK.Datasets;
+using SynthPK.Numerics;
 using SynthPK.Randomness;
 
 namespace SynthPK.Corruption;
@@ -74,28 +75,79 @@ public sealed class Draft
 
     /// <summary>The luck of each row, removed or not: <c>key.For(subject).Uniform(record)</c>. Drawn for all rows together it costs a tenth of what it costs one by one.</summary>
     /// <param name="key">The key, of the stage as a rule.</param>
-    public ReadOnlySpan<double> Uniforms(RandomKey key) => KeysBySubject(key).Uniforms(Records);
+    public ReadOnlySpan<double> Uniforms(RandomKey key) => Uniforms(key, Records);
 
     /// <summary>A normal deviate for each row, removed or not: <c>key.For(subject).Normal(record)</c>.</summary>
     /// <param name="key">The key, of the stage as a rule.</param>
-    public ReadOnlySpan<double> Normals(RandomKey key) => KeysBySubject(key).Normals(Records);
+    public ReadOnlySpan<double> Normals(RandomKey key) => Normals(key, Records);
 
-    /// <summary>The key of its subject for each row, removed or not.</summary>
-    internal RandomKeys KeysBySubject(RandomKey key)
+    /// <summary>For each row <c>key.For(subject).Uniform(index)</c>.</summary>
+    internal double[] Uniforms(RandomKey key, ReadOnlySpan<long> indices)
     {
-        RandomKeys own = key.For(SubjectIds());
-        int[] places = GC.AllocateUninitializedArray<int>(_removed.Length);
-        for (int i = 0; i < _subjects.Length; i++) places.AsSpan(_subjects[i].First.._subjects[i].End).Fill(i);
-        return own.At(places);
+        double[] numbers = GC.AllocateUninitializedArray<double>(_removed.Length);
+        RandomKey[] own = KeysOfSubjects(key);
+        for (int i = 0; i < own.Length; i++)
+        {
+            (int first, int end) = (_subjects[i].First, _subjects[i].End);
+            own[i].Uniforms(indices[first..end], numbers.AsSpan(first..end));
+        }
+        return numbers;
     }
 
-    /// <summary>The key <c>key.For(subject).For(record)</c> of each row, removed or not.</summary>
-    internal RandomKeys KeysByRow(RandomKey key) => KeysBySubject(key).For(Records);
+    /// <summary>For each row <c>key.For(subject).Normal(index)</c>.</summary>
+    internal double[] Normals(RandomKey key, ReadOnlySpan<long> indices)
+    {
+        double[] deviates = Uniforms(key, indices);
+        RealMath.NormalQuantiles(deviates);
+        return deviates;
+    }
 
-    /// <summary>A number for each subject, in their order: <c>key.Uniform(subject)</c>.</summary>
-    internal double[] UniformsOfSubjects(RandomKey key) => key.Uniforms(SubjectIds());
+    /// <summary>For each row <c>key.For(subject).UniformPair(record)</c>.</summary>
+    internal (double[] First, double[] Second) UniformPairs(RandomKey key)
+    {
+        double[] firsts = GC.AllocateUninitializedArray<double>(_removed.Length), seconds = GC.AllocateUninitializedArray<double>(_removed.Length);
+        RandomKey[] own = KeysOfSubjects(key);
+        for (int i = 0; i < own.Length; i++)
+        {
+            (int first, int end) = (_subjects[i].First, _subjects[i].End);
+            own[i].UniformPairs(Records[first..end], firsts.AsSpan(first..end), seconds.AsSpan(first..end));
+        }
+        return (firsts, seconds);
+    }
 
-    long[] SubjectIds() => Array.ConvertAll(_subjects, subject => subject.Id);
+    /// <summary>For each row <c>key.For(subject).For(name).Uniform(0)</c>.</summary>
+    internal double[] UniformsBelow(RandomKey key, ReadOnlySpan<long> names)
+    {
+        double[] numbers = GC.AllocateUninitializedArray<double>(_removed.Length);
+        RandomKey[] own = KeysOfSubjects(key);
+        for (int i = 0; i < own.Length; i++)
+        {
+            (int first, int end) = (_subjects[i].First, _subjects[i].End);
+            own[i].UniformsBelow(names[first..end], 0, numbers.AsSpan(first..end));
+        }
+        return numbers;
+    }
+
+    /// <summary>For each row <c>key.For(subject).For(record).UniformPair(pair)</c>.</summary>
+    internal (double[] First, double[] Second) UniformPairsBelow(RandomKey key, long pair)
+    {
+        double[] firsts = GC.AllocateUninitializedArray<double>(_removed.Length), seconds = GC.AllocateUninitializedArray<double>(_removed.Length);
+        RandomKey[] own = KeysOfSubjects(key);
+        for (int i = 0; i < own.Length; i++)
+        {
+            (int first, int end) = (_subjects[i].First, _subjects[i].End);
+            own[i].UniformPairsBelow(Records[first..end], pair, firsts.AsSpan(first..end), seconds.AsSpan(first..end));
+        }
+        return (firsts, seconds);
+    }
+
+    /// <summary>The key of each subject below a key, in the order of the subjects.</summary>
+    RandomKey[] KeysOfSubjects(RandomKey key)
+    {
+        RandomKey[] keys = new RandomKey[_subjects.Length];
+        key.For(Array.ConvertAll(_subjects, subject => subject.Id), keys);
+        return keys;
+    }
 
     /// <summary>Goes through the rows that have not been removed, subject by subject.</summary>
     public SubjectRows.Enumerator GetEnumerator() => new SubjectRows(this, 0, 0, _removed.Length).GetEnumerator();
@@ -110,6 +162,14 @@ public sealed class Draft
 
     /// <summary>The number of the dose or sample itself, the same for all endpoints of one sample: what is written down of a sample is written once.</summary>
     public long Event(int row) => Record(row) % CopiesFrom;
+
+    /// <summary><see cref="Event"/> of each row, removed or not.</summary>
+    internal long[] Events()
+    {
+        long[] events = Records.ToArray();
+        foreach (ref long record in events.AsSpan()) record %= CopiesFrom;
+        return events;
+    }
 
     /// <summary>Whether a subject has a row of a number, removed or not.</summary>
     internal bool Has(long id, long record) => RowsUpTo(id, record) is > 0 and int rows && Id(rows - 1) == id && Record(rows - 1) == record;
@@ -156,9 +216,6 @@ public sealed class Draft
             if (ReferenceEquals(_written[i], column)) return i;
         return -1;
     }
-
-    /// <summary>Whether a column that was handed out by this draft stands at a place.</summary>
-    internal bool IsAt(int index, Column column) => index < _written.Length && ReferenceEquals(_written[index], column);
 
     /// <summary>Whether a column is part of what names a row.</summary>
     internal bool IsKey(int index) => _isKey[index];

@@ -56,10 +56,10 @@ public sealed record ExtraDoses : CorruptionStage
         Draft doses = context.Doses;
         Column<double> amount = doses.Get<double>("AMT");
         ReadOnlySpan<double> duration = doses.Get<double>("DUR").Values, planned = doses.Clean.Get<double>("TIME").Values;
-        RandomKey catchUps = context.Key.For("catch-up"), extras = context.Key.For("extra");
+        RandomKey extras = context.Key.For("extra");
+        ReadOnlySpan<double> caughtUp = doses.Uniforms(context.Key.For("catch-up")), repeated = doses.Uniforms(extras);
         foreach (SubjectRows subject in doses.Subjects)
         {
-            RandomKey caughtUp = catchUps.For(subject.Id), repeated = extras.For(subject.Id);
             int missed = -1; // the dose before, where it was missed
             for (int row = subject.First; row < subject.End; row++)
             {
@@ -69,13 +69,12 @@ public sealed record ExtraDoses : CorruptionStage
                     missed = row;
                     continue;
                 }
-                long record = doses.Record(row);
-                if (missed >= 0 && context.Hit(caughtUp, record, CatchUpShare))
+                if (missed >= 0 && context.Hit(caughtUp[row], CatchUpShare))
                     context.Set(doses, row, amount, 2 * amount.Values[row], new("two taken after a missed dose", CatchUpShare) { PartnerId = subject.Id, PartnerRecord = doses.Record(missed) });
                 missed = -1;
                 double intervalH = IntervalH(planned[subject.First..subject.End], row - subject.First);
-                if (intervalH > 0 && context.Hit(repeated, record, ExtraRate))
-                    Repeat(context, doses, row, repeated.For(record).Uniform(0, planned[row], planned[row] + intervalH));
+                if (intervalH > 0 && context.Hit(repeated[row], ExtraRate))
+                    Repeat(context, doses, row, extras.For(subject.Id).For(doses.Record(row)).Uniform(0, planned[row], planned[row] + intervalH));
             }
         }
     }

@@ -100,11 +100,11 @@ public sealed record LostSamples : CorruptionStage
         Draft observations = context.Observations, people = context.Subjects;
         Column<double> measured = observations.Get<double>("DV");
         Column<double>? covariate = Covariate is null ? null : people.Get<double>(Covariate);
+        ReadOnlySpan<double> luck = observations.Uniforms(context.Key);
         int person = 0;
         foreach (SubjectRows subject in observations.Subjects)
         {
             while (covariate is not null && people.Id(person) < subject.Id) person++;
-            RandomKey hits = context.Key.For(subject.Id);
             foreach (int row in subject)
             {
                 if (measured.IsNull(row) || !context.IsMeasurement(row)) continue;
@@ -112,7 +112,7 @@ public sealed record LostSamples : CorruptionStage
                 double driver = covariate is not null ? covariate.IsNull(person) ? solved.Law.Mean : covariate.Values[person]
                     : measured.Values[row] > 0 ? Math.Max(solved.Least, RealMath.Log(measured.Values[row])) : solved.Least;
                 double probability = solved.Law.ProbabilityOf(driver);
-                if (context.Hit(hits, observations.Record(row), probability)) context.Remove(observations, row, Lost(probability, covariate is null ? measured.Values[row] : driver));
+                if (context.Hit(luck[row], probability)) context.Remove(observations, row, Lost(probability, covariate is null ? measured.Values[row] : driver));
             }
         }
     }

@@ -65,11 +65,12 @@ public sealed record MissedDoses : CorruptionStage
     public override void Apply(StageContext context)
     {
         Draft doses = context.Doses;
+        Luck luck = new(doses, context.Key);
         foreach (SubjectRows subject in doses.Subjects)
-            Apply(context, doses, subject, context.Key.For(subject.Id));
+            Apply(context, doses, subject, context.Key.For(subject.Id), luck);
     }
 
-    void Apply(StageContext context, Draft doses, SubjectRows subject, RandomKey key)
+    void Apply(StageContext context, Draft doses, SubjectRows subject, RandomKey key, Luck luck)
     {
         double forgetful = Intensity * key.Gamma(0, 1, 1);
         double wayward = Intensity * key.Gamma(1, HolidayShape, 1 / HolidayShape);
@@ -87,14 +88,24 @@ public sealed record MissedDoses : CorruptionStage
             noHolidayCovers *= 1 - holiday * reach;
             double probability = 1 - (1 - one) * (planned == 0 ? 1 - two : (1 - two) * (1 - two)) * noHolidayCovers;
 
-            RandomKey dose = key.For(doses.Record(row));
-            (double uOne, double uTwo) = dose.UniformPair(0);
-            if (uOne < one) coveredTo = Math.Max(coveredTo, row + 1);
-            if (uTwo < two) coveredTo = Math.Max(coveredTo, row + 2);
-            if (dose.Uniform(2) < holiday) coveredTo = Math.Max(coveredTo, row + HolidayLength(dose.Uniform(3), subject.End - row));
+            if (luck.One[row] < one) coveredTo = Math.Max(coveredTo, row + 1);
+            if (luck.Two[row] < two) coveredTo = Math.Max(coveredTo, row + 2);
+            if (luck.Holiday[row] < holiday) coveredTo = Math.Max(coveredTo, row + HolidayLength(luck.Length[row], subject.End - row));
 
             if (!doses.IsRemoved(row) && context.Count(row < coveredTo, probability))
                 context.Remove(doses, row, new("missed", probability));
+        }
+    }
+
+    /// <summary>The luck of each dose: whether it is the first of an episode of one, of two, of a holiday, and how long that lasts.</summary>
+    readonly struct Luck
+    {
+        internal readonly double[] One, Two, Holiday, Length;
+
+        internal Luck(Draft doses, RandomKey key)
+        {
+            (One, Two) = doses.UniformPairsBelow(key, 0);
+            (Holiday, Length) = doses.UniformPairsBelow(key, 1);
         }
     }
 

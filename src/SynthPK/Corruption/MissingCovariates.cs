@@ -130,19 +130,18 @@ public sealed record MissingCovariates : CorruptionStage
     {
         Column[] covariates = [.. table.Covariates().Where(c => Covariates.Count == 0 || Covariates.Contains(c.Name))];
         RandomKey bySubject = context.Key.For("subject");
-        RandomKey[] byCovariate = [.. covariates.Select(c => context.Key.For("covariate").For(c.Name))];
+        double[][] luck = [.. covariates.Select(c => table.Uniforms(context.Key.For("covariate").For(c.Name)).ToArray())];
         foreach (SubjectRows subject in table.Subjects)
         {
             bool isAllLost = bySubject.For(subject.Id).Uniform(0) < SubjectRate;
             for (int i = 0; i < covariates.Length; i++)
             {
-                RandomKey own = byCovariate[i].For(subject.Id);
                 bool isNeverRecorded = studies.Lack(subject.Id, covariates[i].Name);
                 foreach (int row in subject)
                 {
                     if (covariates[i].IsNull(row)) continue;
                     (double singly, string? driver, double? value) = Law(context, table, baseline, covariates[i].Name, subject.Id, row);
-                    bool isLostSingly = own.Uniform(table.Record(row)) < singly;
+                    bool isLostSingly = luck[i][row] < singly;
                     double total = driver is null ? SubjectRate + CovariateRate : SubjectRate + (1 - SubjectRate) * singly;
                     double probability = StudyRate > 0 && studies.Are ? 1 - (1 - total) * (1 - StudyRate) : total;
                     if (!context.Count(isAllLost || isLostSingly || isNeverRecorded, probability)) continue;

@@ -45,17 +45,17 @@ public sealed record OrderSlip : CorruptionStage
         ReadOnlySpan<SubjectRows> dosed = doses.Subjects;
         ReadOnlySpan<double> planned = samples.Clean.Get<double>("TIME").Values;
         Column<double> drawn = samples.Get<double>("TIME"), taken = doses.Get<double>("TIME");
+        ReadOnlySpan<double> luck = samples.Uniforms(context.Key);
         int at = 0;
         foreach (SubjectRows subject in samples.Subjects)
         {
             while (at < dosed.Length && dosed[at].Id < subject.Id) at++;
             if (at == dosed.Length || dosed[at].Id != subject.Id) continue;
-            RandomKey hits = context.Key.For(subject.Id);
             foreach (int row in subject)
             {
                 if (DoseAt(doses, dosed[at], (long)Math.Round(planned[row] * SecondsPerHour)) is not { } dose || doses.IsRemoved(dose)) continue;
-                if (!context.Hit(hits, samples.Record(row), Rate)) continue;
-                double afterS = 60 * (LeastMin + (MostMin - LeastMin) * hits.For(samples.Record(row)).Uniform(0));
+                if (!context.Hit(luck[row], Rate)) continue;
+                double afterS = 60 * (LeastMin + (MostMin - LeastMin) * context.Key.For(subject.Id).For(samples.Record(row)).Uniform(0));
                 double actualS = Math.Round(taken.Values[dose] * SecondsPerHour) + Math.Round(afterS);
                 context.Set(samples, row, drawn, actualS / SecondsPerHour, new("drawn after the dose", Rate) { PartnerId = subject.Id, PartnerRecord = doses.Record(dose) });
             }

@@ -43,19 +43,16 @@ public sealed record Outliers : CorruptionStage
     {
         Draft observations = context.Observations;
         Column<double> measured = observations.Get<double>("DV");
-        foreach (SubjectRows subject in observations.Subjects)
+        double[] luck = observations.UniformsBelow(context.Key, observations.Records);
+        foreach (int row in observations)
         {
-            RandomKey key = context.Key.For(subject.Id);
-            foreach (int row in subject)
-            {
-                if (measured.IsNull(row) || measured.Values[row] == 0 || !context.IsMeasurement(row)) continue;
-                RandomKey draw = key.For(observations.Record(row));
-                if (!context.Count(draw.Uniform(0) < Rate, Rate)) continue;
-                bool isHigh = draw.Uniform(1) < 0.5;
-                double u = draw.Uniform(2);
-                double value = measured.Values[row] * (isHigh ? 2.5 + 2.5 * u : 0.2 + 0.2 * u);
-                context.Set(observations, row, measured, SignificantDigits.Round(value, context.DigitsOf(row)), new(isHigh ? "high outlier" : "low outlier", Rate));
-            }
+            if (measured.IsNull(row) || measured.Values[row] == 0 || !context.IsMeasurement(row)) continue;
+            if (!context.Hit(luck[row], Rate)) continue;
+            RandomKey draw = context.Key.For(observations.Id(row)).For(observations.Record(row));
+            bool isHigh = draw.Uniform(1) < 0.5;
+            double u = draw.Uniform(2);
+            double value = measured.Values[row] * (isHigh ? 2.5 + 2.5 * u : 0.2 + 0.2 * u);
+            context.Set(observations, row, measured, SignificantDigits.Round(value, context.DigitsOf(row)), new(isHigh ? "high outlier" : "low outlier", Rate));
         }
     }
 }

@@ -41,18 +41,15 @@ public sealed record RecordedSampleTimes : CorruptionStage
     {
         Draft observations = context.Observations;
         Column<double> time = observations.Get<double>("TIME"), nominal = observations.Get<double>("NTIME");
-        foreach (SubjectRows subject in observations.Subjects)
+        double[] luck = observations.UniformsBelow(context.Key, observations.Events());
+        foreach (int row in observations)
         {
-            RandomKey key = context.Key.For(subject.Id);
-            foreach (int row in subject)
-            {
-                double actual = time.Values[row];
-                if (actual == nominal.Values[row] || context.IsEvent(row)) continue; // nothing to hide
-                if (context.Count(key.For(observations.Event(row)).Uniform(0) < NominalShare, NominalShare))
-                    context.Set(observations, row, time, nominal.Values[row], new("nominal time recorded", NominalShare));
-                else
-                    context.Set(observations, row, time, Rounded(actual), "time rounded");
-            }
+            double actual = time.Values[row];
+            if (actual == nominal.Values[row] || context.IsEvent(row)) continue; // nothing to hide
+            if (context.Hit(luck[row], NominalShare))
+                context.Set(observations, row, time, nominal.Values[row], new("nominal time recorded", NominalShare));
+            else
+                context.Set(observations, row, time, Rounded(actual), "time rounded");
         }
     }
 

@@ -59,14 +59,14 @@ public sealed record RowErrors : CorruptionStage
         Column<double> value = table.Get<double>(valueColumn);
         RandomKey rows = key.For("row"), kinds = key.For("kind");
         double probability = DataEntry.Rows * ErrorRate;
+        ReadOnlySpan<double> luck = table.Uniforms(rows);
         foreach (SubjectRows subject in table.Subjects)
         {
-            RandomKey hits = rows.For(subject.Id);
             foreach (int row in subject)
             {
                 if (table.IsCopy(row)) continue;
                 long record = table.Record(row), copy = record + Draft.CopiesFrom;
-                if (hits.Uniform(record) >= probability)
+                if (luck[row] >= probability)
                 {
                     context.Count(false, probability);
                     continue;
@@ -80,7 +80,7 @@ public sealed record RowErrors : CorruptionStage
                 switch (kind)
                 {
                     case 0: context.Add(table, target, copy, cause with { Reason = "entered twice" }, table.CellsOf(row)); break;
-                    case 1: context.Add(table, target, copy, cause with { Reason = "entered twice, differently" }, Retyped(table, row, value, hits.For(record))); break;
+                    case 1: context.Add(table, target, copy, cause with { Reason = "entered twice, differently" }, Retyped(table, row, value, rows.For(subject.Id).For(record))); break;
                     case 2:
                         context.Add(table, target, copy, cause with { Reason = "entered for the wrong subject" }, table.CellsOf(row));
                         context.Remove(table, row, new("entered for the wrong subject", probability) { PartnerId = target, PartnerRecord = copy });

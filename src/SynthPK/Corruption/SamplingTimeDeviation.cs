@@ -85,20 +85,22 @@ public sealed record SamplingTimeDeviation : CorruptionStage
         Draft samples = context.Samples;
         Draft doses = context.Doses;
         ReadOnlySpan<double> doseTimes = doses.Clean.Get<double>("TIME").Values;
+        Column<double> time = samples.Get<double>("TIME"), sinceDose = samples.Get<double>("TAD");
+        ReadOnlySpan<double> planned = samples.Clean.Get<double>("TIME").Values;
+        (double[] deviates, double[] exact) = samples.UniformPairsBelow(context.Key, 0);
+        RealMath.NormalQuantiles(deviates);
         foreach (SubjectRows subject in samples.Subjects)
         {
             SubjectRows own = doses.Of(subject.Id);
             int end = own.End; // doses that nobody planned stand behind the others
             while (end > own.First && doses.IsCopy(end - 1)) end--;
-            Apply(context, samples, subject, doseTimes[own.First..end]);
+            Apply(context, samples, subject, time, sinceDose, deviates, exact, planned[subject.First..subject.End], doseTimes[own.First..end]);
         }
     }
 
-    void Apply(StageContext context, Draft samples, SubjectRows subject, ReadOnlySpan<double> doses)
+    void Apply(
+        StageContext context, Draft samples, SubjectRows subject, Column<double> time, Column<double> sinceDose, double[] deviates, double[] exact, ReadOnlySpan<double> planned, ReadOnlySpan<double> doses)
     {
-        Column<double> time = samples.Get<double>("TIME"), sinceDose = samples.Get<double>("TAD");
-        ReadOnlySpan<double> planned = samples.Clean.Get<double>("TIME").Values[subject.First..subject.End];
-        RandomKey key = context.Key.For(subject.Id);
         double mostSdMin = MostSdMin ?? double.PositiveInfinity;
         int next = 0; // the first dose at or after the sample
         foreach (int row in subject)
@@ -108,13 +110,11 @@ public sealed record SamplingTimeDeviation : CorruptionStage
             while (next > 0 && doses[next - 1] >= planned[sample]) next--; // windows may overlap, so planned times need not ascend
             bool isPreDose = sinceDose.IsNull(row) || (next < doses.Length && doses[next] == planned[sample]);
 
-            RandomKey draw = key.For(samples.Record(row));
-            (double first, double second) = draw.UniformPair(0);
-            double deviate = RealMath.NormalQuantile(first);
+            double deviate = deviates[row];
             double shiftS = 60 * (isPreDose
                 ? -Math.Abs(deviate) * PreDoseSdMin
                 : (Skewed(deviate) + Lateness) * Math.Min(mostSdMin, BaseSdMin + Math.Max(LeastSdMin, 60 * RelativeSd * sinceDose.Values[row])));
-            if (second < ExactShare) shiftS = 0;
+            if (exact[row] < ExactShare) shiftS = 0;
             double plannedS = Math.Round(planned[sample] * SecondsPerHour);
             double actualS = Math.Clamp(plannedS + Math.Round(shiftS), EarliestS(planned, sample, doses, next), LatestS(planned, sample, doses, next));
 

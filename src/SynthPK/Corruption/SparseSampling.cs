@@ -51,7 +51,8 @@ public sealed record SparseSampling : CorruptionStage
     public override void Apply(StageContext context)
     {
         Draft samples = context.Samples;
-        RandomKey counts = context.Key.For("count"), ranks = context.Key.For("rank");
+        RandomKey counts = context.Key.For("count");
+        ReadOnlySpan<double> ranks = samples.Uniforms(context.Key.For("rank"));
         double[] sorted = [];
         int planned = 0;
         double dropped = 0;
@@ -64,13 +65,12 @@ public sealed record SparseSampling : CorruptionStage
                 sorted = new double[planned];
                 dropped = 1 - MeanCount(planned) / planned;
             }
-            RandomKey own = ranks.For(subject.Id);
-            for (int i = 0; i < planned; i++) sorted[i] = own.Uniform(samples.Record(subject.First + i));
+            ranks[subject.First..subject.End].CopyTo(sorted);
             Array.Sort(sorted);
             double last = sorted[counts.TruncatedPoisson(subject.Id, Mean, 1, planned) - 1];
             foreach (int row in subject)
             {
-                if (context.Count(own.Uniform(samples.Record(row)) > last, dropped))
+                if (context.Count(ranks[row] > last, dropped))
                     context.Remove(samples, row, new("not planned in a sparse design", dropped));
             }
         }

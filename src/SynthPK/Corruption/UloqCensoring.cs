@@ -40,14 +40,14 @@ public sealed record UloqCensoring : CorruptionStage
         Draft observations = context.Observations;
         Column<double> measured = observations.Get<double>("DV");
         Column<bool> isAbove = observations.Get<bool>("ALQ"), isBelow = observations.Get<bool>("BLQ");
+        ReadOnlySpan<double> luck = observations.Uniforms(context.Key);
         foreach (SubjectRows subject in observations.Subjects)
         {
-            RandomKey hits = context.Key.For(subject.Id);
             foreach (int row in subject)
             {
                 // What another stage has censored below is no measured value, whatever stands for it.
                 if (measured.IsNull(row) || uloq.IsNull(row) || isBelow.Values[row] || measured.Values[row] <= uloq.Values[row] || !context.IsMeasurement(row)) continue;
-                if (!context.Hit(hits, observations.Record(row), Rate)) continue;
+                if (!context.Hit(luck[row], Rate)) continue;
                 Cause cause = new("above the limit of quantification", Rate) { Mechanism = Mechanism.Unobserved, Driver = "DV", DriverValue = measured.Values[row] };
                 context.Set(observations, row, measured, Cell.Null, cause);
                 context.Set(observations, row, isAbove, true, cause);

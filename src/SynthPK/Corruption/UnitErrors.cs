@@ -57,21 +57,20 @@ public sealed record UnitErrors : CorruptionStage
         RandomKey runs = context.Key.For("run"), values = context.Key.For("value");
         double byRun = RunShare * DataEntry.Values * ErrorRate, singly = (1 - RunShare) * DataEntry.Values * ErrorRate;
         double either = 1 - (1 - byRun) * (1 - singly);
+        ReadOnlySpan<double> luck = observations.Uniforms(values);
         foreach (SubjectRows subject in observations.Subjects)
         {
             long run = StageContext.RunOf(subject.Id);
             (double runHit, double runSide) = (runs.Uniform(2 * run), runs.Uniform(2 * run + 1));
             bool isRunHit = runHit < byRun;
-            RandomKey hits = values.For(subject.Id);
             foreach (int row in subject)
             {
                 if (measured.IsNull(row) || measured.Values[row] == 0 || !context.IsMeasurement(row)) continue;
-                long record = observations.Record(row);
-                if (!context.Count(isRunHit || hits.Uniform(record) < singly, either)) continue;
+                if (!context.Count(isRunHit || luck[row] < singly, either)) continue;
                 if (isRunHit)
                     context.Set(observations, row, measured, Times(measured.Values[row], runSide < 0.5 ? 1000 : 0.001), new("run in another unit", either) { Group = run });
                 else
-                    Mistype(context, observations, row, measured, hits.For(record), new("", either));
+                    Mistype(context, observations, row, measured, values.For(subject.Id).For(observations.Record(row)), new("", either));
             }
         }
     }

@@ -48,43 +48,45 @@ sealed class Laboratory
     /// <param name="truth">The true value of each row.</param>
     /// <param name="key">The key of the residual errors.</param>
     /// <param name="digits">The significant digits of a row's assay; those of its endpoint's when null.</param>
-    public double[] Measure(IReadOnlyList<MeasuredRow> rows, ReadOnlySpan<double> truth, RandomKey key, Func<MeasuredRow, int>? digits = null)
+    public double[] Measure(ReadOnlySpan<MeasuredRow> rows, ReadOnlySpan<double> truth, RandomKey key, Func<MeasuredRow, int>? digits = null)
     {
-        double[] measured = new double[rows.Count];
+        double[] measured = new double[rows.Length], deviates = Deviates(rows, key);
         for (int first = 0, end; first < measured.Length; first = end)
         {
-            MeasuredRow row = rows[first];
-            for (end = first + 1; end < measured.Length && rows[end].Subject == row.Subject && rows[end].Endpoint == row.Endpoint;) end++;
-            RandomKey subject = key.For(row.Subject);
-            Span<double> values = measured.AsSpan(first, end - first);
-            if (Endpoints[row.Endpoint].Endpoint.Outcome is { } outcome) Observe(outcome, rows, first, truth.Slice(first, values.Length), subject, values);
+            end = EndOf(rows, first);
+            int of = rows[first].Endpoint;
+            if (Endpoints[of].Endpoint.Outcome is { } outcome) Observe(outcome, rows[first..end], truth[first..end], key.For(rows[first].Subject), measured.AsSpan(first..end));
+            double size = _etaSd[of] > 0 ? RealMath.Exp(ErrorEta(of, rows[first].Subject, key)) : 1;
             for (int i = first; i < end; i++)
             {
                 if (rows[i].Event is { } happening) measured[i] = happening.Happened ? 1 : 0;
-                else if (_measurements[row.Endpoint] is { } measurement) measured[i] = Measure(measurement, rows[i], truth[i], subject, key, digits?.Invoke(rows[i]));
+                else if (_measurements[of] is { } measurement) measured[i] = Reported(Endpoints[of].Endpoint, measurement(truth[i], _epsilons[of](deviates[i]) * size), digits?.Invoke(rows[i]));
             }
         }
         return measured;
     }
 
-    double Measure(Measurement measurement, MeasuredRow row, double truth, RandomKey subject, RandomKey key, int? digits)
+    static double Reported(Endpoint endpoint, double value, int? digits) =>
+        endpoint.Error!.IsRounded ? SignificantDigits.Round(value, digits ?? endpoint.Assay.Digits) : value;
+
+    /// <summary>The end of the rows of one subject and endpoint.</summary>
+    static int EndOf(ReadOnlySpan<MeasuredRow> rows, int first)
     {
-        double eps = _epsilons[row.Endpoint](Deviate(row, subject));
-        if (_etaSd[row.Endpoint] > 0) eps *= RealMath.Exp(ErrorEta(row.Endpoint, row.Subject, key));
-        double value = measurement(truth, eps);
-        Endpoint endpoint = Endpoints[row.Endpoint].Endpoint;
-        return endpoint.Error!.IsRounded ? SignificantDigits.Round(value, digits ?? endpoint.Assay.Digits) : value;
+        int end = first + 1;
+        while (end < rows.Length && rows[end].Subject == rows[first].Subject && rows[end].Endpoint == rows[first].Endpoint) end++;
+        return end;
     }
 
     /// <summary>The outcomes of one subject for one endpoint; zeros that mean nothing where the law has none for a prediction.</summary>
-    void Observe(Outcome outcome, IReadOnlyList<MeasuredRow> rows, int first, ReadOnlySpan<double> truth, RandomKey subject, Span<double> observed)
+    void Observe(Outcome outcome, ReadOnlySpan<MeasuredRow> rows, ReadOnlySpan<double> truth, RandomKey subject, Span<double> observed)
     {
         foreach (double predicted in truth)
         {
             if (!outcome.IsLegal(predicted)) return;
         }
-        MeasuredEndpoint endpoint = Endpoints[rows[first].Endpoint];
-        long[] records = [.. Enumerable.Range(first, truth.Length).Select(i => rows[i].Sample)];
+        MeasuredEndpoint endpoint = Endpoints[rows[0].Endpoint];
+        long[] records = new long[rows.Length];
+        for (int i = 0; i < records.Length; i++) records[i] = rows[i].Sample;
         outcome.Draw(truth, subject.For("outcome").For(endpoint.Name), records).CopyTo(observed);
         if (!outcome.IsRounded) return;
         foreach (ref double value in observed) value = SignificantDigits.Round(value, endpoint.Endpoint.Assay.Digits);
@@ -97,22 +99,46 @@ sealed class Laboratory
     double ErrorEta(int endpoint, long subject, RandomKey key) => _etaSd[endpoint] * key.For("eta").For(Endpoints[endpoint].Name).Normal(subject);
 
     /// <summary>
-    /// A standard normal deviate that goes with those of the endpoints before it. All of them exist for every sample, measured or
-    /// not, so what is measured beside an endpoint changes nothing in it.
+    /// For each row a standard normal deviate that goes with those of the endpoints before its own. All of them exist for every
+    /// sample, measured or not, so what is measured beside an endpoint changes nothing in it.
     /// </summary>
-    double Deviate(MeasuredRow row, RandomKey subject)
+    double[] Deviates(ReadOnlySpan<MeasuredRow> rows, RandomKey key)
     {
-        double sum = 0;
-        for (int other = 0; other <= row.Endpoint; other++)
+        double[] sums = new double[rows.Length];
+        for (int other = 0; other < Endpoints.Count; other++)
         {
-            if (_factor[row.Endpoint, other] is not 0 and var share) sum += share * Independent(other, row, subject);
+            double[] independent = Independent(other, rows, key);
+            for (int i = 0; i < independent.Length; i++)
+            {
+                if (_factor[rows[i].Endpoint, other] is not 0 and var share) sums[i] += share * independent[i];
+            }
         }
-        return sum;
+        return sums;
     }
 
-    double Independent(int endpoint, MeasuredRow row, RandomKey subject) => _paths[endpoint] is { } path
-        ? path.At(row.TimeH, subject.For("autocorrelation").For(Endpoints[endpoint].Name))
-        : subject.Normal(Endpoints[endpoint].Record(row.Sample));
+    /// <summary>The independent deviates of an endpoint in the samples of those rows that go with it; anything for the others.</summary>
+    double[] Independent(int endpoint, ReadOnlySpan<MeasuredRow> rows, RandomKey key)
+    {
+        double[] deviates = new double[rows.Length];
+        long[] records = new long[rows.Length];
+        for (int first = 0, end; first < rows.Length; first = end)
+        {
+            end = EndOf(rows, first);
+            int of = rows[first].Endpoint;
+            if (of < endpoint || _factor[of, endpoint] == 0 || _measurements[of] is null) continue;
+            RandomKey subject = key.For(rows[first].Subject);
+            if (_paths[endpoint] is { } path)
+            {
+                RandomKey own = subject.For("autocorrelation").For(Endpoints[endpoint].Name);
+                for (int i = first; i < end; i++) deviates[i] = path.At(rows[i].TimeH, own);
+                continue;
+            }
+            for (int i = first; i < end; i++) records[i] = Endpoints[endpoint].Record(rows[i].Sample);
+            subject.Uniforms(records.AsSpan(first..end), deviates.AsSpan(first..end));
+        }
+        if (_paths[endpoint] is null) RealMath.NormalQuantiles(deviates);
+        return deviates;
+    }
 
     /// <summary>The correlation matrix of the endpoints' EPS.</summary>
     internal static double[,] Correlation(string[] names, IReadOnlyList<ErrorCorrelation> correlations)

@@ -18,6 +18,9 @@ public abstract record SamplingPlan
     /// <summary>The most samples that a subject can have.</summary>
     internal abstract int Most { get; }
 
+    /// <summary>Whether every subject's samples are planned alike.</summary>
+    internal virtual bool IsForAll => false;
+
     /// <summary>The same plan so many hours later.</summary>
     internal abstract SamplingPlan Later(double byH);
 
@@ -35,6 +38,8 @@ delegate void Sampler(List<PlannedSample> samples, RandomKey subject, int weekda
 public sealed record TimesPlan([property: Unit("h"), Range(0.0, 1e6)] IReadOnlyList<Quantity> Times) : SamplingPlan
 {
     internal override int Most => Times.Count;
+
+    internal override bool IsForAll => true;
 
     internal override double EndH(double clockH) => Times.Select(time => time.In("h")).DefaultIfEmpty().Max();
 
@@ -86,6 +91,8 @@ public sealed record OfPlan : SamplingPlan
     public required SamplingPlan Plan { get; init; }
 
     internal override int Most => Plan.Most;
+
+    internal override bool IsForAll => Plan.IsForAll;
 
     internal override double EndH(double clockH) => Plan.EndH(clockH);
 

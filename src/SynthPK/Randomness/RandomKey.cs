@@ -1,5 +1,4 @@
 using System.Runtime.CompilerServices;
-using System.Runtime.Intrinsics;
 
 namespace SynthPK.Randomness;
 
@@ -19,14 +18,16 @@ public readonly record struct RandomKey
 {
     // What a block is for stands in the Philox key, so an entity, a purpose, a draw's inner stream and a number never meet.
     // Fractional hexadecimal digits of pi, 16 a time; numbers use the bare key.
-    internal const ulong EntityDomain = 0x243F6A8885A308D3, DrawDomain = 0xA4093822299F31D0;
-    const ulong TextDomain = 0x13198A2E03707344;
+    internal const ulong EntityDomain = 0x243F6A8885A308D3;
+    const ulong TextDomain = 0x13198A2E03707344, DrawDomain = 0xA4093822299F31D0;
 
-    const double Step = 1.0 / (1ul << 53);
+    internal const double Step = 1.0 / (1ul << 53);
 
     readonly ulong _low, _high;
 
     internal RandomKey(ulong low, ulong high) => (_low, _high) = (low, high);
+
+    internal (ulong Low, ulong High) Halves => (_low, _high);
 
     /// <summary>The root of all keys of one run.</summary>
     /// <param name="seed">Any 64 bits; every seed is as good as every other, neighbours included.</param>
@@ -55,17 +56,6 @@ public readonly record struct RandomKey
     [MethodImpl(MethodImplOptions.AggressiveInlining)]
     public RandomKey For(long entity) => Derive(EntityDomain, (ulong)entity);
 
-    /// <summary>The keys of many entities below this one.</summary>
-    internal RandomKeys For(ReadOnlySpan<long> entities) => Repeated(entities.Length).For(entities);
-
-    RandomKeys Repeated(int count)
-    {
-        ulong[] low = GC.AllocateUninitializedArray<ulong>(count), high = GC.AllocateUninitializedArray<ulong>(count);
-        Array.Fill(low, _low);
-        Array.Fill(high, _high);
-        return new RandomKeys(low, high);
-    }
-
     /// <summary>A uniform number in the open interval (0, 1) with 53 random bits.</summary>
     /// <param name="index">Any number, negative ones included; which of the key's numbers is wanted.</param>
     [MethodImpl(MethodImplOptions.AggressiveInlining)]
@@ -74,9 +64,6 @@ public readonly record struct RandomKey
         (ulong low, ulong high) = Philox.Block((ulong)index >> 1, _high, _low);
         return OpenUnit((index & 1) == 0 ? low : high);
     }
-
-    /// <summary>Many numbers at once: <see cref="Uniform"/> of each index.</summary>
-    internal double[] Uniforms(ReadOnlySpan<long> indices) => Repeated(indices.Length).Uniforms(indices);
 
     /// <summary>The numbers <c>Uniform(2·pair)</c> and <c>Uniform(2·pair + 1)</c> for the price of one.</summary>
     [MethodImpl(MethodImplOptions.AggressiveInlining)]
@@ -96,11 +83,6 @@ public readonly record struct RandomKey
     /// <summary>The upper 53 bits in steps of 2⁻⁵³. Zero becomes half a step; half a step more for all would round to 1 at the top.</summary>
     [MethodImpl(MethodImplOptions.AggressiveInlining)]
     internal static double OpenUnit(ulong bits) => Math.Max((long)(bits >> 11), 0.5) * Step;
-
-    /// <summary>The same of eight blocks.</summary>
-    [MethodImpl(MethodImplOptions.AggressiveInlining)]
-    internal static Vector512<double> OpenUnit(Vector512<ulong> bits) =>
-        Vector512.Max(Vector512.ConvertToDouble((bits >>> 11).AsInt64()), Vector512.Create(0.5)) * Vector512.Create(Step);
 
     /// <summary>The key as 32 hexadecimal digits.</summary>
     public override string ToString() => $"{_high:x16}{_low:x16}";
