@@ -48,11 +48,10 @@ sealed class ReportFile
     public void Write(string? pictures = null)
     {
         RefuseOther();
+        if (pictures is not null && IsWithin(System.IO.Path.GetFullPath(pictures), System.IO.Path.GetFullPath(_directory))) throw new WrongInputException($"'{pictures}' is in the dataset's folder, which lists all of its own files; name a place outside it (--pictures).");
         ReportSource source = Read();
-        string html = ReportPage.Html(source);
-        Save(Path, html);
+        Save(Path, ReportPage.Html(source));
         if (pictures is null) return;
-        if (IsWithin(System.IO.Path.GetFullPath(pictures), System.IO.Path.GetFullPath(_directory))) throw new WrongInputException($"'{pictures}' is in the dataset's folder, which lists all of its own files; name a place outside it (--pictures).");
         foreach ((string name, string svg) in ReportPage.Pictures(source)) Save(System.IO.Path.Combine(pictures, name), svg);
     }
 
