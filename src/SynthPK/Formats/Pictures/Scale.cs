@@ -67,7 +67,7 @@ sealed record Scale(double Low, double High, IReadOnlyList<double> Ticks)
         if (high < 2 * low) (low, high) = (low / 1.5, high * 1.5);
         List<double> ticks = [];
         for (int power = (int)Math.Floor(Log10(low)) - 1; power <= Math.Ceiling(Log10(high)); power++)
-            ticks.AddRange(new[] { 1, 2, 5 }.Select(digit => Decimal(digit, power)));
+            ticks.AddRange([Decimal(1, power), Decimal(2, power), Decimal(5, power)]);
         int first = ticks.FindLastIndex(t => t <= low * (1 + 1e-9)), last = ticks.FindIndex(t => t >= high * (1 - 1e-9));
         List<double> within = ticks[first..(last + 1)];
         List<double> decades = within.FindAll(IsPowerOfTen);
