@@ -132,5 +132,5 @@ sealed record Scale(double Low, double High, IReadOnlyList<double> Ticks)
     static double Log10(double value) => RealMath.Log(value) / RealMath.Log(10);
 
     /// <summary>A digit times a power of ten, the double that is nearest to it.</summary>
-    static double Decimal(int digit, int power) => double.Parse($"{digit}e{power}", CultureInfo.InvariantCulture);
+    static double Decimal(int digit, int power) => double.Parse(FormattableString.Invariant($"{digit}e{power}"), CultureInfo.InvariantCulture);
 }
