@@ -29,7 +29,7 @@ static class CommandLine
         {
             return Terminal.Issues(wrong.Issues);
         }
-        catch (Exception wrong) when (wrong is WrongInputException or RefusedFolderException)
+        catch (Exception wrong) when (wrong is WrongInputException or RefusedFolderException or RefusedFormatException)
         {
             return Terminal.Wrong(wrong.Message);
         }

@@ -31,11 +31,15 @@ sealed class GenerateCommand : Verb
         CustomParser = ParseSeed,
     };
 
+    readonly SplitOption _split = new();
+
     readonly Option<int?> _severity = WholeNumber("--severity", 0, CorruptionStage.MaxSeverity, $"How badly data go wrong, for every stage the scenario lists: 0 (not at all) to {CorruptionStage.MaxSeverity} (the worst published).", "0..5");
 
     readonly Option<string?> _preset = new("--preset") { Description = $"What goes wrong in data of a kind, in place of what the scenario lists: {string.Join(", ", Preset.All.Select(p => p.Name))}.", HelpName = "NAME" };
 
     readonly FormatsOption _formats = new();
+
+    readonly EventTableOptions _eventTables = new();
 
     readonly Option<string?> _out = new("--out") { Description = "The folder to make. [default: out/<name of the scenario>]", HelpName = "DIR" };
 
@@ -68,7 +72,8 @@ sealed class GenerateCommand : Verb
             ("synthpk generate my-study.yaml --format nonmem --force", "your own scenario, for NONMEM"))
     {
         Take(_scenario);
-        foreach (Option option in (Option[])[_subjects, _seed, _severity, _preset, _formats, _out, _threads, _shard, _force, _twins, _ablation, _quiet, _json]) Add(option);
+        _eventTables.AddTo(this);
+        foreach (Option option in (Option[])[_subjects, _seed, _split, _severity, _preset, _formats, _out, _threads, _shard, _force, _twins, _ablation, _quiet, _json]) Add(option);
         _out.Validators.Add(result =>
         {
             if (result.Tokens.Any(t => t.Value.Length == 0)) result.AddError("--out is empty.");
@@ -96,7 +101,7 @@ sealed class GenerateCommand : Verb
             throw new WrongInputException($"{scenario.Subjects} subjects make at most {Show.Count(study.MostShards, "shard")}, not {shard.Count}: the 8 of an analytical run stay together. Give --shard I/N with N up to {study.MostShards}.");
         WarnOfFailedChecks(study);
         StudyOptions options = new() { Threads = parsed.GetValue(_threads) ?? Environment.ProcessorCount, Shard = shard };
-        IReadOnlyList<DatasetFormat> formats = _formats.Of(parsed);
+        IReadOnlyList<DatasetFormat> formats = _eventTables.Apply(parsed, _formats.Of(parsed));
         if (parsed.GetValue(_twins) || parsed.GetValue(_ablation))
         {
             IReadOnlyList<StudyVariant> variants = [.. study.Twins(), .. parsed.GetValue(_ablation) ? study.Ablation() : []];
@@ -138,6 +143,7 @@ sealed class GenerateCommand : Verb
     {
         if (parsed.GetValue(_subjects) is { } subjects) scenario = scenario with { Subjects = subjects };
         if (parsed.GetValue(_seed) is { } seed) scenario = scenario with { Seed = seed };
+        if (parsed.GetValue(_split) is { } splits) scenario = scenario with { Splits = splits };
         if (parsed.GetValue(_preset) is { } preset) return Preset.Find(preset).Of(scenario);
         int? severity = parsed.GetValue(_severity);
         if (severity is not null && scenario.Corruption.Count == 0)

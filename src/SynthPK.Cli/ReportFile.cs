@@ -70,7 +70,7 @@ sealed class ReportFile
     {
         try
         {
-            (Dataset dataset, Manifest manifest) = DatasetFolder.Load(_directory);
+            (Dataset dataset, Manifest manifest) = DatasetFolder.Load(_directory, Most, Subjects);
             foreach (long subject in Subjects ?? [])
                 if (!dataset.Truth.Parameters.Get<long>("ID").Values.Contains(subject)) throw new WrongInputException($"'{_directory}' has no subject {subject}; its subjects are 1 to {manifest.Subjects}.");
             return (dataset, manifest);

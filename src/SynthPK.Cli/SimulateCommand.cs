@@ -1,6 +1,8 @@
 using System.CommandLine;
 using System.Globalization;
 using System.Text;
+using SynthPK.Datasets;
+using SynthPK.Formats.Csv;
 using SynthPK.Models;
 using SynthPK.Simulation;
 using SynthPK.Simulation.Events;
@@ -16,7 +18,7 @@ sealed class SimulateCommand : Verb
     /// <summary>How much smaller the absolute tolerance is than the relative one, unless it is given (the project's choice).</summary>
     const double AbsolutePerRelative = 1e-2;
 
-    readonly Argument<string> _model = new("MODEL") { Description = "A model file, or the name of a built-in model; 'synthpk list models' shows them." };
+    readonly Argument<string> _model = new("MODEL") { Description = "A model file, or the name of a built-in model; 'synthpk list models' shows them. Or a dataset's folder: its model, and each subject's true parameters." };
 
     readonly Argument<string> _events = new("EVENTS.csv") { Description = "The event table: ID, TIME, EVID, AMT, CMT (number or name), RATE, II, ADDL, SS, and the model's parameters and covariates." };
 
@@ -39,7 +41,8 @@ sealed class SimulateCommand : Verb
             ("synthpk validate my-model.yaml", "is the model right?"),
             ("synthpk simulate my-model.yaml events.csv", "your own model, the result on the terminal"),
             ("synthpk simulate my-model.yaml events.csv --covariates locf", "covariates as rxode2 has them"),
-            ("synthpk simulate my-model.yaml events.csv --solver stiff", "by the other method, to compare"))
+            ("synthpk simulate my-model.yaml events.csv --solver stiff", "by the other method, to compare"),
+            ("synthpk simulate out/warfarin out/warfarin/data/nonmem.csv", "a dataset's own subjects: the truth at its samples"))
     {
         Take(_model);
         Take(_events);
@@ -57,6 +60,7 @@ sealed class SimulateCommand : Verb
     {
         string? file = parsed.GetValue(_out);
         if (file is not null) DemandRoom(file, parsed.GetValue(_force));
+        if (Directory.Exists(parsed.GetRequiredValue(_model))) return RunTruth(parsed, file);
         StructuralModel model = Catalogue.Model(parsed.GetRequiredValue(_model));
         EventTable table = EventTable.Load(parsed.GetRequiredValue(_events), model);
         if (parsed.GetValue(_covariates) is { } covariates) table = table.With(Enum.Parse<Interpolation>(covariates, ignoreCase: true));
@@ -71,9 +75,39 @@ sealed class SimulateCommand : Verb
         return Report(result);
     }
 
-    SimulationOptions OptionsOf(ParseResult parsed)
+    /// <summary>The subjects of a dataset, with the parameters that they truly have, solved as the dataset was.</summary>
+    int RunTruth(ParseResult parsed, string? file)
     {
-        double relative = parsed.GetValue(_rtol) ?? RelativeTolerance;
+        if (parsed.GetValue(_covariates) is not null) throw new WrongInputException("--covariates says what covariates are between two records, but those of a dataset's subjects are known at every time; leave it out.");
+        TrueSubjects subjects = Truth(parsed.GetRequiredValue(_model));
+        (Table values, IReadOnlyList<(long Subject, string Problem)> failures) = subjects.Simulate(parsed.GetRequiredValue(_events), OptionsOf(parsed, new SimulationOptions().RelativeTolerance));
+        using MemoryStream csv = new();
+        CsvWriter writer = new(csv, values.Schema);
+        writer.Write(values);
+        writer.Complete();
+        string text = Encoding.UTF8.GetString(csv.ToArray());
+        if (file is null) Console.Out.Write(text);
+        else WriteWhole(file, text, parsed.GetValue(_force));
+        foreach ((long subject, string problem) in failures) Tell($"subject {subject} could not be simulated: {problem}");
+        Tell($"{Show.Count(values.Rows, "observation")} of the subjects of the dataset, with their true parameters{(failures.Count > 0 ? $"; {Show.Count(failures.Count)} failed" : "")}.");
+        return failures.Count > 0 ? ExitCode.Failure : ExitCode.Done;
+    }
+
+    static TrueSubjects Truth(string folder)
+    {
+        try
+        {
+            return TrueSubjects.Load(folder);
+        }
+        catch (InvalidDataException wrong)
+        {
+            throw new WrongInputException(wrong.Message);
+        }
+    }
+
+    SimulationOptions OptionsOf(ParseResult parsed, double usual = RelativeTolerance)
+    {
+        double relative = parsed.GetValue(_rtol) ?? usual;
         return new SimulationOptions
         {
             Solver = Enum.Parse<Solver>(parsed.GetRequiredValue(_solver), ignoreCase: true),

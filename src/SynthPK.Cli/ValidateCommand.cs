@@ -14,22 +14,27 @@ sealed class ValidateCommand : Verb
 
     readonly Option<bool> _json = new("--json") { Description = "Write one JSON object to standard output." };
 
+    readonly Option<bool> _published = new("--published") { Description = "Ask of a dataset's folder what publishing needs: addresses, a licence, and every answer of the datasheet." };
+
     public ValidateCommand()
-        : base("validate", "Checks a scenario or model file, issue by issue, or a dataset folder, file by file.",
+        : base("validate", "Checks a scenario or model file, issue by issue, or a dataset folder, file by file and format by format.",
             ("synthpk validate my-study.yaml", "is the scenario right?"),
             ("synthpk validate my-model.yaml", "is the model right?"),
-            ("synthpk validate out/theophylline", "is every file as it was written?"))
+            ("synthpk validate out/theophylline", "is every file as it was written, and right?"),
+            ("synthpk validate out/theophylline --published", "is it ready to be published?"))
     {
         Take(_path);
         Add(_json);
-        SetAction(parsed => Run(parsed.GetRequiredValue(_path), parsed.GetValue(_json)));
+        Add(_published);
+        SetAction(parsed => Run(parsed.GetRequiredValue(_path), parsed.GetValue(_json), parsed.GetValue(_published)));
     }
 
-    static int Run(string path, bool asJson)
+    static int Run(string path, bool asJson, bool isPublished)
     {
+        if (isPublished && !Directory.Exists(path)) return Terminal.Wrong($"'{path}' is no folder; --published asks whether a dataset's folder is ready to be published.");
         if (File.Exists(path)) return Catalogue.HoldsModel(path) ? ValidateModel(path, asJson) : ValidateScenario(path, asJson);
         // Looking at a folder brings back a dataset that a killed run had moved aside, so only then is it known whether there is one.
-        IReadOnlyList<string> problems = DatasetFolder.Verify(path);
+        IReadOnlyList<string> problems = DatasetChecks.Breaches(path, isPublished);
         return Directory.Exists(path) ? Report(path, problems, asJson) : ValidateScenario(path, asJson);
     }
 
@@ -104,7 +109,7 @@ sealed class ValidateCommand : Verb
     static int Report(string directory, IReadOnlyList<string> problems, bool asJson)
     {
         if (asJson) Terminal.WriteJson(new { Path = directory, Kind = "dataset", Valid = problems.Count == 0, Problems = problems });
-        else if (problems.Count == 0) Terminal.Out.WriteLine($"{directory}: every file and every value is as it was written.");
+        else if (problems.Count == 0) Terminal.Out.WriteLine($"{directory}: every file and every value is as it was written, and right by the rules of its formats.");
         else foreach (string problem in problems) Console.Error.WriteLine(problem);
         return problems.Count == 0 ? ExitCode.Done : ExitCode.WrongInput;
     }

@@ -21,6 +21,7 @@ sealed class TrialTables
     internal const string MeasuredIn = "ENDPOINTS";
 
     readonly IReadOnlyList<MeasuredEndpoint> _endpoints;
+    readonly IReadOnlyList<ModelOutput> _outputs;
     readonly IReadOnlyList<string> _mixture;
 
     /// <summary>Released and recorded subjects.</summary>
@@ -83,7 +84,7 @@ sealed class TrialTables
     {
         labels ??= new TrialLabels();
         Population population = law.Population;
-        (_endpoints, _mixture) = (endpoints, [.. population.Mixture.Keys]);
+        (_endpoints, _outputs, _mixture) = (endpoints, model.Outputs, [.. population.Mixture.Keys]);
         Labels = labels;
         HasEndpoints = endpoints is not [{ Output: 0, Endpoint.Error: not null, Unit: "mg/L" }] || labels.Reporting is { IsNeeded: true };
         ColumnSchema[] occasion = [.. hasOccasions ? [Occasion] : (ColumnSchema[])[], .. labels.OfRows], mixture = population.Mixture.Count > 0 ? [new("MIXTURE", ColumnType.Text, "", "Sub-population of the mixture")] : [];
@@ -201,7 +202,12 @@ sealed class TrialTables
     })
     {
         Visits = Visits,
-        Levels = new Dictionary<string, IReadOnlyList<string>>(scenario.Population.Columns.Where(c => c.IsCategorical).Select(c => KeyValuePair.Create(c.Name, c.Levels)))
+        Endpoints = [.. _endpoints.Select(e => new EndpointSchema(e.Name, e.Unit, _outputs[e.Output].Description) { IsConcentration = e.IsConcentration, IsEvent = e.Endpoint.EventTime is not null })],
+        Levels = new Dictionary<string, IReadOnlyList<string>>(
+        [
+            .. scenario.Population.Columns.Where(c => c.IsCategorical).Select(c => KeyValuePair.Create(c.Name, c.Levels)),
+            .. scenario.Splits is { } splits ? [KeyValuePair.Create("SPLIT", (IReadOnlyList<string>)[.. splits.Shares.Select(split => split.Name)])] : (KeyValuePair<string, IReadOnlyList<string>>[])[],
+        ])
         {
             ["ARM"] = [.. scenario.TrialArms.Select(a => a.Arm.Name).Distinct()],
             ["DVID"] = [.. _endpoints.Select(e => e.Name)],

@@ -67,6 +67,21 @@ public sealed class ValidateTests
     }
 
     [Test]
+    public void Validate_OfADatasetThatIsToBePublished_AsksForWhatOnlyItsCuratorKnows()
+    {
+        using Scratch scratch = new();
+        Assert.That(Tool.Run("generate", "--quiet", "--subjects", "10", "--out", scratch["d"]).ExitCode, Is.Zero);
+        Outcome outcome = Tool.Run("validate", scratch["d"], "--published");
+        Assert.That(outcome.ExitCode, Is.EqualTo(1), outcome.ToString());
+        Assert.That(outcome.ErrorLines, Has.Some.Contains("datePublished is NOT STATED; add to the scenario 'publication: { date-published: 2026-01-15 }'"));
+        Assert.That(Tool.Run("validate", scratch["d"], "--published", "--json").Json.GetProperty("problems").GetArrayLength(), Is.EqualTo(outcome.ErrorLines.Length));
+
+        Outcome scenario = Tool.Run("validate", "theophylline", "--published");
+        Assert.That(scenario.ExitCode, Is.EqualTo(1));
+        Assert.That(scenario.Error, Does.Contain("no folder"));
+    }
+
+    [Test]
     public void Validate_OfAnotherFolder_SaysThatItIsNoDataset()
     {
         using Scratch scratch = new();

@@ -37,6 +37,21 @@ public sealed record Dataset(Table Subjects, Table Doses, Table Observations, Tr
         Visits = Concat(blocks, b => b.Visits),
     };
 
+    /// <summary>The rows of some subjects, with what the stages did to all.</summary>
+    internal Dataset Of(IReadOnlySet<long> subjects)
+    {
+        Truth truth = Truth with
+        {
+            Parameters = Rows(Truth.Parameters), Doses = Rows(Truth.Doses), Latent = Rows(Truth.Latent), Audit = Rows(Truth.Audit),
+            Occasions = RowsOf(Truth.Occasions), Visits = RowsOf(Truth.Visits), Conditions = RowsOf(Truth.Conditions), Dispositions = RowsOf(Truth.Dispositions),
+        };
+        return new Dataset(Rows(Subjects), Rows(Doses), Rows(Observations), truth) { Visits = RowsOf(Visits) };
+
+        Table Rows(Table table) => table.Where([.. table.Get<long>("ID").Values.ToArray().Select(subjects.Contains)]);
+
+        Table? RowsOf(Table? table) => table is null ? null : Rows(table);
+    }
+
     static Table? Concat(IReadOnlyList<Dataset> blocks, Func<Dataset, Table?> of) => of(blocks[0]) is null ? null : Table.Concat([.. blocks.Select(b => of(b)!)]);
 }
 

@@ -17,11 +17,11 @@ public sealed record DatasetDescription(string Name, string Title, ulong Seed)
     /// <summary>The drug that is given and measured, as its label names it; empty when the scenario does not say.</summary>
     public string Compound { get; init; } = "";
 
-    /// <summary>Which part of the subjects it holds; null when it holds them all.</summary>
-    public Shard? Shard { get; init; }
-
     /// <summary>Whether the covariates are those of a table of people that the scenario brings with it, rather than drawn from laws.</summary>
     public bool DrawsPeopleFromTable { get; init; }
+
+    /// <summary>Which part of the subjects it holds; null when it holds them all.</summary>
+    public Shard? Shard { get; init; }
 
     /// <summary>What its curator states about it.</summary>
     public Publication Publication { get; init; } = new();

@@ -14,6 +14,9 @@ public sealed record DatasetSchema(TableSchema Subjects, TableSchema Doses, Tabl
     /// </summary>
     public IReadOnlyDictionary<string, IReadOnlyList<string>> Levels { get; init; } = new Dictionary<string, IReadOnlyList<string>>();
 
+    /// <summary>What is measured, in the order of DVID's levels; empty when nobody says.</summary>
+    public IReadOnlyList<EndpointSchema> Endpoints { get; init; } = [];
+
     /// <summary>The released covariates over time; null when none change.</summary>
     public TableSchema? Visits { get; init; }
 

@@ -1,3 +1,5 @@
+using System.Data.Common;
+
 namespace SynthPK.Datasets;
 
 /// <summary>Named columns of equal length: a structure of arrays that cannot be changed from outside.</summary>
@@ -40,6 +42,18 @@ public sealed class Table
     public Column<T> Get<T>(string column)
         where T : notnull =>
         this[column] as Column<T> ?? throw new ArgumentException($"Column '{column}' of table '{Name}' holds {this[column].Schema.Type}, not {typeof(T).Name}.", nameof(column));
+
+    /// <summary>The rows, one after the other, for whatever reads .NET's data access: <c>DataTable.Load</c>, <c>DataFrame.LoadFrom</c>, bulk copy into a database.</summary>
+    /// <remarks>
+    /// A null is <see cref="DBNull"/>. The schema table tells names, types, which columns can be null, units, descriptions,
+    /// and the key where it rises from row to row (that of an audit does not: a record can be changed twice). A value is read as the type of its column and as no other.
+    /// </remarks>
+    /// <example><code>
+    /// using DbDataReader rows = dataset.Observations.CreateDataReader();
+    /// DataTable observations = new();
+    /// observations.Load(rows);
+    /// </code></example>
+    public DbDataReader CreateDataReader() => new TableReader(this);
 
     /// <summary>All rows of several tables of the same schema, one after the other.</summary>
     public static Table Concat(IReadOnlyList<Table> parts) =>

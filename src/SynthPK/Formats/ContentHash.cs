@@ -1,5 +1,6 @@
 using System.Buffers;
 using System.Buffers.Binary;
+using System.Runtime.CompilerServices;
 using System.Runtime.InteropServices;
 using System.Security.Cryptography;
 using SynthPK.Datasets;
@@ -22,7 +23,9 @@ public sealed class ContentHash : IDisposable
 
     readonly TableSchema _schema;
     readonly IncrementalHash[] _values, _nulls;
+    readonly LevelBytes?[] _levels;
     readonly ArrayBufferWriter<byte> _bytes = new();
+    byte[] _present = [];
 
     /// <summary>A hash of a table that has no rows yet.</summary>
     public ContentHash(TableSchema schema)
@@ -30,6 +33,7 @@ public sealed class ContentHash : IDisposable
         _schema = schema;
         _values = [.. schema.Columns.Select(_ => IncrementalHash.CreateHash(HashAlgorithmName.SHA256))];
         _nulls = [.. schema.Columns.Select(_ => IncrementalHash.CreateHash(HashAlgorithmName.SHA256))];
+        _levels = new LevelBytes?[schema.Columns.Count];
     }
 
     /// <summary>How many rows have been added.</summary>
@@ -49,7 +53,8 @@ public sealed class ContentHash : IDisposable
                 case Column<long> c: _values[i].AppendData(MemoryMarshal.AsBytes(Present(c))); break;
                 case Column<double> c: _values[i].AppendData(MemoryMarshal.AsBytes(WithoutNaN(c))); break;
                 case Column<bool> c: _values[i].AppendData(MemoryMarshal.AsBytes(Present(c))); break;
-                case Column<string> c: AddTexts(_values[i], Present(c)); break;
+                case Column<string> { Coded: { } coded } c: AddCodes(_values[i], coded, c.Nulls, _levels[i] ??= new LevelBytes(BytesOf)); break;
+                case Column<string> c: AddTexts(_values[i], c.Values, c.Nulls); break;
             }
         }
         Rows += block.Rows;
@@ -105,52 +110,93 @@ public sealed class ContentHash : IDisposable
 
     void AddNulls(IncrementalHash hash, ReadOnlySpan<bool> nulls)
     {
-        long[] rows = new long[nulls.Count(true)];
-        for (int row = 0, at = 0; at < rows.Length; row++)
-            if (nulls[row]) rows[at++] = Rows + row;
-        hash.AppendData(MemoryMarshal.AsBytes(rows.AsSpan()));
+        int count = nulls.Count(true);
+        if (count == 0) return;
+        Span<long> rows = Room<long>(count + 1);
+        for (int row = 0, at = 0; row < nulls.Length; row++)
+        {
+            rows[at] = Rows + row; // and the next over it, if it is not null: quicker than to ask
+            at += nulls[row] ? 1 : 0;
+        }
+        hash.AppendData(MemoryMarshal.AsBytes(rows[..count]));
     }
 
     ReadOnlySpan<double> WithoutNaN(Column<double> column)
     {
         ReadOnlySpan<double> present = Present(column);
-        foreach (double value in present)
-            if (double.IsNaN(value)) throw new ArgumentException($"Column '{column.Name}' of table '{_schema.Name}' holds NaN; a missing value is null.");
-        return present;
+        return NaN.IsIn(present) ? throw new ArgumentException($"Column '{column.Name}' of table '{_schema.Name}' holds NaN; a missing value is null.") : present;
     }
 
-    static ReadOnlySpan<T> Present<T>(Column<T> column)
-        where T : notnull
+    /// <summary>The values that are not null, until this is called again.</summary>
+    ReadOnlySpan<T> Present<T>(Column<T> column)
+        where T : unmanaged
     {
-        if (!column.Nulls.Contains(true)) return column.Values;
         ReadOnlySpan<T> values = column.Values;
         ReadOnlySpan<bool> nulls = column.Nulls;
-        T[] present = new T[nulls.Count(false)];
-        for (int row = 0, at = 0; at < present.Length; row++)
-            if (!nulls[row]) present[at++] = values[row];
-        return present;
+        int count = values.Length - nulls.Count(true);
+        if (count == values.Length) return values;
+        Span<T> present = Room<T>(count + 1);
+        for (int row = 0, at = 0; row < values.Length; row++)
+        {
+            present[at] = values[row];
+            at += nulls[row] ? 0 : 1;
+        }
+        return present[..count];
+    }
+
+    Span<T> Room<T>(int count)
+        where T : unmanaged
+    {
+        int bytes = count * Unsafe.SizeOf<T>();
+        if (_present.Length < bytes) _present = new byte[2 * bytes];
+        return MemoryMarshal.Cast<byte, T>(_present.AsSpan(0, bytes));
     }
 
     /// <summary>A call of the hash costs more than a short text, so all texts go to it as one run of bytes.</summary>
-    void AddTexts(IncrementalHash hash, ReadOnlySpan<string> texts)
+    void AddTexts(IncrementalHash hash, ReadOnlySpan<string> texts, ReadOnlySpan<bool> nulls)
     {
         _bytes.ResetWrittenCount();
-        int last = 0; // where the last text's bytes begin
+        string? last = null;
+        int lastStart = 0; // where its bytes begin
         for (int i = 0; i < texts.Length; i++)
         {
+            if (!nulls.IsEmpty && nulls[i]) continue;
             int start = _bytes.WrittenCount;
-            if (i > 0 && ReferenceEquals(texts[i], texts[i - 1])) _bytes.Write(_bytes.WrittenSpan[last..]);
+            if (ReferenceEquals(texts[i], last)) _bytes.Write(_bytes.WrittenSpan[lastStart..]);
             else Write(texts[i], _bytes);
-            last = start;
+            (last, lastStart) = (texts[i], start);
         }
         hash.AppendData(_bytes.WrittenSpan);
     }
 
-    static void AddText(IncrementalHash hash, string text)
+    void AddCodes(IncrementalHash hash, CodedTexts coded, ReadOnlySpan<bool> nulls, LevelBytes levels)
+    {
+        const int AtOnce = 1024;
+        levels.Prepare(coded.Levels);
+        ReadOnlySpan<byte> codes = coded.Codes;
+        _bytes.ResetWrittenCount();
+        for (int from = 0; from < codes.Length; from += AtOnce)
+        {
+            int to = Math.Min(codes.Length, from + AtOnce), room = 0, at = 0;
+            for (int row = from; row < to; row++) room += levels.Room(codes[row]);
+            Span<byte> bytes = _bytes.GetSpan(room);
+            for (int row = from; row < to; row++)
+                if (nulls.IsEmpty || !nulls[row]) at += levels.Write(codes[row], bytes[at..]);
+            _bytes.Advance(at);
+        }
+        hash.AppendData(_bytes.WrittenSpan);
+    }
+
+    static byte[] BytesOf(string text)
     {
         ArrayBufferWriter<byte> bytes = new();
         Write(text, bytes);
-        hash.AppendData(bytes.WrittenSpan);
+        return bytes.WrittenSpan.ToArray();
+    }
+
+    static void AddText(IncrementalHash hash, string text)
+    {
+        hash.AppendData(BytesOf(text));
     }
 
     static void Write(string text, ArrayBufferWriter<byte> bytes)

@@ -51,7 +51,8 @@ public static class DatasetFolder
         if (!replace) throw new RefusedFolderException($"'{target}' already holds a dataset; name another folder, or ask for it to be replaced (--force).");
     }
 
-    /// <summary>Reads a dataset back from its Parquet files.</summary>
+    /// <summary>Reads a dataset back from its Parquet files, the quick way: no hash is checked, and no other file is looked at.</summary>
+    /// <remarks><c>Dataset.Load</c> (<see cref="VerifiedDataset"/>) verifies everything before it gives the tables.</remarks>
     /// <exception cref="DirectoryNotFoundException">There is no such folder.</exception>
     /// <exception cref="InvalidDataException">It holds no dataset, the released tables were not written as Parquet, or a file is damaged; the message says which.</exception>
     public static (Dataset Dataset, Manifest Manifest) Load(string path)
@@ -59,6 +60,29 @@ public static class DatasetFolder
         string folder = Existing(path);
         Manifest manifest = ReadManifest(folder);
         return (Assemble(manifest, manifest.Tables.Keys.Select(name => KeyValuePair.Create(name, ReadTable(folder, name))), manifest.Stages), manifest);
+    }
+
+    /// <summary>Reads back some subjects of a dataset from its Parquet files, in memory that depends on how many they are, however large it is.</summary>
+    /// <param name="path">The folder.</param>
+    /// <param name="first">How many subjects from the first, 1 or more.</param>
+    /// <param name="also">Others, by number; numbers that no subject has are passed over.</param>
+    /// <returns>Those subjects, with what the stages did to all, and the manifest of the whole dataset.</returns>
+    /// <exception cref="DirectoryNotFoundException">There is no such folder.</exception>
+    /// <exception cref="InvalidDataException">It holds no dataset, the released tables were not written as Parquet, or a file is damaged; the message says which.</exception>
+    public static (Dataset Dataset, Manifest Manifest) Load(string path, int first, IReadOnlyCollection<long>? also = null)
+    {
+        ArgumentOutOfRangeException.ThrowIfLessThan(first, 1);
+        string folder = Existing(path);
+        Manifest manifest = ReadManifest(folder);
+        HashSet<long> others = [.. also ?? []];
+        long last = others.DefaultIfEmpty(0).Max();
+        List<Dataset> kept = [];
+        foreach (Dataset block in new DatasetBlocks(folder, manifest).Read(first))
+        {
+            kept.Add(kept.Count == 0 ? block : block.Of(others));
+            if (block.Truth.Parameters.Get<long>("ID").Values is [.., long end] && end >= last) break;
+        }
+        return (kept.Count == 1 ? kept[0] : Dataset.Concat(kept), manifest);
     }
 
     /// <summary>A dataset, or a block of one, from its tables by their names in the manifest.</summary>
@@ -79,7 +103,7 @@ public static class DatasetFolder
             ?? throw new InvalidDataException($"{Manifest.FileName} of '{manifest.Name}' names no table {part}/{table}, which every dataset has.");
     }
 
-    /// <summary>Checks a dataset folder against its manifest: every file by size and hash, every Parquet table by its values.</summary>
+    /// <summary>Checks a dataset folder against its manifest: every file by size and hash, every Parquet table by its columns and values.</summary>
     /// <returns>What is wrong, one sentence each, naming the file; empty when all is well.</returns>
     public static IReadOnlyList<string> Verify(string path)
     {
@@ -118,6 +142,8 @@ public static class DatasetFolder
         try
         {
             Table table = ReadTable(folder, name);
+            if (!table.Schema.Columns.SequenceEqual(expected.Columns) || !table.Schema.Key.SequenceEqual(expected.Key) || table.Schema.Description != expected.Description)
+                return $"{path}: its columns or key are not those of the manifest, or are described otherwise.";
             if (table.Rows != expected.Rows) return $"{path}: has {table.Rows} rows, not {expected.Rows}.";
             return ContentHash.Of(table) == expected.ContentHash ? null : $"{path}: its values are not those of the manifest (content hash).";
         }
@@ -138,6 +164,17 @@ public static class DatasetFolder
     /// <exception cref="DirectoryNotFoundException">There is no such folder.</exception>
     /// <exception cref="InvalidDataException">It holds no dataset, or the manifest is damaged.</exception>
     public static Manifest ManifestOf(string path) => ReadManifest(Existing(path));
+
+    /// <summary>The truth of a dataset folder: its scenario as YAML, and a table of it by name, null where there is no such table.</summary>
+    /// <exception cref="DirectoryNotFoundException">There is no such folder.</exception>
+    /// <exception cref="InvalidDataException">It holds no dataset, or a file is damaged.</exception>
+    internal static (string ScenarioYaml, Func<string, Table?> Table) TruthOf(string path)
+    {
+        string folder = Existing(path), yaml = $"{Truth}/scenario.yaml";
+        Manifest manifest = ReadManifest(folder);
+        if (!File.Exists(Path.Combine(folder, yaml))) throw new InvalidDataException($"'{folder}' has no {yaml}, so its truth is not known.");
+        return (File.ReadAllText(Path.Combine(folder, yaml)), name => manifest.Tables.ContainsKey($"{Truth}/{name}") ? ReadTable(folder, $"{Truth}/{name}") : null);
+    }
 
     static Manifest ReadManifest(string folder)
     {

@@ -21,7 +21,7 @@ public abstract class TableWriter
     /// <exception cref="ArgumentException">The block has other columns, or a value that no format may hold: NaN, or text that is not Unicode.</exception>
     public void Write(Table block)
     {
-        if (!block.Schema.Columns.SequenceEqual(Schema.Columns))
+        if (!ReferenceEquals(block.Schema, Schema) && !block.Schema.Columns.SequenceEqual(Schema.Columns))
             throw new ArgumentException($"A block of table '{block.Name}' does not have the columns of table '{Schema.Name}' being written.", nameof(block));
         foreach (Column column in block.Columns) RefuseNaN(column);
         Append(block);
@@ -37,6 +37,7 @@ public abstract class TableWriter
     {
         if (column is not Column<double> numbers) return;
         ReadOnlySpan<double> values = numbers.Values;
+        if (!NaN.IsIn(values)) return;
         for (int row = 0; row < values.Length; row++)
             if (double.IsNaN(values[row]) && !numbers.IsNull(row))
                 throw new ArgumentException($"Row {Rows + row} of column '{column.Name}' of table '{Schema.Name}' is NaN; a missing value is null.");

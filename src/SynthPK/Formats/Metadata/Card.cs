@@ -167,7 +167,7 @@ sealed class CardText(DatasetFacts facts)
         _ => column.Range is { } range ? $"{Brief(range.Least)} to {Brief(range.Most)}" : "",
     };
 
-    static string Brief(double number) => number.ToString("R", CultureInfo.InvariantCulture);
+    static string Brief(double number) => number.ToString("G6", CultureInfo.InvariantCulture);
 
     static string Rate(double rate) => string.Format(CultureInfo.InvariantCulture, Percent, 100 * rate);
 

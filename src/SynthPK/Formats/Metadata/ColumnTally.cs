@@ -22,6 +22,7 @@ sealed class ColumnTally(ColumnSchema schema)
             case Column<long> c: Widen(c); break;
             case Column<int> c: Widen(c); break;
             case Column<bool> c: _true += TrueIn(c); break;
+            case Column<string> { Coded: { } coded } c: CountCodes(coded, c.Nulls); break;
             case Column<string> c: CountLevels(c); break;
         }
     }
@@ -95,9 +96,24 @@ sealed class ColumnTally(ColumnSchema schema)
         for (int row = 0, end; row < values.Length && _levels is not null; row = end)
         {
             for (end = row + 1; end < values.Length && ReferenceEquals(values[end], values[row]) && column.IsNull(end) == column.IsNull(row);) end++;
-            if (column.IsNull(row)) continue;
-            _levels[values[row]] = _levels.GetValueOrDefault(values[row]) + end - row;
-            if (_levels.Count > MostLevels) _levels = null;
+            if (!column.IsNull(row)) Count(values[row], end - row);
         }
+    }
+
+    void CountCodes(CodedTexts coded, ReadOnlySpan<bool> nulls)
+    {
+        long[] counts = new long[CodedTexts.MostLevels];
+        byte[] codes = coded.Codes;
+        for (int row = 0; row < codes.Length; row++)
+            if (nulls.IsEmpty || !nulls[row]) counts[codes[row]]++;
+        for (int code = 0; code < coded.Levels.Length; code++)
+            if (counts[code] > 0) Count(coded.Levels[code], counts[code]);
+    }
+
+    void Count(string text, long rows)
+    {
+        if (_levels is null) return;
+        _levels[text] = _levels.GetValueOrDefault(text) + rows;
+        if (_levels.Count > MostLevels) _levels = null;
     }
 }

@@ -64,7 +64,7 @@ sealed class Datasheet : DatasetMetadata
         void Heading(string title) => _text.Append($"## {title}\n\n");
 
         void Ask(string question, StatedAnswer answer) =>
-            Answer(question, answer.Of(facts.Publication) is { Length: > 0 } stated ? stated : $"{StatedAnswer.Missing}. Add to the scenario: `{answer.Yaml}`");
+            Answer(question, answer.Of(facts.Publication) is { Length: > 0 } stated ? stated : answer.Blank);
 
         void Answer(string question, string answer) => _text.Append($"**{question}**\n\n{Line(answer)}\n\n");
 

@@ -78,7 +78,7 @@ static partial class HubHeader
     static IEnumerable<(string Split, string Path, long Rows)> PartsOf(DatasetFacts facts, TableFacts table) =>
         from file in facts.FilesOf(table, facts.TableFormats[0])
         let split = facts.SplitOf(file)
-        select (split ?? (facts.Splits.Count > 0 ? Whole : Undivided), file.Path, split is null ? table.Rows : table.RowsBySplit.GetValueOrDefault(split));
+        select (split is null ? (facts.Splits.Count > 0 ? Whole : Undivided) : NotWord().Replace(split, "_"), file.Path, split is null ? table.Rows : table.RowsBySplit.GetValueOrDefault(split));
 
     static string TypeOf(ColumnType type) => type switch
     {
@@ -114,4 +114,8 @@ static partial class HubHeader
 
     [GeneratedRegex(@"^(?:y|n|yes|no|on|off|true|false|null|~|[-+.]?[0-9].*|[-+]?\.(?:inf|nan))\z", RegexOptions.IgnoreCase)]
     private static partial Regex Ambiguous();
+
+    /// <summary>What the hub allows in no name of a split.</summary>
+    [GeneratedRegex(@"[^A-Za-z0-9_]+")]
+    private static partial Regex NotWord();
 }

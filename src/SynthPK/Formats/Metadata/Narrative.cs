@@ -15,7 +15,7 @@ sealed class Narrative(DatasetFacts facts)
             string arms = facts.SubjectsByArm.Count > 1 ? $" in {facts.SubjectsByArm.Count} arms ({string.Join(", ", facts.SubjectsByArm.Select(a => $"{a.Key} {Number(a.Value)}"))})" : "";
             string tables = string.Join(", ", facts.Tables.Where(t => t.Name != "subjects").Select(t => $"{Number(t.Rows)} {t.Name}"));
             string blq = facts.BlqShare is { } share ? $"; {Share(share)} of the observations are below the limit of quantification" : "";
-            return $"{Number(facts.Manifest.Subjects)} subjects{arms}, {tables}{blq}.";
+            return $"{(facts.Manifest.Shard is { } shard ? $"Shard {shard} of the study: " : "")}{Number(facts.Manifest.Subjects)} subjects{arms}, {tables}{blq}.";
         }
     }
 

@@ -24,6 +24,9 @@ sealed record StatedAnswer(string Key, string Example, Func<Publication, string>
         SocialImpact = new("social-impact", "what good or harm the data can do", p => p.SocialImpact),
         Maintenance = new("maintenance", "who looks after the data and how errors are told", p => p.Maintenance);
 
+    /// <summary>What stands in a file where the answer is missing.</summary>
+    public string Blank => $"{Missing}. Add to the scenario: `{Yaml}`";
+
     /// <summary>What to write into the scenario.</summary>
     public string Yaml => $"publication: {{ {Key}: {Example} }}";
 }

@@ -40,7 +40,10 @@ sealed class CovariateCells(Dataset block, IReadOnlyList<ColumnSchema> covariate
         {
             Cell cell = _visit >= 0 && _changing[i] is { } changing ? changing[_visit] : _baseline[i][_subject];
             cells.Separate();
-            cells.Write(cell.Text is { } level ? codes[i]!.CodeOf(level) : cell.Number);
+            double? number = cell.Text is { } level ? codes[i]!.CodeOf(level) : cell.Number;
+            bool isInteger = covariates[i] is { IsNullable: false, Type: not ColumnType.Double };
+            if (isInteger && number is { } whole) cells.Write((long)whole);
+            else cells.Write(number);
         }
     }
 }

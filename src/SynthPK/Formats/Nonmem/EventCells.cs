@@ -4,7 +4,8 @@ namespace SynthPK.Formats.Nonmem;
 
 /// <summary>Cells of an event table: numerals of at most 24 characters, and what the dialect has for null.</summary>
 /// <param name="nullText">What stands for null.</param>
-sealed class EventCells(byte[] nullText)
+/// <param name="hasPoints">Whether each real has a decimal point or an exponent, so that a reader that guesses the type of a column guesses the same in every file.</param>
+sealed class EventCells(byte[] nullText, bool hasPoints = false)
 {
     readonly ArrayBufferWriter<byte> _buffer = new();
 
@@ -26,7 +27,14 @@ sealed class EventCells(byte[] nullText)
     {
         if (value is not { } number) Null();
         else if (!double.IsFinite(number)) throw new ArgumentException($"An event table holds numerals only, not {number}.");
-        else _buffer.Advance(NumberText.Write(number, _buffer.GetSpan(NumberText.Longest)));
+        else
+        {
+            Span<byte> to = _buffer.GetSpan(NumberText.Longest);
+            int length = NumberText.Write(number, to);
+            bool isWhole = hasPoints && !to[..length].ContainsAny((byte)'.', (byte)'E');
+            _buffer.Advance(length);
+            if (isWhole) _buffer.Write(".0"u8);
+        }
     }
 
     /// <summary>Writes a word of the dialect's own, which needs no quotes.</summary>

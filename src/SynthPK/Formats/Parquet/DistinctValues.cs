@@ -1,3 +1,4 @@
+using System.Numerics;
 using System.Runtime.CompilerServices;
 
 namespace SynthPK.Formats.Parquet;
@@ -18,6 +19,7 @@ sealed class DistinctValues<T, TType>
 
     T[] _values = new T[Smallest];
     ushort[] _slots = new ushort[2 * Smallest]; // one more than the index of the value that stands there; 0 where none does
+    int _shift = 32 - BitOperations.Log2(2 * Smallest);
     int _count;
 
     /// <summary>The distinct values.</summary>
@@ -57,13 +59,16 @@ sealed class DistinctValues<T, TType>
     {
         ushort[] slots = _slots;
         T[] values = _values;
-        for (int slot = TType.Hash(value) & (slots.Length - 1); ; slot = (slot + 1) & (slots.Length - 1))
+        for (int slot = SlotOf(value); ; slot = (slot + 1) & (slots.Length - 1))
         {
             int index = slots[slot] - 1;
             if (index < 0) return Add(value, slot);
             if (TType.Same(values[index], value)) return (ushort)index;
         }
     }
+
+    // The highest bits of a product are those that all bits of the number have a part in.
+    int SlotOf(T value) => (int)((uint)TType.Hash(value) >> _shift);
 
     /// <summary>Forgets all values.</summary>
     public void Clear()
@@ -87,9 +92,10 @@ sealed class DistinctValues<T, TType>
     {
         Array.Resize(ref _values, 2 * _values.Length);
         _slots = new ushort[2 * _values.Length];
+        _shift--;
         for (int i = 0; i < _count; i++)
         {
-            int slot = TType.Hash(_values[i]) & (_slots.Length - 1);
+            int slot = SlotOf(_values[i]);
             while (_slots[slot] != 0) slot = (slot + 1) & (_slots.Length - 1);
             _slots[slot] = (ushort)(i + 1);
         }

@@ -55,7 +55,7 @@ static class FixedWidth
         return (min, max);
     }
 
-    /// <summary>Spreads any bits over an integer: multiplicative hashing with the golden ratio.</summary>
+    /// <summary>Spreads any bits over the highest of an integer: multiplicative hashing with the golden ratio.</summary>
     public static int Hash(ulong bits) => (int)((bits * 0x9E3779B97F4A7C15) >> 32);
 }
 

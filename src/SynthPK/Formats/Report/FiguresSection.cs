@@ -1,3 +1,5 @@
+using SynthPK.Formats.Pictures;
+
 namespace SynthPK.Formats.Report;
 
 /// <summary>The figures of a page.</summary>

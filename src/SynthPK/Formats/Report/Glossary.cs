@@ -1,3 +1,5 @@
+using SynthPK.Formats.Pictures;
+
 namespace SynthPK.Formats.Report;
 
 /// <summary>The words of the field and of this library, for students.</summary>

@@ -1,4 +1,5 @@
 using System.Text;
+using SynthPK.Formats.Pictures;
 
 namespace SynthPK.Formats.Report;
 

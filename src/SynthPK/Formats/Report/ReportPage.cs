@@ -1,6 +1,7 @@
 using System.Security.Cryptography;
 using System.Text;
 using SynthPK.Datasets;
+using SynthPK.Formats.Pictures;
 
 namespace SynthPK.Formats.Report;
 

@@ -1,5 +1,6 @@
 using System.Text;
 using SynthPK.Datasets;
+using SynthPK.Formats.Pictures;
 
 namespace SynthPK.Formats.Report;
 
@@ -29,7 +30,7 @@ static class StagesSection
     static string Bar(StageSummary stage)
     {
         const double Length = 120;
-        string mark = stage.Expected is { } expected && stage.Eligible > 0 ? $"<path class=\"ink\" d=\"M{MarkupText.Place(Length * Math.Min(1, expected / stage.Eligible))} 0v12\" stroke=\"#1a1a1a\" stroke-width=\"2\"/>" : "";
-        return $"<svg class=\"bar\" width=\"{Length}\" height=\"12\" viewBox=\"0 0 {Length} 12\"><rect class=\"grid\" width=\"{Length}\" height=\"12\" rx=\"2\" fill=\"#e4e4e4\"/><rect class=\"s2\" width=\"{MarkupText.Place(Length * stage.Rate)}\" height=\"12\" rx=\"2\" fill=\"#D55E00\"/>{mark}</svg>";
+        string mark = stage.Expected is { } expected && stage.Eligible > 0 ? FormattableString.Invariant($"<path class=\"ink\" d=\"M{Length * Math.Min(1, expected / stage.Eligible):0.##} 0v12\" stroke=\"#1a1a1a\" stroke-width=\"2\"/>") : "";
+        return FormattableString.Invariant($"<svg class=\"bar\" width=\"{Length}\" height=\"12\" viewBox=\"0 0 {Length} 12\"><rect class=\"grid\" width=\"{Length}\" height=\"12\" rx=\"2\" fill=\"#e4e4e4\"/><rect class=\"s2\" width=\"{Length * stage.Rate:0.##}\" height=\"12\" rx=\"2\" fill=\"#D55E00\"/>{mark}</svg>");
     }
 }

@@ -1,5 +1,6 @@
 using System.Text;
 using SynthPK.Datasets;
+using SynthPK.Formats.Pictures;
 using SynthPK.Formats.Report.Profiles;
 
 namespace SynthPK.Formats.Report;

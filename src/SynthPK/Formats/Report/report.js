@@ -42,7 +42,7 @@ if (byId("subject")) {
   for (const scale of document.getElementsByName("scale")) scale.addEventListener("change", () => { root.dataset.scale = scale.value; tell(null); });
 
   // The title would hide what it names; its words stay as the point's name.
-  for (const title of document.querySelectorAll(".point > title")) {
+  for (const title of document.querySelectorAll(".profile svg > title, .point > title")) {
     title.parentNode.setAttribute("aria-label", title.textContent);
     title.remove();
   }
@@ -65,11 +65,11 @@ document.addEventListener("click", event => {
   const button = event.target.closest?.(".save");
   if (!button) return;
   const svg = button.parentNode.querySelector("svg").cloneNode(true);
-  for (const point of svg.querySelectorAll(".point")) {
+  for (const named of [svg, ...svg.querySelectorAll(".point")].filter(part => part.hasAttribute("aria-label"))) {
     const title = document.createElementNS(svg.namespaceURI, "title");
-    title.textContent = point.getAttribute("aria-label");
-    point.prepend(title);
-    for (const name of ["tabindex", "data-story", "aria-label"]) point.removeAttribute(name);
+    title.textContent = named.getAttribute("aria-label");
+    named.prepend(title);
+    for (const name of ["tabindex", "data-story", "aria-label"]) named.removeAttribute(name);
   }
   const link = document.createElement("a");
   link.href = URL.createObjectURL(new Blob([new XMLSerializer().serializeToString(svg)], { type: "image/svg+xml" }));

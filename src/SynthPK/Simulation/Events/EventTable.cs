@@ -72,7 +72,12 @@ public sealed class EventTable
     public static EventTable Load(string path, StructuralModel model) =>
         EventTableReader.Read(InputText.Read(path, MostBytes, issue => new EventTableException([issue])), path, model);
 
-    /// <summary>A table in the form that <see cref="Load"/> reads.</summary>
+    /// <summary>A table in a file whose subjects' inputs are known; columns of inputs are left out, like all others.</summary>
+    /// <exception cref="EventTableException">Something is wrong with it, or a subject is not known: every issue at once.</exception>
+    internal static EventTable Load(string path, KnownInputs known) =>
+        EventTableReader.Read(InputText.Read(path, MostBytes, issue => new EventTableException([issue])), path, known.Model, known);
+
+    /// <summary>A table in the form that <see cref="Load(string, StructuralModel)"/> reads.</summary>
     /// <param name="text">The comma-separated values.</param>
     /// <param name="model">The model whose states the doses enter.</param>
     /// <param name="file">What issues call the text.</param>

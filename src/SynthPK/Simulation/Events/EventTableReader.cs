@@ -21,6 +21,7 @@ sealed class EventTableReader
     readonly StructuralModel _model;
     readonly string _text, _file;
     readonly CsvRows _rows;
+    readonly KnownInputs? _known;
     readonly Dictionary<string, int> _columns = new(StringComparer.OrdinalIgnoreCase);
     readonly int[] _inputColumns;
     readonly List<Issue> _issues = [];
@@ -32,16 +33,16 @@ sealed class EventTableReader
     readonly HashSet<(int Row, string Column)> _unread = [];
     readonly List<CsvCell> _header = [], _cells = [];
 
-    EventTableReader(string text, string file, StructuralModel model)
+    EventTableReader(string text, string file, StructuralModel model, KnownInputs? known)
     {
-        (_rows, _text, _file, _model) = (new CsvRows(text), text, file, model);
+        (_rows, _text, _file, _model, _known) = (new CsvRows(text), text, file, model, known);
         _inputColumns = new int[model.Parameters.Count];
         _inputs = [.. model.Parameters.Select(_ => new List<double>())];
     }
 
     /// <summary>Reads and checks a table.</summary>
     /// <exception cref="EventTableException">Something is wrong with it: every issue at once, each with its place.</exception>
-    public static EventTable Read(string text, string file, StructuralModel model) => new EventTableReader(text, file, model).Read();
+    public static EventTable Read(string text, string file, StructuralModel model, KnownInputs? known = null) => new EventTableReader(text, file, model, known).Read();
 
     EventTable Read()
     {
@@ -66,6 +67,12 @@ sealed class EventTableReader
         for (int i = 0; i < _header.Count; i++)
         {
             if (_columns[_header[i].Text] != i) Report(0, "", _header[i].Line, _header[i].Place, $"there are two columns '{_header[i].Text}'; names differ by more than capitals", null);
+        }
+        if (_known is not null)
+        {
+            // The file tells of much that a simulation does not ask for, and nobody has misspelt it.
+            Array.Fill(_inputColumns, -1);
+            return;
         }
         for (int i = 0; i < _inputColumns.Length; i++)
         {
@@ -124,7 +131,19 @@ sealed class EventTableReader
         {
             if (_inputColumns[i] >= 0) _inputs[i].Add(_inputColumns[i] < _cells.Count ? Number(_cells[_inputColumns[i]], _model.Parameters[i].Name, absent: double.NaN) : double.NaN);
         }
+        if (_known is not null) AddKnown(id, record.TimeH);
         _records.Add(record);
+    }
+
+    void AddKnown(string id, double timeH)
+    {
+        int? place = _known!.PlaceOf(id);
+        if (place is null && id is not ("" or ".")) Unread("ID", Cell("ID")!.Value, $"ID is '{id}', which is no subject of the dataset", null);
+        for (int i = 0; i < _inputs.Length; i++)
+        {
+            _inputs[i].Add(place is { } known ? _known.At(known, timeH, i) : double.NaN);
+            if (place is null) _unread.Add((_records.Count, _model.Parameters[i].Name));
+        }
     }
 
     EventRecord Record()

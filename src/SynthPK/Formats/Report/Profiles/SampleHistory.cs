@@ -1,4 +1,5 @@
 using SynthPK.Datasets;
+using SynthPK.Formats.Report.Facts;
 
 namespace SynthPK.Formats.Report.Profiles;
 
@@ -52,7 +53,6 @@ sealed record SampleHistory(long Number, double NominalH, double? DrawnH, double
     public static IReadOnlyList<SampleHistory> Of(Dataset dataset, long subject, string endpoint, string unit)
     {
         Table truth = dataset.Truth.Latent, record = dataset.Observations;
-        ReportedScale scale = ReportedScale.Of(dataset, endpoint);
         ILookup<long, RecordChange> changes = RecordChange.Of(dataset, subject, "samples", "observations");
         Dictionary<long, int> recorded = SubjectRows.Of(record, subject).Where(row => IsOf(record, row, endpoint)).ToDictionary(row => record.Get<long>("SAMPLE").Values[row]);
         List<SampleHistory> samples = [];
@@ -62,23 +62,26 @@ sealed record SampleHistory(long Number, double NominalH, double? DrawnH, double
             long number = truth.Get<long>("SAMPLE").Values[row];
             samples.Add(new SampleHistory(
                 number, truth["NTIME"][row].Number!.Value, truth["TIME"][row].Number, truth["CONC"][row].Number, truth["MEASURED"][row].Number,
-                recorded.Remove(number, out int at) ? RecordAt(record, at, scale, unit) : null, unit, [.. changes[number]]));
+                recorded.Remove(number, out int at) ? RecordAt(record, at, unit) : null, unit, [.. changes[number]]));
         }
-        samples.AddRange(recorded.Select(row => new SampleHistory(row.Key, record["NTIME"][row.Value].Number ?? 0, null, null, null, RecordAt(record, row.Value, scale, unit), unit, [.. changes[row.Key]])));
+        samples.AddRange(recorded.Select(row => new SampleHistory(row.Key, record["NTIME"][row.Value].Number ?? 0, null, null, null, RecordAt(record, row.Value, unit), unit, [.. changes[row.Key]])));
         return [.. samples.OrderBy(s => s.DrawnH ?? s.Record!.TimeH).ThenBy(s => s.Number)];
     }
 
-    static SampleRecord RecordAt(Table record, int row, ReportedScale scale, string unit)
+    static SampleRecord RecordAt(Table record, int row, string unit)
     {
         string own = record.Has("UNIT") ? record["UNIT"][row].Text ?? unit : unit;
-        double factor = scale.Of(own);
+        // Where nobody knows how the two units relate, the record has no place on the drawing; its words still tell it.
+        double factor = ReportedUnit.Factor(own, unit) ?? double.NaN;
         double? value = record["DV"][row].Number, lloq = record["LLOQ"][row].Number;
         bool isBelow = record["BLQ"][row].Number == 1, isAbove = record.Has("ALQ") && record["ALQ"][row].Number == 1;
         string told = isBelow ? $"below {Readable.Number(lloq, own, "the limit")}"
             : isAbove ? $"above {Readable.Number(record["ULOQ"][row].Number, own, "the limit")}"
             : Readable.Number(value, own, "no value");
-        return new SampleRecord(record["TIME"][row].Number!.Value, value / factor, isBelow, lloq / factor, told);
+        return new SampleRecord(record["TIME"][row].Number!.Value, Placed(value * factor), isBelow, Placed(lloq * factor), told);
     }
+
+    static double? Placed(double? value) => value is { } v && double.IsFinite(v) ? v : null;
 
     static bool IsOf(Table table, int row, string endpoint) => endpoint.Length == 0 || !table.Has("DVID") || table["DVID"][row].Text == endpoint;
 }

@@ -1,9 +1,8 @@
-using System.Globalization;
 using System.Text;
 
-namespace SynthPK.Formats.Report;
+namespace SynthPK.Formats.Pictures;
 
-/// <summary>Text and numbers as HTML and SVG hold them: nothing in them can begin an element, end an attribute, or turn the line around.</summary>
+/// <summary>Text as HTML and SVG hold it: nothing in it can begin an element, end an attribute, or turn the line around.</summary>
 static class MarkupText
 {
     /// <summary>Text with everything escaped that means something to a reader of HTML or XML; what neither may hold is shown as U+FFFD.</summary>
@@ -25,7 +24,8 @@ static class MarkupText
                 '>' => "&gt;",
                 '"' => "&quot;",
                 '\'' => "&#39;",
-                '\t' or '\n' => c.ToString(),
+                '\t' or '\r' => " ",
+                '\n' => "\n",
                 _ when char.IsControl(c) || char.IsSurrogate(c) || c is '\uFFFE' or '\uFFFF' || IsTurn(c) => "\uFFFD",
                 _ => c.ToString(),
             });
@@ -35,7 +35,4 @@ static class MarkupText
 
     /// <summary>Characters that turn the direction of what follows, the page's own words too.</summary>
     static bool IsTurn(char c) => c is (>= '\u202A' and <= '\u202E') or (>= '\u2066' and <= '\u2069');
-
-    /// <summary>A place on the paper, to a hundredth.</summary>
-    public static string Place(double value) => Math.Round(value, 2).ToString(CultureInfo.InvariantCulture);
 }

@@ -1,0 +1,30 @@
+using NUnit.Framework;
+using SynthPK.Formats;
+using SynthPK.Formats.Cdisc;
+using SynthPK.Formats.Cdisc.Conformance;
+using SynthPK.Scenarios;
+
+namespace SynthPK.Tests.Formats.Cdisc;
+
+public sealed class CdiscFormatTests
+{
+    string _folder = "";
+
+    [SetUp]
+    public void CreateFolder() => _folder = Path.Combine(Directory.CreateTempSubdirectory("synthpk-cdisc-").FullName, "out");
+
+    [TearDown]
+    public void DeleteFolder() => Directory.Delete(Path.GetDirectoryName(_folder)!, recursive: true);
+
+    [TestCaseSource(typeof(BuiltInScenarios), nameof(BuiltInScenarios.Names))]
+    public void Save_OfEveryBuiltInScenario_BreaksNoRule(string name)
+    {
+        new Study(ScenarioFile.Load(name) with { Subjects = 5 }).Save(_folder, [new CdiscJsonFormat(), new CdiscXptFormat()]);
+        CdiscCheck check = new();
+        Assert.That(check.Applies(_folder), Is.True);
+        Assert.That(check.Breaches(_folder), Is.Empty);
+        Assert.That(DatasetFolder.Verify(_folder), Is.Empty);
+        Assert.That(Directory.GetFiles(Path.Combine(_folder, "data", "cdisc", "json")).Select(Path.GetFileName).Order(StringComparer.Ordinal),
+            Is.EqualTo(["adpc.json", "adppk.json", "dm.json", "ds.json", "ec.json", "ex.json", "lb.json", "pc.json", "vs.json"]), "nothing else is left lying about");
+    }
+}
