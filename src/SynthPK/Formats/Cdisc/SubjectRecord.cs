@@ -61,8 +61,11 @@ sealed class SubjectRecord
     /// <summary>The doses of EX, in the order of their numbers there.</summary>
     public IReadOnlyList<DoseRecord> Given => field ??= [.. Doses.Where(dose => dose.IsGiven)];
 
+    /// <summary>The first dose on record; null when there is none.</summary>
+    public DoseRecord? FirstDose => Given.Count > 0 ? Given[0] : null;
+
     /// <summary>The time of the first dose on record; null when there is none.</summary>
-    public double? FirstDoseH => Given.Count > 0 ? Given[0].TimeH : null;
+    public double? FirstDoseH => FirstDose?.TimeH;
 
     /// <summary>When the last dose on record had run in; null when there is none.</summary>
     public double? LastDoseH => Given.Max(dose => dose.EndH);

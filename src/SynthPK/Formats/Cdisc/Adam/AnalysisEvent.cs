@@ -46,7 +46,7 @@ sealed class AnalysisEvent
     public double? NominalSinceLastH => Dose is not null ? 0 : Sample!.NominalAfterH;
 
     /// <summary>The dose that was given last: DOSEA; that of the first where none was yet.</summary>
-    public double? ActualDoseMg => (Dose ?? LastDose ?? Subject.Given.FirstOrDefault())?.AmountMg;
+    public double? ActualDoseMg => (Dose ?? LastDose ?? Subject.FirstDose)?.AmountMg;
 
     /// <summary>The dose that was planned last: DOSEP.</summary>
     public double? PlannedDoseMg => (Dose is not null ? Dose.Plan : Sample!.Reference)?.AmountMg;
