@@ -105,13 +105,13 @@ public sealed partial class ReportPageTests
         string title = string.Concat(HostileDataset.Names.Take(4));
         Manifest manifest = SourceManifest() with { Name = title, Title = title, Stages = hostile.Truth.Stages, Subjects = HostileDataset.Names.Length };
         string card = string.Join("\n\n", HostileDataset.Names.Select(n => $"# {n}\n\n| {n} | b |\n| --- | --- |\n| {n} | {n} |\n\n- {n}"));
-        ReportSource source = new(hostile, manifest, card, []) { Subjects = [.. Enumerable.Range(1, HostileDataset.Names.Length).Select(i => (long)i)], Remark = title };
+        ReportSource source = new(hostile, manifest, card, []) { Subjects = [1, 2, 3, 9, 17], Remark = title };
         string html = ReportPage.Html(source);
         Assert.That(Regex.Count(html, "<script"), Is.EqualTo(2), "no name began a script");
         Assert.That(Regex.Count(html, "</script"), Is.EqualTo(2), "no name ended one");
         Assert.That(html, Does.Not.Contain("<img").And.Not.Contain("<svg/").And.Not.Contain("<!--"));
         Assert.That(Tags().Matches(Json().Replace(Script().Replace(html, ""), "")).Select(m => m.Value), Has.None.Match(@"\son\w+\s*=(?=[^""]*([""][^""]*[""][^""]*)*$)"), "no name became an attribute");
-        Assert.That(html.EnumerateRunes().Select(r => r.Value), Has.None.InRange(0x202A, 0x202E).And.None.InRange(0x2066, 0x2069).And.None.InRange(0, 8));
+        Assert.That(Regex.IsMatch(html, "[\u202A-\u202E\u2066-\u2069\u0000-\u0008]"), Is.False, "no name turns the page around");
         Assert.That(html, Does.Contain("{{card}}"), "a name is no place of the page");
         string rows = Regex.Match(html, "id=\"audit-rows\">(.*?)</script>", RegexOptions.Singleline).Groups[1].Value;
         Assert.That(rows, Does.Not.Contain('<').And.Not.Contain('>').And.Not.Contain('&').And.Not.Contain('\u2028').And.Not.Contain('\u2029'));
