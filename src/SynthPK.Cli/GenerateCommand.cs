@@ -31,6 +31,8 @@ sealed class GenerateCommand : Verb
         CustomParser = ParseSeed,
     };
 
+    readonly SplitOption _split = new();
+
     readonly Option<int?> _severity = WholeNumber("--severity", 0, CorruptionStage.MaxSeverity, $"How badly data go wrong, for every stage the scenario lists: 0 (not at all) to {CorruptionStage.MaxSeverity} (the worst published).", "0..5");
 
     readonly Option<string?> _preset = new("--preset") { Description = $"What goes wrong in data of a kind, in place of what the scenario lists: {string.Join(", ", Preset.All.Select(p => p.Name))}.", HelpName = "NAME" };
@@ -71,7 +73,7 @@ sealed class GenerateCommand : Verb
     {
         Take(_scenario);
         _eventTables.AddTo(this);
-        foreach (Option option in (Option[])[_subjects, _seed, _severity, _preset, _formats, _out, _threads, _shard, _force, _twins, _ablation, _quiet, _json]) Add(option);
+        foreach (Option option in (Option[])[_subjects, _seed, _split, _severity, _preset, _formats, _out, _threads, _shard, _force, _twins, _ablation, _quiet, _json]) Add(option);
         _out.Validators.Add(result =>
         {
             if (result.Tokens.Any(t => t.Value.Length == 0)) result.AddError("--out is empty.");
@@ -141,6 +143,7 @@ sealed class GenerateCommand : Verb
     {
         if (parsed.GetValue(_subjects) is { } subjects) scenario = scenario with { Subjects = subjects };
         if (parsed.GetValue(_seed) is { } seed) scenario = scenario with { Seed = seed };
+        if (parsed.GetValue(_split) is { } splits) scenario = scenario with { Splits = splits };
         if (parsed.GetValue(_preset) is { } preset) return Preset.Find(preset).Of(scenario);
         int? severity = parsed.GetValue(_severity);
         if (severity is not null && scenario.Corruption.Count == 0)

@@ -41,7 +41,7 @@ public sealed class HostileScenarioTests
     public void Save_OfHostileTexts_LeavesEveryFormatValid_AndWritesNowhereElse(string mischief)
     {
         string folder = Path.Combine(_folder, "out", "dataset");
-        Scenario scenario = Hostile(mischief);
+        Scenario scenario = Hostile(mischief) with { Splits = new Splits { Train = 0.5, Test = 0.5 } };
 
         Dataset dataset = Study.Generate(scenario);
         // pmx wants a split, which the scenario has not; PmxFormatTests gives it these texts.

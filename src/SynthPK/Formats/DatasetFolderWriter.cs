@@ -26,6 +26,7 @@ public sealed class DatasetFolderWriter : IDisposable
     readonly List<TableFile> _truth = [];
     readonly TableRecord[] _tables;
     readonly TableTally[] _tallies;
+    readonly WritingLanes _lanes;
     IReadOnlyList<StageSummary>? _stages;
 
     internal DatasetFolderWriter(string target, DatasetSchema schema, DatasetDescription description, IReadOnlyList<DatasetFormat> formats, bool replace, int threads)
@@ -37,6 +38,7 @@ public sealed class DatasetFolderWriter : IDisposable
             .. schema.Truth.Tables.Select(t => new TableRecord(DatasetFolder.TableName(DatasetFolder.Truth, t), t)),
         ];
         _tallies = [.. schema.Released.Select(t => new TableTally(t))];
+        _lanes = new WritingLanes(formats.Count + schema.Truth.Tables.Count + _tables.Length + _tallies.Length, threads);
         _folder = new AtomicFolder(target);
         try
         {
@@ -59,19 +61,19 @@ public sealed class DatasetFolderWriter : IDisposable
         public ManifestTable ToManifest() => new(Schema.Description, Schema.Key, Hash.Rows, Hash.ToText(), Schema.Columns);
     }
 
-    /// <summary>Appends a block of consecutive subjects.</summary>
-    /// <exception cref="ArgumentException">The block has other tables than were announced, or holds what a format cannot.</exception>
+    /// <summary>Appends a block of consecutive subjects, which must not be changed any more: with several threads it is written while its giver goes on.</summary>
+    /// <exception cref="ArgumentException">This block, or one before it, has other tables than were announced, or holds what a format cannot; at the latest <see cref="Complete"/> says so.</exception>
     public void Write(Dataset block)
     {
         IReadOnlyList<Table> tables = [.. block.Released, .. block.Truth.Tables];
         // Every file and every hash has a state of its own, so they grow side by side and no byte depends on the order.
-        TellFirstFailure(() => Parallel.Invoke(_parallel,
+        _lanes.Take(
         [
             .. _formats.Select(format => (Action)(() => format.Write(block))),
             .. _truth.Zip(block.Truth.Tables, (file, rows) => (Action)(() => file.Write(rows))),
             .. _tables.Zip(tables, (table, rows) => (Action)(() => table.Hash.Add(rows))),
             .. _tallies.Zip(block.Released, (tally, rows) => (Action)(() => tally.Add(rows, block.Subjects))),
-        ]));
+        ]);
         _stages = _stages is null ? block.Truth.Stages : StageSummary.Add([_stages, block.Truth.Stages]);
     }
 
@@ -89,10 +91,11 @@ public sealed class DatasetFolderWriter : IDisposable
 
     /// <summary>Ends all files, writes metadata and manifest, and puts the folder in its place.</summary>
     /// <exception cref="IOException">Something that is not replaced has come to stand there meanwhile.</exception>
+    /// <exception cref="ArgumentException">A block holds what a format cannot.</exception>
     public Manifest Complete()
     {
-        foreach (DatasetWriter format in _formats) format.Complete();
-        foreach (TableFile table in _truth) table.Complete();
+        _lanes.Finish();
+        TellFirstFailure(() => Parallel.Invoke(_parallel, [.. _formats.Select(format => (Action)(() => format.Complete())), .. _truth.Select(table => (Action)table.Complete)]));
         if (_description.ScenarioYaml.Length > 0) WriteText($"{DatasetFolder.Truth}/scenario.yaml", _description.ScenarioYaml);
         foreach ((string name, string text) in _description.TruthTexts) WriteText($"{DatasetFolder.Truth}/{name}", text);
 
@@ -117,18 +120,23 @@ public sealed class DatasetFolderWriter : IDisposable
         foreach (TableRecord table in _tables) tables.Add(table.Name, table.ToManifest());
         return new Manifest(
             SynthPKVersion.Number, _description.Revision, _description.Name, _description.Title, _description.Seed,
-            _tables[0].Hash.Rows, ContentHash.Of(tables.Select(t => (t.Key, t.Value.ContentHash))), _stages ?? [], tables, Files(known: null))
+            _tables[0].Hash.Rows, ContentHash.Of(tables.Select(t => (t.Key, t.Value.ContentHash))), _stages ?? [], tables, Files(Known()))
         {
             Shard = _description.Shard,
         };
     }
 
+    /// <summary>The files that were hashed while they were written.</summary>
+    Dictionary<string, ManifestFile> Known() =>
+        _formats.SelectMany(format => format.Known).Concat(from table in _truth where table.Completed is not null select (table.Path, table.Completed)).ToDictionary(file => file.Item1, file => file.Item2);
+
     /// <summary>Every file of the folder; those that are known already are not read again.</summary>
-    OrderedDictionary<string, ManifestFile> Files(IReadOnlyDictionary<string, ManifestFile>? known)
+    OrderedDictionary<string, ManifestFile> Files(IReadOnlyDictionary<string, ManifestFile> known)
     {
-        OrderedDictionary<string, ManifestFile> files = [];
-        foreach (string path in DatasetFolder.Files(_folder.WorkPath)) files.Add(path, known?.GetValueOrDefault(path) ?? ManifestFile.Of(Path.Combine(_folder.WorkPath, path)));
-        return files;
+        string[] paths = [.. DatasetFolder.Files(_folder.WorkPath)];
+        ManifestFile[] files = new ManifestFile[paths.Length];
+        TellFirstFailure(() => Parallel.For(0, paths.Length, _parallel, i => files[i] = known.GetValueOrDefault(paths[i]) ?? ManifestFile.Of(Path.Combine(_folder.WorkPath, paths[i]))));
+        return new OrderedDictionary<string, ManifestFile>(paths.Zip(files, KeyValuePair.Create));
     }
 
     void WriteText(string path, string text)
@@ -141,6 +149,7 @@ public sealed class DatasetFolderWriter : IDisposable
     /// <summary>Closes all files, and removes them unless the folder is complete.</summary>
     public void Dispose()
     {
+        _lanes.Rest();
         try
         {
             foreach (DatasetWriter format in _formats) format.Dispose();

@@ -12,6 +12,9 @@ public abstract class DatasetWriter : IDisposable
     /// <summary>Ends the files, makes them safe on disk, and gives their paths below the directory, with forward slashes.</summary>
     public abstract IReadOnlyList<string> Complete();
 
+    /// <summary>Those of the completed files whose size and hash are known from writing them, by path; the others are read again.</summary>
+    internal virtual IEnumerable<(string Path, ManifestFile File)> Known => [];
+
     /// <summary>Closes the files.</summary>
     public void Dispose()
     {

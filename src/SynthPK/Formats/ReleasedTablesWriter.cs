@@ -18,6 +18,8 @@ sealed class ReleasedTablesWriter(string directory, DatasetSchema schema, string
         return [.. _files.Select(f => f.Path)];
     }
 
+    internal override IEnumerable<(string Path, ManifestFile File)> Known => from file in _files where file.Completed is not null select (file.Path, file.Completed);
+
     protected override void Dispose(bool isDisposing)
     {
         foreach (TableFile file in _files) file.Dispose();

@@ -5,20 +5,23 @@ namespace SynthPK.Formats;
 /// <summary>A table on its way into a file of its own.</summary>
 sealed class TableFile : IDisposable
 {
-    readonly FileStream _stream;
+    readonly HashedStream _stream;
     readonly TableWriter _writer;
 
-    TableFile(string path, FileStream stream, TableWriter writer) => (Path, _stream, _writer) = (path, stream, writer);
+    TableFile(string path, HashedStream stream, TableWriter writer) => (Path, _stream, _writer) = (path, stream, writer);
 
     /// <summary>The file's path below the dataset's folder, with forward slashes.</summary>
     public string Path { get; }
+
+    /// <summary>Its size and hash, once it is complete and where they are known without reading it.</summary>
+    public ManifestFile? Completed { get; private set; }
 
     /// <summary>Begins a file <c>folder/table.extension</c> below a directory.</summary>
     public static TableFile Open(string directory, string folder, TableSchema table, string extension, Func<Stream, TableSchema, TableWriter> begin)
     {
         Directory.CreateDirectory(System.IO.Path.Combine(directory, folder));
         string path = $"{folder}/{table.Name}.{extension}";
-        FileStream stream = new(System.IO.Path.Combine(directory, path), FileMode.CreateNew, FileAccess.Write, FileShare.Read, bufferSize: 1 << 16);
+        HashedStream stream = new(new FileStream(System.IO.Path.Combine(directory, path), FileMode.CreateNew, FileAccess.Write, FileShare.Read, bufferSize: 1 << 16));
         return new TableFile(path, stream, begin(stream, table));
     }
 
@@ -28,7 +31,7 @@ sealed class TableFile : IDisposable
     public void Complete()
     {
         _writer.Complete();
-        _stream.Flush(flushToDisk: true);
+        Completed = _stream.Complete();
         Dispose();
     }
 

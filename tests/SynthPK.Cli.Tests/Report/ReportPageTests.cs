@@ -99,7 +99,7 @@ public sealed class ReportPageTests
         await using OpenPage open = await _browser.OpenAsync(_file);
         ILocator drawing = open.Page.Locator(".profile .drawing:visible");
         Assert.That(await drawing.GetAttributeAsync("data-scale"), Is.EqualTo("linear"));
-        await open.Page.GetByLabel("logarithmic").CheckAsync();
+        await open.Page.GetByRole(AriaRole.Radio, new() { Name = "logarithmic" }).CheckAsync();
         Assert.That(await drawing.CountAsync(), Is.EqualTo(1));
         Assert.That(await drawing.GetAttributeAsync("data-scale"), Is.EqualTo("log"));
     }

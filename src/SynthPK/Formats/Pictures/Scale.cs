@@ -86,7 +86,7 @@ sealed record Scale(double Low, double High, IReadOnlyList<double> Ticks)
     public double At(double value)
     {
         double part = IsLog
-            ? value <= Low ? 0 : RealMath.Log(value / Low) / RealMath.Log(High / Low)
+            ? value <= Low ? 0 : (RealMath.Log(value) - RealMath.Log(Low)) / (RealMath.Log(High) - RealMath.Log(Low))
             : (value - Low) / (High - Low);
         return From + (To - From) * Math.Clamp(part, 0, 1);
     }

@@ -39,7 +39,8 @@ sealed class DosingFigure : Figure
             + $" {Phrase.Number(unrecorded)} taken {(unrecorded == 1 ? "is" : "are")} not on record and {Phrase.Number(invented)} on record {(invented == 1 ? "was" : "were")} not taken."
             + (late.At(0.5) is { } median ? $" Doses were taken {Deviation(median)} from plan in the median and {Deviation(late.At(0.95)!.Value)} at the 95th percentile." : "")
             + $" {Phrase.Count(wrong, "recorded amount")} {(wrong == 1 ? "is" : "are")} more than 10 % off what was taken."
-            + (facts.Subjects.Count > Most(facts) ? $" Drawn are the first {Most(facts)} of {Phrase.Count(facts.Subjects.Count, "subject")}; counts are of all." : "");
+            + (facts.Subjects.Count > Most(facts) ? $" Drawn are the first {Most(facts)} of {Phrase.Count(facts.Subjects.Count, "subject")}; counts are of all." : "")
+            + Sheet.Part(source);
     }
 
     /// <inheritdoc/>

@@ -8,7 +8,7 @@ namespace SynthPK.Scenarios.Checks;
 sealed partial class CovariateNamesCheck : ScenarioCheck<Population>
 {
     /// <summary>The columns that stand beside the covariates: among the parameters, and in event tables, some of which have them in small letters.</summary>
-    static readonly string[] Taken = ["ID", "ARM", "STATUS", "TIME", "TAD", "AMT", "RATE", "DV", "EVID", "MDV", "CMT", "BLQ", "LLOQ", "ALQ", "ULOQ", "NTIME", "DVID", "OCC", "MIXTURE", "ENROLLED", "STUDY", "SITE", "PERIOD", "TRT", "UNIT", "SCREENED", "ADDL", "II", "CENS", "LIMIT", "ADM", "TINF", "ROUTE"];
+    static readonly string[] Taken = ["ID", "ARM", "STATUS", "TIME", "TAD", "AMT", "RATE", "DV", "EVID", "MDV", "CMT", "BLQ", "LLOQ", "ALQ", "ULOQ", "NTIME", "DVID", "OCC", "MIXTURE", "ENROLLED", "STUDY", "SITE", "SPLIT", "PERIOD", "TRT", "UNIT", "SCREENED", "ADDL", "II", "CENS", "LIMIT", "ADM", "TINF", "ROUTE"];
 
     protected override IReadOnlyList<string> Reads => ["people", "covariates"];
 
