@@ -59,13 +59,11 @@ sealed record DatasetFacts(Manifest Manifest, DatasetDescription Description, IR
     /// <summary>The formats, by extension, in which every released table stands in files of its own.</summary>
     public IReadOnlyList<string> TableFormats => [.. TableExtensions.Where(extension => Tables.All(table => FilesOf(table, extension).Count > 0))];
 
-    /// <summary>The files of a table in one format: one for each split where there are such, and otherwise one.</summary>
+    /// <summary>The files of a table in one format: the one that holds it whole, or where there is none, one for each split.</summary>
     public IReadOnlyList<DataFile> FilesOf(TableFacts table, string extension)
     {
         string whole = $"{DatasetFolder.Data}/{table.Name}.{extension}", parts = $"{DatasetFolder.Data}/{table.Name}/";
-        DataFile[] bySplit = [.. Files.Where(f => f.Path.StartsWith(parts, StringComparison.Ordinal) && f.Extension == extension)];
-        // Written whole as well, a table's rows stand in the dataset twice; whoever loads it shall see them once.
-        return bySplit.Length > 0 ? bySplit : [.. Files.Where(f => f.Path == whole)];
+        return Files.FirstOrDefault(f => f.Path == whole) is { } one ? [one] : [.. Files.Where(f => f.Path.StartsWith(parts, StringComparison.Ordinal) && f.Extension == extension)];
     }
 
     /// <summary>The split that a file holds alone; null when it holds the whole table.</summary>
