@@ -4,6 +4,7 @@ using NUnit.Framework;
 using SynthPK.Datasets;
 using SynthPK.Formats.Nonmem;
 using SynthPK.Scenarios;
+using SynthPK.Tests.Conventions;
 
 namespace SynthPK.Tests.Formats.Nonmem;
 
