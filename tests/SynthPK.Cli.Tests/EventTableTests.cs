@@ -1,4 +1,6 @@
 using System.Globalization;
+using SynthPK.Datasets;
+using SynthPK.Formats;
 
 namespace SynthPK.Cli.Tests;
 
@@ -7,22 +9,26 @@ public sealed class EventTableTests
 {
     [TestCase("theophylline")]
     [TestCase("vancomycin-tdm")]
-    [TestCase("covariate-dropout")]
-    public void Simulate_ThePristineTableOfADataset_GivesWhatTheLaboratoryMeasuredButForItsError(string scenario)
+    public void Simulate_ThePristineTableOfADataset_GivesItsLatentConcentrations(string scenario)
     {
         using Scratch scratch = new();
         string folder = scratch["d"];
-        Outcome generated = Tool.Run("generate", scenario, "--subjects", "4", "--preset", "pristine", "--format", "nonmem", "--doses", "compact", "--out", folder, "--quiet");
+        Outcome generated = Tool.Run("generate", scenario, "--subjects", "4", "--preset", "pristine", "--format", "nonmem,parquet", "--doses", "compact", "--out", folder, "--quiet");
         Assert.That(generated.ExitCode, Is.Zero, generated.ToString());
         Outcome outcome = Tool.Run("simulate", folder, Path.Combine(folder, "data", "nonmem.csv"));
         Assert.That(outcome.ExitCode, Is.Zero, outcome.ToString());
-        string[] table = File.ReadAllLines(Path.Combine(folder, "data", "nonmem.csv")), found = outcome.Out.TrimEnd().Split('\n');
-        string[] header = table[0].Split(',');
-        int evid = Array.IndexOf(header, "EVID"), time = Array.IndexOf(header, "TIME");
-        string[][] observed = [.. table[1..].Select(line => line.Split(',')).Where(cells => cells[evid] == "0")];
+        string[] found = outcome.Out.TrimEnd().Split('\n');
         Assert.That(found[0], Does.StartWith("ID,REC,TIME,"));
-        Assert.That(found[1..].Select(line => line.Split(',')).Select(cells => $"{cells[0]} {cells[2]}"), Is.EqualTo(observed.Select(cells => $"{cells[0]} {cells[time]}")));
-        Assert.That(found[1..].Select(line => double.Parse(line.Split(',')[3], CultureInfo.InvariantCulture)), Is.All.GreaterThanOrEqualTo(0).And.Some.GreaterThan(0));
+        Table latent = DatasetFolder.Load(folder).Dataset.Truth.Latent;
+        int[] rows = [.. Enumerable.Range(0, latent.Rows).OrderBy(row => latent.Get<long>("ID").Values[row]).ThenBy(row => latent.Get<double>("TIME").Values[row])];
+        Assert.That(found, Has.Length.EqualTo(rows.Length + 1));
+        foreach ((string line, int row) in found[1..].Zip(rows))
+        {
+            double[] cells = [.. line.Split(',').Select(cell => double.Parse(cell, CultureInfo.InvariantCulture))];
+            Assert.That((cells[0], cells[2]), Is.EqualTo((latent.Get<long>("ID").Values[row], latent.Get<double>("TIME").Values[row])));
+            double expected = latent.Get<double>("CONC").Values[row];
+            Assert.That(cells[3], Is.EqualTo(expected).Within(1e-9 * expected), line);
+        }
         Assert.That(outcome.Error, Does.Contain("with their true parameters"));
     }
 
@@ -65,7 +71,7 @@ public sealed class EventTableTests
     [Test]
     public void Generate_WithAWordThatIsNoEncoding_IsAWrongCommand()
     {
-        Outcome outcome = Tool.Run("generate", "theophylline", "--blq", "halve", "--format", "nonmem");
+        Outcome outcome = Tool.Run("generate", "theophylline", "--blq", "haf", "--format", "nonmem");
         Assert.That(outcome.ExitCode, Is.EqualTo(2), outcome.ToString());
         Assert.That(outcome.Error, Does.Contain("missing, flag, drop, half, half-first, zero").And.Contain("Did you mean 'half'?"));
     }

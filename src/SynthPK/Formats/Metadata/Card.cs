@@ -1,6 +1,7 @@
 using System.Globalization;
 using System.Text;
 using SynthPK.Datasets;
+using SynthPK.Formats.Cdisc;
 using SynthPK.Formats.Croissant;
 using SynthPK.Formats.Nonmem;
 
@@ -102,6 +103,8 @@ sealed class CardText(DatasetFacts facts)
             Code("r", $"observations <- read.csv(\"{observations}.csv\")");
         }
         if (facts.NonmemColumns.Count > 0) Code("", $"$DATA {NonmemFormat.TablePath} IGNORE=@\n$INPUT {string.Join(' ', facts.NonmemColumns)}");
+        if (_manifest.Files.Keys.Any(file => file.StartsWith($"{CdiscFormat.Folder}/", StringComparison.Ordinal)))
+            Line($"`{CdiscFormat.Folder}` holds the same record as SDTM domains and ADaM datasets, to develop and test programs with. It is not submission-ready: there is no define.xml.");
         Line("A missing value is null (an empty cell in CSV, `.` in NONMEM), never a number. Where BLQ is true, DV is null and all that is known is that the laboratory found less than LLOQ; for Beal's M3 method in NONMEM set MDV to 0 there.");
     }
 

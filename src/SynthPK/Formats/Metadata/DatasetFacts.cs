@@ -59,11 +59,13 @@ sealed record DatasetFacts(Manifest Manifest, DatasetDescription Description, IR
     /// <summary>The formats, by extension, in which every released table stands in files of its own.</summary>
     public IReadOnlyList<string> TableFormats => [.. TableExtensions.Where(extension => Tables.All(table => FilesOf(table, extension).Count > 0))];
 
-    /// <summary>The files of a table in one format: one, or one for each split.</summary>
+    /// <summary>The files of a table in one format: one for each split where there are such, and otherwise one.</summary>
     public IReadOnlyList<DataFile> FilesOf(TableFacts table, string extension)
     {
         string whole = $"{DatasetFolder.Data}/{table.Name}.{extension}", parts = $"{DatasetFolder.Data}/{table.Name}/";
-        return [.. Files.Where(f => f.Path == whole || (f.Path.StartsWith(parts, StringComparison.Ordinal) && f.Extension == extension))];
+        DataFile[] bySplit = [.. Files.Where(f => f.Path.StartsWith(parts, StringComparison.Ordinal) && f.Extension == extension)];
+        // Written whole as well, a table's rows stand in the dataset twice; whoever loads it shall see them once.
+        return bySplit.Length > 0 ? bySplit : [.. Files.Where(f => f.Path == whole)];
     }
 
     /// <summary>The split that a file holds alone; null when it holds the whole table.</summary>

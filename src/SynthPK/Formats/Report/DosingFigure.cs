@@ -9,7 +9,7 @@ sealed class DosingFigure : Figure
     /// <summary>The most subjects that are drawn, and the most where nobody is to take a second dose (the project's choices).</summary>
     const int MostSubjects = 24, MostWithOneDose = 12;
 
-    const double Left = 128, RowHeight = 21;
+    const double Left = 168, RowHeight = 21;
 
     static readonly Ink Extra = Ink.Series[2];
 

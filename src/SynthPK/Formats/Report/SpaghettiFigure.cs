@@ -67,7 +67,7 @@ abstract class SpaghettiFigure : Figure
         return paper.ToSvg(Title, Caption(source), Sheet.Width, top + legend.Height + 10);
     }
 
-    void DrawGroup(Plot plot, Frame frame, TrialFacts facts, Endpoint endpoint, string group)
+    static void DrawGroup(Plot plot, Frame frame, TrialFacts facts, Endpoint endpoint, string group)
     {
         ILookup<long, SampleFact> bySubject = facts.Samples.Where(s => s.Endpoint == endpoint.Name && s.Group == group).ToLookup(s => s.Subject);
         long[] drawn = [.. facts.Subjects.Take(MostSubjects).Where(bySubject.Contains)];

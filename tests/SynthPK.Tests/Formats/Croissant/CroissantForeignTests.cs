@@ -1,6 +1,5 @@
 using NUnit.Framework;
 using SynthPK.Datasets;
-using SynthPK.Formats;
 using SynthPK.Formats.Croissant;
 using SynthPK.Tests.Formats.Metadata;
 using SynthPK.Tests.Formats.Parquet;

@@ -120,7 +120,7 @@ sealed class PopulationPk : CdiscDataset<ModelledEvent>
 
     static double TimeOf(ModelledEvent row) => row.Event.TimeH ?? 0;
 
-    static DoseRecord? DoseOf(ModelledEvent row) => row.Event.Dose ?? row.Event.LastDose ?? row.Subject.Given.FirstOrDefault();
+    static DoseRecord? DoseOf(ModelledEvent row) => row.Event.Dose ?? row.Event.LastDose ?? row.Subject.FirstDose;
 
     static string? RouteOf(ModelledEvent row) => DoseOf(row)?.Route;
 
