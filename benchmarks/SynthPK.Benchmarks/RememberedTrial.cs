@@ -48,7 +48,7 @@ sealed class RememberedTrial
     RememberedTrial(Study study, int subjects)
     {
         _study = study;
-        _blocks = [.. SubjectRange.Blocks(subjects, SubjectsPerBlock, StageContext.SubjectsPerRun).Select(block => new Block(study, block))];
+        _blocks = [.. new SubjectRange(1, subjects).Blocks(SubjectsPerBlock, StageContext.SubjectsPerRun).Select(block => new Block(study, block))];
     }
 
     /// <summary>The trial with the stages of a preset.</summary>
