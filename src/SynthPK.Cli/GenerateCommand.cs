@@ -31,6 +31,8 @@ sealed class GenerateCommand : Verb
         CustomParser = ParseSeed,
     };
 
+    readonly SplitOption _split = new();
+
     readonly Option<int?> _severity = WholeNumber("--severity", 0, CorruptionStage.MaxSeverity, $"How badly data go wrong, for every stage the scenario lists: 0 (not at all) to {CorruptionStage.MaxSeverity} (the worst published).", "0..5");
 
     readonly Option<string?> _preset = new("--preset") { Description = $"What goes wrong in data of a kind, in place of what the scenario lists: {string.Join(", ", Preset.All.Select(p => p.Name))}.", HelpName = "NAME" };
@@ -56,6 +58,8 @@ sealed class GenerateCommand : Verb
 
     readonly Option<bool> _ablation = new("--ablation") { Description = "Make the twins, and the dataset without each stage in turn, and compare them: what each stage costs." };
 
+    readonly Option<bool> _report = new("--report") { Description = "Make the page of the dataset as well, beside its folder, as 'synthpk report' does." };
+
     readonly Option<bool> _quiet = new("--quiet") { Description = "Print nothing but errors." };
 
     readonly Option<bool> _json = new("--json") { Description = "Print the summary as one JSON object." };
@@ -65,13 +69,14 @@ sealed class GenerateCommand : Verb
             ("synthpk generate", "the theophylline study, in out/theophylline"),
             ("synthpk generate warfarin --subjects 5000 --seed 7", "more people, other people"),
             ("synthpk generate warfarin --preset realworld", "as routine care would have it"),
+            ("synthpk generate warfarin --report", "and a page to look at"),
             ("synthpk generate warfarin --ablation", "what each thing that goes wrong costs"),
             ("synthpk generate warfarin --subjects 1000000 --shard 1/4", "a quarter of a million; the others elsewhere"),
             ("synthpk generate my-study.yaml --format nonmem --force", "your own scenario, for NONMEM"))
     {
         Take(_scenario);
         _eventTables.AddTo(this);
-        foreach (Option option in (Option[])[_subjects, _seed, _severity, _preset, _formats, _out, _threads, _shard, _force, _twins, _ablation, _quiet, _json]) Add(option);
+        foreach (Option option in (Option[])[_subjects, _seed, _split, _severity, _preset, _formats, _out, _threads, _shard, _force, _twins, _ablation, _report, _quiet, _json]) Add(option);
         _out.Validators.Add(result =>
         {
             if (result.Tokens.Any(t => t.Value.Length == 0)) result.AddError("--out is empty.");
@@ -81,6 +86,8 @@ sealed class GenerateCommand : Verb
         {
             if (result.GetResult(_severity) is not null && result.GetResult(_preset) is not null) result.AddError("--severity is about the stages that the scenario lists, and --preset puts others in their place; give one of them.");
             if (result.GetResult(_shard) is not null && (result.GetValue(_twins) || result.GetValue(_ablation))) result.AddError("--shard is for one dataset; it goes with neither --twins nor --ablation.");
+            if (result.GetValue(_report) && (result.GetValue(_twins) || result.GetValue(_ablation))) result.AddError("--report is about one dataset; it goes with neither --twins nor --ablation.");
+            if (result.GetValue(_report) && result.GetResult(_formats) is not null && result.GetValue(_formats) is { } formats && formats.All(f => f.Name != "parquet")) result.AddError("--report reads the released tables as Parquet; add parquet to --format.");
         });
         SetAction((parsed, cancellation) => Task.Run(() => Run(parsed, cancellation), CancellationToken.None));
     }
@@ -98,6 +105,8 @@ sealed class GenerateCommand : Verb
         if (shard?.Count > study.MostShards)
             throw new WrongInputException($"{scenario.Subjects} subjects make at most {Show.Count(study.MostShards, "shard")}, not {shard.Count}: the 8 of an analytical run stay together. Give --shard I/N with N up to {study.MostShards}.");
         WarnOfFailedChecks(study);
+        ReportFile? report = parsed.GetValue(_report) ? new ReportFile(directory) : null;
+        report?.RefuseOther();
         StudyOptions options = new() { Threads = parsed.GetValue(_threads) ?? Environment.ProcessorCount, Shard = shard };
         IReadOnlyList<DatasetFormat> formats = _eventTables.Apply(parsed, _formats.Of(parsed));
         if (parsed.GetValue(_twins) || parsed.GetValue(_ablation))
@@ -110,7 +119,8 @@ sealed class GenerateCommand : Verb
         }
         Generation generation = SubjectProgress.Watch(scenario.Subjects, isShown: !isQuiet, subjects =>
             Generation.Run(study, directory, formats, parsed.GetValue(_force), options, subjects, cancellation));
-        GenerationSummary summary = new(scenario, directory, generation, watch.Elapsed);
+        GenerationSummary summary = new(scenario, directory, generation, watch.Elapsed) { Report = report?.Path };
+        report?.Write();
         if (asJson) Terminal.WriteJson(summary.ToJson());
         else if (!isQuiet) summary.Print();
         return ExitCode.Done;
@@ -141,6 +151,7 @@ sealed class GenerateCommand : Verb
     {
         if (parsed.GetValue(_subjects) is { } subjects) scenario = scenario with { Subjects = subjects };
         if (parsed.GetValue(_seed) is { } seed) scenario = scenario with { Seed = seed };
+        if (parsed.GetValue(_split) is { } splits) scenario = scenario with { Splits = splits };
         if (parsed.GetValue(_preset) is { } preset) return Preset.Find(preset).Of(scenario);
         int? severity = parsed.GetValue(_severity);
         if (severity is not null && scenario.Corruption.Count == 0)

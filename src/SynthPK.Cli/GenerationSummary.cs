@@ -9,6 +9,9 @@ sealed class GenerationSummary(Scenario scenario, string directory, Generation g
     /// <summary>Failed subjects that are named one by one; the rest is counted.</summary>
     const int MostNamed = 5;
 
+    /// <summary>The page that was made of the dataset; null when none was.</summary>
+    public string? Report { get; init; }
+
     double RowsPerSecond => generation.Rows / Math.Max(elapsed.TotalSeconds, 1e-3);
 
     double BlqShare => generation.Limited == 0 ? 0 : (double)generation.Blq / generation.Limited;
@@ -35,6 +38,7 @@ sealed class GenerationSummary(Scenario scenario, string directory, Generation g
         Terminal.Out.WriteLine();
         Grid next = Terminal.Grid();
         next.AddRow(new Text("  " + Path.Combine(directory, "README.md")), new Text("what is in it: read this first"));
+        if (Report is not null) next.AddRow(new Text("  " + Report), new Text("the page of it: open it in a browser"));
         if (generation.Example is { } example) next.AddRow(new Text($"  synthpk explain {directory} {example}"), new Text("what one sample went through"));
         Terminal.Write(next);
     }
@@ -54,6 +58,7 @@ sealed class GenerationSummary(Scenario scenario, string directory, Generation g
         Seconds = elapsed.TotalSeconds,
         RowsPerSecond,
         Directory = directory,
+        Report,
         generation.ContentHash,
         Machine = Machine.Current,
     };

@@ -24,8 +24,15 @@ sealed class ReportFile
     {
         _directory = directory;
         string folder = System.IO.Path.TrimEndingDirectorySeparator(System.IO.Path.GetFullPath(directory));
-        Path = path ?? (System.IO.Path.GetDirectoryName(folder) is null ? "report.html" : System.IO.Path.TrimEndingDirectorySeparator(directory) is var given && System.IO.Path.GetFileName(given) is "." or ".." or "" ? folder + "-report.html" : given + "-report.html");
+        Path = path ?? Beside(directory, folder);
         if (IsWithin(System.IO.Path.GetFullPath(Path), folder)) throw new WrongInputException($"'{Path}' is in the dataset's folder, which lists all of its own files; name a place outside it (--out).");
+    }
+
+    /// <summary>The place beside a folder, as its name was given; where that is no name, such as <c>.</c>, as it is found.</summary>
+    static string Beside(string given, string folder)
+    {
+        string name = System.IO.Path.TrimEndingDirectorySeparator(given);
+        return (System.IO.Path.GetFileName(name) is "." or ".." or "" ? folder : name) + "-report.html";
     }
 
     /// <summary>Where the page goes.</summary>
@@ -41,11 +48,10 @@ sealed class ReportFile
     public void Write(string? pictures = null)
     {
         RefuseOther();
+        if (pictures is not null && IsWithin(System.IO.Path.GetFullPath(pictures), System.IO.Path.GetFullPath(_directory))) throw new WrongInputException($"'{pictures}' is in the dataset's folder, which lists all of its own files; name a place outside it (--pictures).");
         ReportSource source = Read();
-        string html = ReportPage.Html(source);
-        Save(Path, html);
+        Save(Path, ReportPage.Html(source));
         if (pictures is null) return;
-        if (IsWithin(System.IO.Path.GetFullPath(pictures), System.IO.Path.GetFullPath(_directory))) throw new WrongInputException($"'{pictures}' is in the dataset's folder, which lists all of its own files; name a place outside it (--pictures).");
         foreach ((string name, string svg) in ReportPage.Pictures(source)) Save(System.IO.Path.Combine(pictures, name), svg);
     }
 
@@ -82,7 +88,7 @@ sealed class ReportFile
     }
 
     /// <summary>A page takes the place of an earlier one, and of nothing else.</summary>
-    void RefuseOther()
+    public void RefuseOther()
     {
         if (Directory.Exists(Path)) throw new WrongInputException($"'{Path}' is a folder; name a file (--out).");
         if (!File.Exists(Path)) return;

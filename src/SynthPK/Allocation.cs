@@ -32,13 +32,14 @@ sealed class Allocation(Scenario scenario)
         ? []
         : [.. Enumerable.Range(0, subjects.Count).Select(i => scenario.Enrolment?.DayOf(subjects.First + i, key.For("enrolment")) ?? scenario.Design!.DayOf(subjects.First + i, key.For("arm")))];
 
-    /// <summary>The columns STUDY, SITE and ENROLLED, where there are such.</summary>
+    /// <summary>The columns SPLIT, STUDY, SITE and ENROLLED, where there are such.</summary>
     /// <param name="subjects">The subjects.</param>
     /// <param name="assigned">Their arms.</param>
     /// <param name="enrolled">When they came in; empty where the scenario does not say.</param>
     /// <param name="key">The key of the design.</param>
     public IEnumerable<object> Labels(SubjectRange subjects, int[] assigned, long[] enrolled, RandomKey key)
     {
+        if (scenario.Splits is { } splits) yield return splits.Of(subjects, key.For("split"));
         if (_studies.Count > 0)
         {
             int[] study = Array.ConvertAll(assigned, a => Array.FindIndex(_armsOf, arms => arms.Contains(a)));

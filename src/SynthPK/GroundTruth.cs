@@ -1,5 +1,6 @@
 using SynthPK.Corruption;
 using SynthPK.Datasets;
+using SynthPK.Numerics;
 using SynthPK.Observation;
 using SynthPK.Populations;
 using SynthPK.Randomness;
@@ -37,9 +38,9 @@ sealed class GroundTruth
     {
         (_tables, _cohort, _occasions, _plan, _performed, _laboratory, _residual) = (tables, cohort, occasions, plan, performed, laboratory, residual);
         _samples = new SampleRows(performed.Samples, laboratory.Endpoints, cohort.Subjects, events);
-        int[] outputOf = [.. laboratory.Endpoints.Select(e => e.Output)];
+        Ragged<double>[] outputs = [.. laboratory.Endpoints.Select(e => latent.Outputs[e.Output])];
         Column<double> nominalH = performed.Samples.Get<double>("NTIME");
-        _true = _samples.Each((row, sample) => latent.Outputs[outputOf[_samples.Rows[row].Endpoint]].Items[sample], happening => happening.Hazard);
+        _true = _samples.Each((row, sample) => outputs[_samples.Rows[row].Endpoint].Items[sample], happening => happening.Hazard);
         _nominalH = _samples.Each((_, sample) => nominalH.Values[sample], happening => happening.UntilH);
         _faults = Faults(latent, events);
         _measured = laboratory.Measure(_samples.Rows, _true, residual, Reporting is null ? null : row => Reporting.AssayOf(StudyOf(row)).Digits);

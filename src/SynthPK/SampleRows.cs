@@ -1,3 +1,4 @@
+using System.Runtime.InteropServices;
 using SynthPK.Datasets;
 using SynthPK.Observation;
 using SynthPK.Populations;
@@ -11,8 +12,8 @@ sealed class SampleRows
     /// <summary>Where an event stands in the table of samples.</summary>
     const int NoSample = -1;
 
-    readonly MeasuredRow[] _rows;
-    readonly int[] _samples;
+    readonly List<MeasuredRow> _rows;
+    readonly List<int> _samples;
 
     /// <param name="drawn">The samples; subjects who have none are left out of it.</param>
     /// <param name="endpoints">What is measured.</param>
@@ -23,8 +24,7 @@ sealed class SampleRows
         ReadOnlySpan<long> id = drawn.Get<long>("ID").Values, sample = drawn.Get<long>("SAMPLE").Values;
         ReadOnlySpan<long> of = drawn.Schema.Columns.Any(c => c.Name == TrialTables.MeasuredIn) ? drawn.Get<long>(TrialTables.MeasuredIn).Values : [];
         ReadOnlySpan<double> time = drawn.Get<double>("TIME").Values;
-        List<MeasuredRow> rows = new(id.Length);
-        List<int> samples = new(id.Length);
+        (_rows, _samples) = (new(id.Length), new(id.Length));
         for (int subject = 0, first = 0, end; subject < subjects.Count; subject++, first = end)
         {
             for (end = first; end < id.Length && id[end] == subjects.First + subject;) end++;
@@ -42,23 +42,25 @@ sealed class SampleRows
                 }
             }
         }
-        (_rows, _samples) = ([.. rows], [.. samples]);
-        Ids = Each(row => row.Subject);
-        Records = Each(row => endpoints[row.Endpoint].Record(row.Sample));
-        TimesH = Each(row => row.TimeH);
+        (Ids, Records, TimesH) = (new long[Count], new long[Count], new double[Count]);
+        for (int i = 0; i < Count; i++)
+        {
+            ref readonly MeasuredRow row = ref Rows[i];
+            (Ids[i], Records[i], TimesH[i]) = (row.Subject, endpoints[row.Endpoint].Record(row.Sample), row.TimeH);
+        }
 
         void Add(MeasuredRow row, int of)
         {
-            rows.Add(row);
-            samples.Add(of);
+            _rows.Add(row);
+            _samples.Add(of);
         }
     }
 
     /// <summary>What is measured.</summary>
-    public ReadOnlySpan<MeasuredRow> Rows => _rows;
+    public ReadOnlySpan<MeasuredRow> Rows => CollectionsMarshal.AsSpan(_rows);
 
     /// <summary>How many rows there are.</summary>
-    public int Count => _rows.Length;
+    public int Count => _rows.Count;
 
     /// <summary>The subject of each row.</summary>
     public long[] Ids { get; }
@@ -70,7 +72,12 @@ sealed class SampleRows
     public double[] TimesH { get; }
 
     /// <summary>A column that says something about each row.</summary>
-    public T[] Each<T>(Converter<MeasuredRow, T> of) => Array.ConvertAll(_rows, of);
+    public T[] Each<T>(Func<MeasuredRow, T> of)
+    {
+        T[] each = new T[Count];
+        for (int row = 0; row < each.Length; row++) each[row] = of(Rows[row]);
+        return each;
+    }
 
     /// <summary>A column that says something about the sample of each row, or about its event.</summary>
     /// <param name="ofSample">What it says of a row, given its place and that of its sample in the table of samples.</param>
@@ -78,7 +85,7 @@ sealed class SampleRows
     public T[] Each<T>(Func<int, int, T> ofSample, Func<HappenedEvent, T> ofEvent)
     {
         T[] each = new T[Count];
-        for (int row = 0; row < each.Length; row++) each[row] = _rows[row].Event is { } happening ? ofEvent(happening) : ofSample(row, _samples[row]);
+        for (int row = 0; row < each.Length; row++) each[row] = Rows[row].Event is { } happening ? ofEvent(happening) : ofSample(row, _samples[row]);
         return each;
     }
 }

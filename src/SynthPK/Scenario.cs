@@ -64,6 +64,9 @@ public sealed record Scenario
     /// <summary>When subjects come in; nothing is said of it when absent, and hour 0 of each is on a Monday.</summary>
     public Enrolment? Enrolment { get; init; }
 
+    /// <summary>Which subjects to learn from and which to be judged by, told by a column SPLIT of the subjects; no such column when absent.</summary>
+    public Splits? Splits { get; init; }
+
     /// <summary>The subjects' occasions, between which parameters with an IOV change; none when absent.</summary>
     public Occasions? Occasions { get; init; }
 

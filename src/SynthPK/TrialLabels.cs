@@ -11,6 +11,7 @@ sealed class TrialLabels
         if (scenario is null) return;
         HasPeriods = scenario.Design is CrossoverDesign;
         Reporting = new Reporting(scenario.PooledStudies, scenario.Assay);
+        if (scenario.Splits is { } splits) OfSubjects.Add(new("SPLIT", ColumnType.Text, "", $"Split of the data that the subject belongs to: {string.Join(", ", splits.Shares.Select(split => split.Name))}"));
         if (scenario.PooledStudies.Count > 0)
         {
             OfSubjects.Add(new("STUDY", ColumnType.Text, "", "Study that the subject took part in"));

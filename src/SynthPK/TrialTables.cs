@@ -203,7 +203,11 @@ sealed class TrialTables
     {
         Visits = Visits,
         Endpoints = [.. _endpoints.Select(e => new EndpointSchema(e.Name, e.Unit, _outputs[e.Output].Description) { IsConcentration = e.IsConcentration, IsEvent = e.Endpoint.EventTime is not null })],
-        Levels = new Dictionary<string, IReadOnlyList<string>>(scenario.Population.Columns.Where(c => c.IsCategorical).Select(c => KeyValuePair.Create(c.Name, c.Levels)))
+        Levels = new Dictionary<string, IReadOnlyList<string>>(
+        [
+            .. scenario.Population.Columns.Where(c => c.IsCategorical).Select(c => KeyValuePair.Create(c.Name, c.Levels)),
+            .. scenario.Splits is { } splits ? [KeyValuePair.Create("SPLIT", (IReadOnlyList<string>)[.. splits.Shares.Select(split => split.Name)])] : (KeyValuePair<string, IReadOnlyList<string>>[])[],
+        ])
         {
             ["ARM"] = [.. scenario.TrialArms.Select(a => a.Arm.Name).Distinct()],
             ["DVID"] = [.. _endpoints.Select(e => e.Name)],

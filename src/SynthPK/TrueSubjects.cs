@@ -35,7 +35,7 @@ public sealed class TrueSubjects
     public static TrueSubjects Load(string folder)
     {
         (string yaml, Func<string, Table?> table) = DatasetFolder.TruthOf(folder);
-        Scenario scenario = ScenarioFile.Checked(ScenarioFile.Parse(yaml, Path.Combine(folder, "truth", "scenario.yaml")));
+        Scenario scenario = ScenarioFile.Parse(yaml, Path.Combine(folder, "truth", "scenario.yaml"));
         StructuralModel model = ScenarioModel.Of(scenario.Model).Model!;
         PopulationLaw law = new(scenario.InReplicate(model)!, model.Parameters.Select(p => (p.Name, p.Unit, p.Default)));
         Table parameters = table("parameters") ?? throw new InvalidDataException($"'{folder}' has no table truth/parameters.");

@@ -32,6 +32,30 @@ public sealed class GenerateTests
     }
 
     [Test]
+    public void Generate_WithASplit_TellsItOfEverySubjectAndInFilesOfItsOwn()
+    {
+        using Scratch scratch = new();
+        Outcome outcome = Tool.Run("generate", "--subjects", "30", "--split", "train=0.8, test=0.2", "--format", "csv,parquet-by-split", "--out", scratch["split"]);
+        Assert.That(outcome.ExitCode, Is.Zero, outcome.ToString());
+        string[] subjects = File.ReadAllLines(scratch["split", "data", "subjects.csv"]);
+        Assert.That(subjects[0], Does.StartWith("ID,ARM,SPLIT,"));
+        Assert.That(subjects.Skip(1).Select(row => row.Split(',')[2]).Distinct(), Is.EquivalentTo(new[] { "train", "test" }));
+        Assert.That(Directory.GetFiles(scratch["split", "data", "doses"]).Select(Path.GetFileName), Is.EquivalentTo(new[] { "train.parquet", "test.parquet" }));
+    }
+
+    [TestCase("--format parquet-by-split", "State them: 'splits: { train: 0.8, test: 0.2 }'")]
+    [TestCase("--split train=0.8,test=0.1", "the shares of the splits sum to 0.9")]
+    [TestCase("--split train=1.5,test=-0.5", "test is -0.5")]
+    public void Generate_WithSplitsThatAreNone_SaysSoAndEndsWith1(string options, string says)
+    {
+        using Scratch scratch = new();
+        Outcome outcome = Tool.Run(["generate", "--subjects", "5", "--out", scratch["none"], .. options.Split(' ')]);
+        Assert.That(outcome.ExitCode, Is.EqualTo(1), outcome.ToString());
+        Assert.That(outcome.Error, Does.Contain(says));
+        Assert.That(scratch["none"], Does.Not.Exist);
+    }
+
+    [Test]
     public void Generate_AsJson_WritesOneObjectWithTheFacts()
     {
         using Scratch scratch = new();

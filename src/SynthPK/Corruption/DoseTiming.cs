@@ -69,20 +69,22 @@ public sealed record DoseTiming : CorruptionStage
         Draft doses = context.Doses, samples = context.Samples;
         // What the protocol plans decides who is at the site, whatever becomes of the sample.
         ReadOnlySpan<double> sampled = samples.Clean.Get<double>("NTIME").Values;
-        long[] plannedS = [.. doses.Clean.Get<double>("TIME").Values.ToArray().Select(timeH => (long)Math.Round(timeH * SecondsPerHour))];
+        ReadOnlySpan<double> planned = doses.Clean.Get<double>("TIME").Values;
+        Column<double> time = doses.Get<double>("TIME");
+        long[] plannedS = new long[planned.Length];
+        for (int row = 0; row < plannedS.Length; row++) plannedS[row] = (long)Math.Round(planned[row] * SecondsPerHour);
         RandomKey habits = context.Key.For("habit");
         double[] lates = doses.Uniforms(context.Key.For("late"), plannedS), deviates = doses.Normals(context.Key.For("spread"), plannedS);
         foreach (SubjectRows subject in doses.Subjects)
         {
             SubjectRows own = samples.Of(subject.Id);
-            Apply(context, doses, subject, HabitSdH * habits.Normal(subject.Id), plannedS, lates, deviates, sampled[own.First..own.End]);
+            Apply(context, doses, subject, time, HabitSdH * habits.Normal(subject.Id), plannedS, lates, deviates, planned[subject.First..subject.End], sampled[own.First..own.End]);
         }
     }
 
-    void Apply(StageContext context, Draft doses, SubjectRows subject, double habitH, long[] plannedS, double[] lates, double[] deviates, ReadOnlySpan<double> sampled)
+    void Apply(
+        StageContext context, Draft doses, SubjectRows subject, Column<double> time, double habitH, long[] plannedS, double[] lates, double[] deviates, ReadOnlySpan<double> planned, ReadOnlySpan<double> sampled)
     {
-        Column<double> time = doses.Get<double>("TIME");
-        ReadOnlySpan<double> planned = doses.Clean.Get<double>("TIME").Values[subject.First..subject.End];
         int sample = 0, before = 0, after = 0; // the first sample at which the staff may see the dose; the last of the doses before; the first of those after
         foreach (int row in subject)
         {

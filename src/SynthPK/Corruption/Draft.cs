@@ -217,9 +217,6 @@ public sealed class Draft
         return -1;
     }
 
-    /// <summary>Whether a column that was handed out by this draft stands at a place.</summary>
-    internal bool IsAt(int index, Column column) => index < _written.Length && ReferenceEquals(_written[index], column);
-
     /// <summary>Whether a column is part of what names a row.</summary>
     internal bool IsKey(int index) => _isKey[index];
 

@@ -47,22 +47,15 @@ public sealed record MissedSamples : CorruptionStage
     {
         Draft observations = context.Observations;
         Column<double> nominal = observations.Get<double>("NTIME");
-        RandomKey visits = context.Key.For("visit");
+        long[] visits = Array.ConvertAll(nominal.Values.ToArray(), nominalH => (long)Math.Floor(nominalH / HoursPerDay));
+        double[] luckOfVisits = observations.UniformsBelow(context.Key.For("visit"), visits);
         double[] luck = observations.UniformsBelow(context.Key.For("sample"), observations.Records);
         double either = 1 - (1 - VisitRate) * (1 - SampleRate);
-        foreach (SubjectRows subject in observations.Subjects)
+        foreach (int row in observations)
         {
-            RandomKey visitsOfSubject = visits.For(subject.Id);
-            (long Number, bool IsMissed)? last = null; // the visit of the row before
-            foreach (int row in subject)
-            {
-                long visit = (long)Math.Floor(nominal.Values[row] / HoursPerDay);
-                bool isVisitMissed = last is { } known && known.Number == visit ? known.IsMissed : visitsOfSubject.For(visit).Uniform(0) < VisitRate;
-                last = (visit, isVisitMissed);
-                bool isSampleMissed = luck[row] < SampleRate;
-                if (context.Count(isVisitMissed || isSampleMissed, either))
-                    context.Remove(observations, row, new(isVisitMissed ? "visit missed" : "sample missed", either));
-            }
+            bool isVisitMissed = luckOfVisits[row] < VisitRate, isSampleMissed = luck[row] < SampleRate;
+            if (context.Count(isVisitMissed || isSampleMissed, either))
+                context.Remove(observations, row, new(isVisitMissed ? "visit missed" : "sample missed", either));
         }
     }
 }

@@ -85,6 +85,8 @@ public sealed record SamplingTimeDeviation : CorruptionStage
         Draft samples = context.Samples;
         Draft doses = context.Doses;
         ReadOnlySpan<double> doseTimes = doses.Clean.Get<double>("TIME").Values;
+        Column<double> time = samples.Get<double>("TIME"), sinceDose = samples.Get<double>("TAD");
+        ReadOnlySpan<double> planned = samples.Clean.Get<double>("TIME").Values;
         (double[] deviates, double[] exact) = samples.UniformPairsBelow(context.Key, 0);
         RealMath.NormalQuantiles(deviates);
         foreach (SubjectRows subject in samples.Subjects)
@@ -92,14 +94,13 @@ public sealed record SamplingTimeDeviation : CorruptionStage
             SubjectRows own = doses.Of(subject.Id);
             int end = own.End; // doses that nobody planned stand behind the others
             while (end > own.First && doses.IsCopy(end - 1)) end--;
-            Apply(context, samples, subject, deviates, exact, doseTimes[own.First..end]);
+            Apply(context, samples, subject, time, sinceDose, deviates, exact, planned[subject.First..subject.End], doseTimes[own.First..end]);
         }
     }
 
-    void Apply(StageContext context, Draft samples, SubjectRows subject, double[] deviates, double[] exact, ReadOnlySpan<double> doses)
+    void Apply(
+        StageContext context, Draft samples, SubjectRows subject, Column<double> time, Column<double> sinceDose, double[] deviates, double[] exact, ReadOnlySpan<double> planned, ReadOnlySpan<double> doses)
     {
-        Column<double> time = samples.Get<double>("TIME"), sinceDose = samples.Get<double>("TAD");
-        ReadOnlySpan<double> planned = samples.Clean.Get<double>("TIME").Values[subject.First..subject.End];
         double mostSdMin = MostSdMin ?? double.PositiveInfinity;
         int next = 0; // the first dose at or after the sample
         foreach (int row in subject)

@@ -24,8 +24,6 @@ public sealed class StageContext
     Draft? _observations;
     Column<double>? _measured;
     bool? _hasUnits;
-    Column? _lastColumn;
-    int _lastIndex;
     long _eligible, _hits, _expected;
     bool _hasExpected = true;
 
@@ -148,15 +146,43 @@ public sealed class StageContext
     public void Set(Draft table, int row, Column column, Cell value, in Cause cause)
     {
         WritableTable writable = Writable(table, row);
-        if (!ReferenceEquals(column, _lastColumn)) (_lastColumn, _lastIndex) = (column, table.IndexOf(column));
-        int index = _lastIndex;
-        if (index < 0 || !table.IsAt(index, column)) throw Illegal($"writes a column '{column.Name}' that it did not read from table '{table.Name}'; ask that table for it");
+        int index = PlaceOf(column, writable);
         Cell before = column[row];
         if (before == value) return;
-        if (table.IsKey(index)) throw Illegal($"writes '{column.Name}', which names a row of table '{table.Name}' and is permanent");
+        DemandNoKey(table, index);
         DemandLegal(table, column.Schema, value);
         column.Set(row, value);
         _audit.Add(writable.Kind(index, AuditAction.Change), table.Id(row), table.Record(row), before, value, cause);
+    }
+
+    /// <summary>Changes a number, as <see cref="Set(Draft, int, Column, Cell, in Cause)"/> does, and faster: nearly every cell that a stage changes is one.</summary>
+    /// <param name="table">The table.</param>
+    /// <param name="row">The row, which must not have been removed.</param>
+    /// <param name="column">The column, as it was read from the table.</param>
+    /// <param name="value">The new value, finite.</param>
+    /// <param name="cause">Why.</param>
+    /// <exception cref="InvalidOperationException">The stage may not write this table in its phase, or the row is gone, or
+    /// the cell is part of the key, or the value is not finite.</exception>
+    public void Set(Draft table, int row, Column<double> column, double value, in Cause cause)
+    {
+        WritableTable writable = Writable(table, row);
+        int index = PlaceOf(column, writable);
+        double? before = column.IsNull(row) ? null : column.Values[row];
+        if (before is { } known && BitConverter.DoubleToInt64Bits(known) == BitConverter.DoubleToInt64Bits(value)) return;
+        DemandNoKey(table, index);
+        if (!double.IsFinite(value)) DemandLegal(table, column.Schema, value);
+        column.Set(row, value);
+        _audit.Add(writable.Kind(index, AuditAction.Change), table.Id(row), table.Record(row), before, value, cause);
+    }
+
+    /// <summary>The place of a column in its table.</summary>
+    int PlaceOf(Column column, WritableTable writable) => writable.IndexOf(column) is >= 0 and int index
+        ? index
+        : throw Illegal($"writes a column '{column.Name}' that it did not read from table '{writable.Draft.Name}'; ask that table for it");
+
+    void DemandNoKey(Draft table, int index)
+    {
+        if (table.IsKey(index)) throw Illegal($"writes '{table.Clean.Columns[index].Name}', which names a row of table '{table.Name}' and is permanent");
     }
 
     /// <summary>Changes the value of an observation, rounded to the digits its assay reports; returns whether that changes it.</summary>

@@ -13,7 +13,17 @@ sealed class WritableTable(AuditLog audit, Draft draft, string stage, Layer laye
 
     readonly AuditKind?[] _kinds = new AuditKind?[draft.Clean.Schema.Columns.Count * Actions];
 
+    Column? _lastColumn;
+    int _lastIndex;
+
     internal Draft Draft => draft;
+
+    /// <summary>The place of a column that the table has handed out; negative for any other. A stage writes one column many times.</summary>
+    internal int IndexOf(Column column)
+    {
+        if (!ReferenceEquals(column, _lastColumn)) (_lastColumn, _lastIndex) = (column, draft.IndexOf(column));
+        return _lastIndex;
+    }
 
     /// <summary>What is done to a column.</summary>
     internal AuditKind Kind(int column, AuditAction action) =>

@@ -17,7 +17,7 @@ sealed class AuditKind(int code, string table, string field, string stage, Layer
 
     internal string Stage { get; } = stage;
 
-    internal string LayerName { get; } = layer.Name();
+    internal Layer Layer { get; } = layer;
 
-    internal string ActionName { get; } = action.Name();
+    internal AuditAction Action { get; } = action;
 }

@@ -10,6 +10,7 @@ sealed class AuditLog
     const int NoCircumstances = -1;
 
     readonly Chunks<Entry> _entries = new();
+    readonly List<(long Id, int First)> _groups = []; // a stage goes from subject to subject, so entries stand in groups
     readonly Chunks<Circumstances> _circumstances = new();
     readonly List<AuditKind> _kinds = [];
     readonly Words _reasons = new(), _drivers = new(), _texts = new();
@@ -24,6 +25,22 @@ sealed class AuditLog
 
     internal void Add(AuditKind kind, long id, long record, in Cell before, in Cell after, in Cause cause)
     {
+        ref Entry entry = ref Next(kind, id, record, cause);
+        (entry.Before, entry.BeforeIs) = Held(before);
+        (entry.After, entry.AfterIs) = Held(after);
+    }
+
+    /// <summary>The same of a number that is changed.</summary>
+    internal void Add(AuditKind kind, long id, long record, double? before, double after, in Cause cause)
+    {
+        ref Entry entry = ref Next(kind, id, record, cause);
+        (entry.Before, entry.BeforeIs) = (before.GetValueOrDefault(), before is null ? Holds.Nothing : Holds.Number);
+        (entry.After, entry.AfterIs) = (after, Holds.Number);
+    }
+
+    ref Entry Next(AuditKind kind, long id, long record, in Cause cause)
+    {
+        if (_groups.Count == 0 || _groups[^1].Id != id) _groups.Add((id, _entries.Count));
         int circumstances = NoCircumstances;
         if (cause.Driver is not null || cause.DriverValue is not null || cause.PartnerId is not null || cause.PartnerRecord is not null || cause.Group is not null)
         {
@@ -32,10 +49,9 @@ sealed class AuditLog
         }
         ref Entry entry = ref _entries.Next();
         (entry.Id, entry.Record, entry.Kind, entry.Circumstances) = (id, record, kind.Code, circumstances);
-        (entry.Before, entry.BeforeIs) = Held(before);
-        (entry.After, entry.AfterIs) = Held(after);
         (entry.Probability, entry.HasProbability) = (cause.Probability.GetValueOrDefault(), cause.Probability is not null);
         (entry.Reason, entry.Mechanism) = (_reasons.Code(cause.Reason), (byte)cause.Mechanism);
+        return ref entry;
     }
 
     /// <summary>The entries as a table of <see cref="Audit.Schema"/>.</summary>
@@ -43,26 +59,30 @@ sealed class AuditLog
     {
         int count = _entries.Count, at = 0;
         long[] ids = new long[count], records = new long[count];
-        string[] tables = new string[count], fields = new string[count], stages = new string[count], layers = new string[count], actions = new string[count],
-            reasons = new string[count], mechanisms = new string[count];
+        Words tables = new(), fields = new(), stages = new(), layers = new(), actions = new(), mechanisms = new();
+        (int Table, int Field, int Stage, int Layer, int Action)[] kinds =
+            [.. _kinds.Select(kind => (tables.Code(kind.Table), fields.Code(kind.Field), stages.Code(kind.Stage), layers.Code(kind.Layer.Name()), actions.Code(kind.Action.Name())))];
+        foreach (Mechanism known in Enum.GetValues<Mechanism>()) mechanisms.Code(known.Name());
+        Texts table = new(tables, count), field = new(fields, count), stage = new(stages, count), layer = new(layers, count), action = new(actions, count),
+            reason = new(_reasons, count), mechanism = new(mechanisms, count);
         Sparse<double> before = new(count), after = new(count), probability = new(count), driverValue = new(count);
-        Sparse<string> beforeText = new(count), afterText = new(count), driver = new(count);
+        Texts beforeText = new(_texts, count, isSparse: true), afterText = new(_texts, count, isSparse: true), driver = new(_drivers, count, isSparse: true);
         Sparse<long> partnerId = new(count), partnerRecord = new(count), group = new(count);
         foreach (int place in BySubject())
         {
             ref readonly Entry entry = ref _entries[place];
-            AuditKind kind = _kinds[entry.Kind];
-            (ids[at], records[at], tables[at], fields[at], stages[at]) = (entry.Id, entry.Record, kind.Table, kind.Field, kind.Stage);
-            (layers[at], actions[at], reasons[at], mechanisms[at]) = (kind.LayerName, kind.ActionName, _reasons[entry.Reason], ((Mechanism)entry.Mechanism).Name());
+            (ids[at], records[at]) = (entry.Id, entry.Record);
+            (table[at], field[at], stage[at], layer[at], action[at]) = kinds[entry.Kind];
+            (reason[at], mechanism[at]) = (entry.Reason, entry.Mechanism);
             if (entry.BeforeIs == Holds.Number) before[at] = entry.Before;
-            else if (entry.BeforeIs == Holds.Text) beforeText[at] = _texts[(int)entry.Before];
+            else if (entry.BeforeIs == Holds.Text) beforeText[at] = (int)entry.Before;
             if (entry.AfterIs == Holds.Number) after[at] = entry.After;
-            else if (entry.AfterIs == Holds.Text) afterText[at] = _texts[(int)entry.After];
+            else if (entry.AfterIs == Holds.Text) afterText[at] = (int)entry.After;
             if (entry.HasProbability) probability[at] = entry.Probability;
             if (entry.Circumstances != NoCircumstances)
             {
                 ref readonly Circumstances own = ref _circumstances[entry.Circumstances];
-                if (own.Driver >= 0) driver[at] = _drivers[own.Driver];
+                if (own.Driver >= 0) driver[at] = own.Driver;
                 if (own.DriverValue is { } value) driverValue[at] = value;
                 if (own.PartnerId is { } id) partnerId[at] = id;
                 if (own.PartnerRecord is { } record) partnerRecord[at] = record;
@@ -71,23 +91,28 @@ sealed class AuditLog
             at++;
         }
         return Audit.Schema.Of(
-            ids, tables, records, fields, stages, layers, actions, before.Cells, after.Cells, beforeText.Cells, afterText.Cells,
-            reasons, probability.Cells, mechanisms, driver.Cells, driverValue.Cells, partnerId.Cells, partnerRecord.Cells, group.Cells);
+            ids, table.Cells, records, field.Cells, stage.Cells, layer.Cells, action.Cells, before.Cells, after.Cells, beforeText.Cells, afterText.Cells,
+            reason.Cells, probability.Cells, mechanism.Cells, driver.Cells, driverValue.Cells, partnerId.Cells, partnerRecord.Cells, group.Cells);
     }
 
     /// <summary>The places of the entries by subject and then in the order of the changes.</summary>
     int[] BySubject()
     {
         // Subjects of a block have consecutive numbers, so counting the entries of each sorts them.
-        int count = _entries.Count;
-        if (count == 0) return [];
-        long least = long.MaxValue, most = long.MinValue;
-        for (int i = 0; i < count; i++) (least, most) = (Math.Min(least, _entries[i].Id), Math.Max(most, _entries[i].Id));
-        int[] next = new int[most - least + 2], places = new int[count];
-        for (int i = 0; i < count; i++) next[_entries[i].Id - least + 1]++;
+        int[] places = new int[_entries.Count];
+        if (places.Length == 0) return places;
+        long least = _groups.Min(group => group.Id), most = _groups.Max(group => group.Id);
+        int[] next = new int[most - least + 2];
+        for (int g = 0; g < _groups.Count; g++) next[_groups[g].Id - least + 1] += EndOf(g) - _groups[g].First;
         for (int subject = 1; subject < next.Length; subject++) next[subject] += next[subject - 1];
-        for (int i = 0; i < count; i++) places[next[_entries[i].Id - least]++] = i;
+        for (int g = 0; g < _groups.Count; g++)
+        {
+            ref int to = ref next[_groups[g].Id - least];
+            for (int i = _groups[g].First; i < EndOf(g); i++) places[to++] = i;
+        }
         return places;
+
+        int EndOf(int group) => group + 1 < _groups.Count ? _groups[group + 1].First : _entries.Count;
     }
 
     /// <summary>A cell as an entry holds it: its number, or that of its text.</summary>
@@ -116,6 +141,11 @@ sealed class AuditLog
         readonly Dictionary<string, int> _codes = [];
         string? _last;
         int _lastCode;
+
+        internal int Count => _texts.Count;
+
+        /// <summary>The texts by their numbers; one that means nothing where there are none.</summary>
+        internal string[] Levels => _texts.Count == 0 ? [""] : [.. _texts];
 
         internal string this[int code] => _texts[code];
 
@@ -151,6 +181,42 @@ sealed class AuditLog
             int place = Count++ % Size;
             if (place == 0) _chunks.Add(_last = new T[Size]);
             return ref _last[place];
+        }
+    }
+
+    /// <summary>A column of words: codes, as long as a byte can number them.</summary>
+    readonly struct Texts
+    {
+        readonly Words _words;
+        readonly byte[] _codes;
+        readonly string[] _texts;
+        readonly bool[] _nulls;
+
+        internal Texts(Words words, int count, bool isSparse = false)
+        {
+            bool isCoded = words.Count <= CodedTexts.MostLevels;
+            (_words, _codes, _texts, _nulls) = (words, isCoded ? new byte[count] : [], isCoded ? [] : new string[count], isSparse ? new bool[count] : []);
+            Array.Fill(_nulls, true);
+        }
+
+        internal int this[int row]
+        {
+            set
+            {
+                if (_codes.Length > 0) _codes[row] = (byte)value;
+                else _texts[row] = _words[value];
+                if (_nulls.Length > 0) _nulls[row] = false;
+            }
+        }
+
+        internal object Cells
+        {
+            get
+            {
+                if (_texts.Length > 0) return _nulls.Length > 0 ? (_texts, _nulls) : _texts;
+                CodedTexts coded = new(_codes, _words.Levels);
+                return _nulls.Length > 0 ? (coded, _nulls) : coded;
+            }
         }
     }
 

@@ -126,7 +126,7 @@ public sealed class Column<T> : Column
     }
 
     /// <summary>The values; where a row is null, the type's default.</summary>
-    public ReadOnlySpan<T> Values => Decoded();
+    public ReadOnlySpan<T> Values => _values ?? Decoded();
 
     /// <summary>The texts as codes, where the column was given so and not changed since: whoever reads these need touch no text row by row.</summary>
     internal CodedTexts? Coded { get; private set; }
@@ -142,6 +142,15 @@ public sealed class Column<T> : Column
         Coded = null;
         MarkNull(row, value.IsNull);
         values[row] = value.IsNull ? default! : value.To<T>();
+    }
+
+    /// <summary>Sets a row to a value that is not null.</summary>
+    internal void Set(int row, T value)
+    {
+        MarkNull(row, isNull: false);
+        T[] values = Decoded();
+        Coded = null;
+        values[row] = value;
     }
 
     internal override Column Copy() => Coded is { } coded ? new Column<T>(Schema, coded, CopyNulls()) : new Column<T>(Schema, [.. Decoded()], CopyNulls());

@@ -1,3 +1,4 @@
+using System.Buffers;
 using System.Globalization;
 using System.Text.RegularExpressions;
 
@@ -17,6 +18,8 @@ static partial class PublicationForm
         "MIT", "MIT-0", "MPL-2.0", "O-UDA-1.0", "ODbL-1.0", "ODC-By-1.0", "OGL-UK-3.0", "PDDL-1.0", "Unlicense", "WTFPL", "Zlib",
     ];
 
+    static readonly SearchValues<char> NotInUrl = SearchValues.Create(" \n\r\t\"<>");
+
     /// <summary>Where SPDX tells of a licence.</summary>
     public static string LicenseUrl(string license) => $"https://spdx.org/licenses/{license}.html";
 
@@ -28,7 +31,7 @@ static partial class PublicationForm
 
     /// <summary>Whether the text is the absolute address of a page or folder, with nothing after it that would stand in the way of a path.</summary>
     public static bool IsUrl(string text) =>
-        !text.AsSpan().ContainsAny(" \n\r\t\"<>") && Uri.TryCreate(text, UriKind.Absolute, out Uri? url) && url.Scheme is "https" or "http" && url.Host.Length > 0 && url.Query.Length == 0 && url.Fragment.Length == 0;
+        !text.AsSpan().ContainsAny(NotInUrl) && Uri.TryCreate(text, UriKind.Absolute, out Uri? url) && url.Scheme is "https" or "http" && url.Host.Length > 0 && url.Query.Length == 0 && url.Fragment.Length == 0;
 
     /// <summary>Whether the text is a DOI by itself, with no address before it.</summary>
     public static bool IsDoi(string text) => Doi().IsMatch(text);

@@ -5,7 +5,7 @@ namespace SynthPK.Datasets;
 /// <param name="Unit">What it hits: dose, sample, observation, subject.</param>
 /// <param name="Eligible">How many of those it could have hit.</param>
 /// <param name="Hit">How many it hit.</param>
-/// <param name="Expected">How many hits the generator's law expects; null where no closed form exists.</param>
+/// <param name="Expected">How many hits the generator's law expects, in steps of 2⁻²⁶, so that blocks and shards add up to the same number in any order; null where no closed form exists.</param>
 public sealed record StageSummary(string Stage, string Unit, long Eligible, long Hit, double? Expected)
 {
     /// <summary>Whether hits come in clusters, a visit or a holiday at a time, so that no interval for independent hits fits.</summary>

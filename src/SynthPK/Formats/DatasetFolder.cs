@@ -51,7 +51,8 @@ public static class DatasetFolder
         if (!replace) throw new RefusedFolderException($"'{target}' already holds a dataset; name another folder, or ask for it to be replaced (--force).");
     }
 
-    /// <summary>Reads a dataset back from its Parquet files.</summary>
+    /// <summary>Reads a dataset back from its Parquet files, the quick way: no hash is checked, and no other file is looked at.</summary>
+    /// <remarks><c>Dataset.Load</c> (<see cref="VerifiedDataset"/>) verifies everything before it gives the tables.</remarks>
     /// <exception cref="DirectoryNotFoundException">There is no such folder.</exception>
     /// <exception cref="InvalidDataException">It holds no dataset, the released tables were not written as Parquet, or a file is damaged; the message says which.</exception>
     public static (Dataset Dataset, Manifest Manifest) Load(string path)
@@ -102,7 +103,7 @@ public static class DatasetFolder
             ?? throw new InvalidDataException($"{Manifest.FileName} of '{manifest.Name}' names no table {part}/{table}, which every dataset has.");
     }
 
-    /// <summary>Checks a dataset folder against its manifest: every file by size and hash, every Parquet table by its values.</summary>
+    /// <summary>Checks a dataset folder against its manifest: every file by size and hash, every Parquet table by its columns and values.</summary>
     /// <returns>What is wrong, one sentence each, naming the file; empty when all is well.</returns>
     public static IReadOnlyList<string> Verify(string path)
     {
@@ -141,6 +142,8 @@ public static class DatasetFolder
         try
         {
             Table table = ReadTable(folder, name);
+            if (!table.Schema.Columns.SequenceEqual(expected.Columns) || !table.Schema.Key.SequenceEqual(expected.Key) || table.Schema.Description != expected.Description)
+                return $"{path}: its columns or key are not those of the manifest, or are described otherwise.";
             if (table.Rows != expected.Rows) return $"{path}: has {table.Rows} rows, not {expected.Rows}.";
             return ContentHash.Of(table) == expected.ContentHash ? null : $"{path}: its values are not those of the manifest (content hash).";
         }

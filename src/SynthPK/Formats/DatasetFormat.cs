@@ -19,6 +19,7 @@ public abstract class DatasetFormat
     /// <param name="directory">An existing folder, below which the format makes its own files.</param>
     /// <param name="schema">The tables to come.</param>
     /// <param name="description">Where the dataset comes from, for formats that tell of it.</param>
-    /// <exception cref="ArgumentException">The format cannot hold such tables; the message names the column.</exception>
+    /// <exception cref="RefusedFormatException">The format cannot hold such a dataset; the message says what to do.</exception>
+    /// <exception cref="ArgumentException">The schema does not tell what the format must know beforehand; the message names the column.</exception>
     public abstract DatasetWriter Open(string directory, DatasetSchema schema, DatasetDescription description);
 }

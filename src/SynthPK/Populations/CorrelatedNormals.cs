@@ -13,14 +13,18 @@ sealed class CorrelatedNormals(IReadOnlyList<string> names, double[,] covariance
     /// <summary>One array for each name, with the deviate of every subject.</summary>
     public double[][] Draw(long[] subjects, RandomKey key)
     {
-        RandomKey[] keys = [.. names.Select(key.For)];
         double[][] deviates = [.. names.Select(_ => new double[subjects.Length])];
+        for (int n = 0; n < deviates.Length; n++)
+        {
+            key.For(names[n]).Uniforms(subjects, deviates[n]);
+            RealMath.NormalQuantiles(deviates[n]);
+        }
         Span<double> independent = new double[names.Count], related = new double[names.Count];
         for (int i = 0; i < subjects.Length; i++)
         {
-            for (int n = 0; n < keys.Length; n++) independent[n] = keys[n].Normal(subjects[i]);
+            for (int n = 0; n < deviates.Length; n++) independent[n] = deviates[n][i];
             _factor.Multiply(independent, related);
-            for (int n = 0; n < keys.Length; n++) deviates[n][i] = related[n];
+            for (int n = 0; n < deviates.Length; n++) deviates[n][i] = related[n];
         }
         return deviates;
     }

@@ -9,7 +9,7 @@ namespace SynthPK.Realism;
 public static class StudyFolder
 {
     /// <summary>Columns of the subjects that are no covariates.</summary>
-    static readonly string[] NoCovariates = ["ID", "ARM", "SITE", "STUDY"];
+    static readonly string[] NoCovariates = ["ID", "ARM", "SITE", "SPLIT", "STUDY"];
 
     /// <summary>Reads a folder.</summary>
     /// <exception cref="DirectoryNotFoundException">There is no such folder.</exception>

@@ -30,7 +30,9 @@ sealed class Browser : IAsyncDisposable
     /// <summary>Opens a file, and writes down whatever it complains of or asks for.</summary>
     public async Task<OpenPage> OpenAsync(string file, BrowserNewContextOptions? options = null)
     {
-        IBrowserContext context = await _browser.NewContextAsync(options ?? new BrowserNewContextOptions { ViewportSize = new ViewportSize { Width = 1280, Height = 900 } });
+        options ??= new BrowserNewContextOptions { ViewportSize = new ViewportSize { Width = 1280, Height = 900 } };
+        options.ReducedMotion = ReducedMotion.Reduce; // else it points at where things were while the page still glides
+        IBrowserContext context = await _browser.NewContextAsync(options);
         IPage page = await context.NewPageAsync();
         OpenPage open = new(page, context);
         string address = new Uri(file).AbsoluteUri;

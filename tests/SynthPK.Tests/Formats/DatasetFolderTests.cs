@@ -73,8 +73,8 @@ public sealed class DatasetFolderTests
     {
         string[] formats = [.. DatasetFormats.All.Select(f => f.Name)];
         string other = Path.Combine(_parent, "blocks");
-        Write(Target, false, formats);
-        Write(other, SampleDatasets.Trial(), SampleDatasets.Blocks(SampleDatasets.Trial()), false, formats);
+        Write(Target, SampleDatasets.Split(), [SampleDatasets.Split()], false, formats);
+        Write(other, SampleDatasets.Split(), SampleDatasets.Blocks(SampleDatasets.Split()), false, formats);
         foreach (string file in DatasetFolder.Files(Target))
             Assert.That(File.ReadAllBytes(Path.Combine(other, file)), Is.EqualTo(File.ReadAllBytes(Path.Combine(Target, file))), file);
     }

@@ -9,7 +9,7 @@ public sealed class DatasetFormatsTests
     [Test]
     public void Find_OfEveryFormat_GivesIt()
     {
-        Assert.That(DatasetFormats.All.Select(f => f.Name), Is.SupersetOf(["csv", "nonmem", "parquet"]).And.Unique);
+        Assert.That(DatasetFormats.All.Select(f => f.Name), Is.SupersetOf(["csv", "monolix", "nlmixr2", "nonmem", "parquet", "pmx", "pumas"]).And.Unique);
         foreach (DatasetFormat format in DatasetFormats.All) Assert.That(DatasetFormats.Find(format.Name), Is.SameAs(format));
     }
 
@@ -27,7 +27,7 @@ public sealed class DatasetFormatsTests
         string parent = Directory.CreateTempSubdirectory("synthpk-format-").FullName;
         try
         {
-            Dataset trial = SampleDatasets.Trial();
+            Dataset trial = SampleDatasets.Split();
             string whole = Path.Combine(parent, "whole"), blocks = Path.Combine(parent, "blocks");
             IReadOnlyList<string> files = Write(format, whole, [trial]);
             Assert.That(files, Is.EquivalentTo(DatasetFolder.Files(whole)).And.All.StartsWith("data/"));
@@ -43,7 +43,7 @@ public sealed class DatasetFormatsTests
     static IReadOnlyList<string> Write(DatasetFormat format, string directory, IReadOnlyList<Dataset> blocks)
     {
         Directory.CreateDirectory(directory);
-        using DatasetWriter writer = format.Open(directory, DatasetSchema.Of(SampleDatasets.Trial()), SampleDatasets.Description);
+        using DatasetWriter writer = format.Open(directory, DatasetSchema.Of(SampleDatasets.Split()), SampleDatasets.Description);
         foreach (Dataset block in blocks) writer.Write(block);
         return writer.Complete();
     }

@@ -10,7 +10,9 @@ namespace SynthPK.Formats.Cdisc;
 sealed class SubjectReader(CdiscStudy study, Dataset block)
 {
     readonly SubjectCursor _doses = new(block.Doses), _observations = new(block.Observations), _latent = new(block.Truth.Latent);
-    readonly SubjectCursor? _plan = Has(block.Truth.Doses, "PLANNED") ? new(block.Truth.Doses) : null;
+    readonly SubjectCursor? _plan = block.Truth.Doses.Schema.Columns.Any(c => c.Name == "PLANNED") ? new(block.Truth.Doses) : null;
+    readonly TableColumns _subjectColumns = new(block.Subjects), _doseColumns = new(block.Doses), _planColumns = new(block.Truth.Doses), _observationColumns = new(block.Observations), _latentColumns = new(block.Truth.Latent);
+    readonly TableColumns? _visitColumns = block.Visits is { } changing ? new(changing) : null;
     readonly SubjectCursor? _visits = block.Visits is { } visits ? new(visits) : null;
     readonly SubjectCursor? _departures = block.Truth.Dispositions is { } dispositions ? new(dispositions) : null;
 
@@ -28,7 +30,7 @@ sealed class SubjectReader(CdiscStudy study, Dataset block)
         List<PlannedDose> plan = Plan(id);
         List<DoseRecord> doses = Doses(id, plan);
         HashSet<long> recorded = [.. doses.Where(dose => dose.IsGiven).Select(dose => dose.Number)];
-        return new SubjectRecord(block, row)
+        return new SubjectRecord(id, _subjectColumns, row, _visitColumns)
         {
             Plan = plan,
             Doses = doses,
@@ -43,33 +45,36 @@ sealed class SubjectReader(CdiscStudy study, Dataset block)
     {
         List<PlannedDose> plan = [];
         if (_plan is null) return plan;
-        Table doses = block.Truth.Doses;
-        foreach (int row in Rows(_plan.Of(id)).Where(row => doses["PLANNED"][row].Number == 1).OrderBy(row => doses["PLANNED_TIME"][row].Number))
-            plan.Add(new PlannedDose((long)doses["DOSE"][row].Number!, plan.Count + 1, doses["PLANNED_TIME"][row].Number ?? 0, doses["PLANNED_AMT"][row].Number ?? 0, doses["PLANNED_DUR"][row].Number ?? 0, doses["ROUTE"][row].Text ?? ""));
+        TableColumns doses = _planColumns;
+        foreach (int row in Rows(_plan.Of(id)).Where(row => doses.At("PLANNED", row).Number == 1).OrderBy(row => doses.At("PLANNED_TIME", row).Number))
+        {
+            plan.Add(new PlannedDose(
+                (long)doses.At("DOSE", row).Number!, plan.Count + 1, doses.At("PLANNED_TIME", row).Number ?? 0, doses.At("PLANNED_AMT", row).Number ?? 0,
+                doses.At("PLANNED_DUR", row).Number ?? 0, doses.At("ROUTE", row).Text ?? ""));
+        }
         return plan;
     }
 
     List<DoseRecord> Doses(long id, List<PlannedDose> plan)
     {
-        Table doses = block.Doses;
+        TableColumns doses = _doseColumns;
         Dictionary<long, PlannedDose> planned = plan.ToDictionary(dose => dose.Number);
-        // A whole course of nothing is a placebo's, even where no plan says so.
-        bool hasPlaceboOnly = plan.Count == 0;
         int[] rows = [.. Rows(_doses.Of(id))];
-        hasPlaceboOnly &= rows.All(row => doses["AMT"][row].Number == 0);
+        // A whole course of nothing is a placebo's, even where no plan says so.
+        bool hasPlaceboOnly = plan.Count == 0 && rows.All(row => doses.At("AMT", row).Number == 0);
         List<DoseRecord> records = [];
         int seq = 0;
-        foreach (int row in rows.OrderBy(row => doses["TIME"][row].Number ?? double.PositiveInfinity))
+        foreach (int row in rows.OrderBy(row => doses.At("TIME", row).Number ?? double.PositiveInfinity))
         {
-            long number = (long)doses["DOSE"][row].Number!;
-            double amount = doses["AMT"][row].Number ?? 0;
+            long number = (long)doses.At("DOSE", row).Number!;
+            double amount = doses.At("AMT", row).Number ?? 0;
             PlannedDose? its = planned.GetValueOrDefault(number);
             bool isPlacebo = amount == 0 && (its is { AmountMg: 0 } || hasPlaceboOnly);
-            records.Add(new DoseRecord(number, doses["TIME"][row].Number, amount, doses["DUR"][row].Number ?? 0, doses["ROUTE"][row].Text ?? "", its, isPlacebo)
+            records.Add(new DoseRecord(number, doses.At("TIME", row).Number, amount, doses.At("DUR", row).Number ?? 0, doses.At("ROUTE", row).Text ?? "", its, isPlacebo)
             {
-                Occasion = (long?)CellOf(doses, "OCC", row).Number,
-                Period = (long?)CellOf(doses, "PERIOD", row).Number,
-                Treatment = CellOf(doses, "TRT", row).Text,
+                Occasion = (long?)doses.At("OCC", row).Number,
+                Period = (long?)doses.At("PERIOD", row).Number,
+                Treatment = doses.At("TRT", row).Text,
                 Seq = isPlacebo || amount > 0 ? ++seq : 0,
             });
         }
@@ -78,7 +83,6 @@ sealed class SubjectReader(CdiscStudy study, Dataset block)
 
     List<SampleRecord> Samples(long id, List<PlannedDose> plan, double? leftH)
     {
-        Table observations = block.Observations, latent = block.Truth.Latent;
         HashSet<(long, string)> recorded = [];
         List<SampleRecord> samples = [];
         foreach (int row in Rows(_observations.Of(id)))
@@ -89,8 +93,8 @@ sealed class SubjectReader(CdiscStudy study, Dataset block)
         }
         foreach (int row in Rows(_latent.Of(id)))
         {
-            if (!Has(latent, "NTIME")) break;
-            SampleRecord sample = Planned(latent, row, plan);
+            if (_latentColumns.Find("NTIME") is null) break;
+            SampleRecord sample = Planned(_latentColumns, row, plan);
             bool isDue = sample.Analyte.Kind != AnalyteKind.Event && !(sample.NominalH >= leftH);
             if (isDue && !recorded.Contains((sample.Number, sample.Analyte.Code))) samples.Add(sample);
         }
@@ -100,34 +104,34 @@ sealed class SubjectReader(CdiscStudy study, Dataset block)
 
     SampleRecord Recorded(int row, List<PlannedDose> plan)
     {
-        Table from = block.Observations;
+        TableColumns from = _observationColumns;
         SampleRecord sample = Planned(from, row, plan);
         return sample with
         {
-            TimeH = from["TIME"][row].Number,
-            Reported = from["DV"][row].Number,
-            ReportedUnit = LegalText.Of(CellOf(from, "UNIT", row).Text, LegalText.NameLength * 2) ?? sample.Analyte.Unit,
-            IsBelow = from["BLQ"][row].Number == 1,
-            IsAbove = CellOf(from, "ALQ", row).Number == 1,
-            Lloq = from["LLOQ"][row].Number,
-            Uloq = CellOf(from, "ULOQ", row).Number,
-            Occasion = (long?)CellOf(from, "OCC", row).Number,
+            TimeH = from.At("TIME", row).Number,
+            Reported = from.At("DV", row).Number,
+            ReportedUnit = LegalText.Of(from.At("UNIT", row).Text, LegalText.NameLength * 2) ?? sample.Analyte.Unit,
+            IsBelow = from.At("BLQ", row).Number == 1,
+            IsAbove = from.At("ALQ", row).Number == 1,
+            Lloq = from.At("LLOQ", row).Number,
+            Uloq = from.At("ULOQ", row).Number,
+            Occasion = (long?)from.At("OCC", row).Number,
         };
     }
 
-    SampleRecord Planned(Table from, int row, List<PlannedDose> plan)
+    SampleRecord Planned(TableColumns from, int row, List<PlannedDose> plan)
     {
-        double nominalH = from["NTIME"][row].Number ?? 0;
+        double nominalH = from.At("NTIME", row).Number ?? 0;
         PlannedDose? reference = plan.FindLast(dose => dose.TimeH < nominalH) ?? plan.FirstOrDefault();
-        Analyte analyte = study.AnalyteOf(CellOf(from, "DVID", row).Text ?? "");
-        return new SampleRecord((long)from["SAMPLE"][row].Number!, analyte, nominalH, null, reference) { ReportedUnit = analyte.Unit };
+        Analyte analyte = study.AnalyteOf(from.At("DVID", row).Text ?? "");
+        return new SampleRecord((long)from.At("SAMPLE", row).Number!, analyte, nominalH, null, reference) { ReportedUnit = analyte.Unit };
     }
 
     List<VisitRecord> Visits(long id)
     {
         if (_visits is null) return [];
-        Table visits = block.Visits!;
-        return [.. Rows(_visits.Of(id)).Select(row => new VisitRecord((visits["VISIT"][row].Number ?? 0) / 3600, visits["TIME"][row].Number ?? 0, row)).OrderBy(visit => visit.TimeH)];
+        TableColumns visits = _visitColumns!;
+        return [.. Rows(_visits.Of(id)).Select(row => new VisitRecord((visits.At("VISIT", row).Number ?? 0) / 3600, visits.At("TIME", row).Number ?? 0, row)).OrderBy(visit => visit.TimeH)];
     }
 
     /// <summary>When a subject left and why; what drove it is nobody's to know.</summary>
@@ -139,8 +143,4 @@ sealed class SubjectReader(CdiscStudy study, Dataset block)
     }
 
     static IEnumerable<int> Rows(Range rows) => Enumerable.Range(rows.Start.Value, rows.End.Value - rows.Start.Value);
-
-    static bool Has(Table table, string column) => table.Schema.Columns.Any(c => c.Name == column);
-
-    static Cell CellOf(Table table, string column, int row) => Has(table, column) ? table[column][row] : Cell.Null;
 }

@@ -12,15 +12,17 @@ sealed record Finding(CovariateTest Test, ColumnSchema Column, double? Value, Vi
 /// <summary>Everything that is on record of one subject, and what the protocol had planned for it.</summary>
 sealed class SubjectRecord
 {
-    readonly Dataset _block;
+    readonly TableColumns _subjects;
+    readonly TableColumns? _visits;
     readonly int _row;
 
-    /// <param name="block">The block.</param>
+    /// <param name="id">The subject's number.</param>
+    /// <param name="subjects">The table of subjects.</param>
     /// <param name="row">The subject's row in it.</param>
-    public SubjectRecord(Dataset block, int row)
+    /// <param name="visits">The table of visits; null where no covariate changes.</param>
+    public SubjectRecord(long id, TableColumns subjects, int row, TableColumns? visits)
     {
-        (_block, _row) = (block, row);
-        Id = block.Subjects.Get<long>("ID").Values[row];
+        (Id, _subjects, _row, _visits) = (id, subjects, row, visits);
         Subjid = CdiscStudy.SubjectId(Id);
         Siteid = CdiscStudy.SiteId(Number("SITE"));
         Calendar = new SubjectCalendar((long)(Number("ENROLLED") ?? 0));
@@ -57,10 +59,10 @@ sealed class SubjectRecord
     public (double TimeH, string Reason)? Departure { get; init; }
 
     /// <summary>The doses of EX, in the order of their numbers there.</summary>
-    public IEnumerable<DoseRecord> Given => Doses.Where(dose => dose.IsGiven);
+    public IReadOnlyList<DoseRecord> Given => field ??= [.. Doses.Where(dose => dose.IsGiven)];
 
     /// <summary>The time of the first dose on record; null when there is none.</summary>
-    public double? FirstDoseH => Given.FirstOrDefault(dose => dose.TimeH is not null)?.TimeH;
+    public double? FirstDoseH => Given.Count > 0 ? Given[0].TimeH : null;
 
     /// <summary>When the last dose on record had run in; null when there is none.</summary>
     public double? LastDoseH => Given.Max(dose => dose.EndH);
@@ -84,14 +86,14 @@ sealed class SubjectRecord
     public double? In(string unit, params ReadOnlySpan<string> names)
     {
         foreach (string name in names)
-            if (ColumnOf(_block.Subjects, name) is { } column) return UnitConversion.Convert(column[_row].Number, column.Schema.Unit, unit);
+            if (_subjects.Find(name) is { } column) return UnitConversion.Convert(column[_row].Number, column.Schema.Unit, unit);
         return null;
     }
 
     /// <summary>A covariate as it was last recorded at or before a time: that of the last visit, or else the baseline.</summary>
     public Cell At(string column, double timeH)
     {
-        if (_block.Visits is not null && ColumnOf(_block.Visits, column) is { } changing)
+        if (_visits?.Find(column) is { } changing)
         {
             for (int i = Visits.Count - 1; i >= 0; i--)
                 if (Visits[i].TimeH <= timeH) return changing[Visits[i].Row];
@@ -102,21 +104,15 @@ sealed class SubjectRecord
     /// <summary>The covariates of a findings domain: those at baseline, then those of each visit.</summary>
     public IEnumerable<Finding> Findings(string domain)
     {
-        foreach (Finding finding in FindingsIn(_block.Subjects, _row, null, domain)) yield return finding;
+        foreach (Finding finding in FindingsIn(_subjects, _row, null, domain)) yield return finding;
         foreach (VisitRecord visit in Visits)
-            foreach (Finding finding in FindingsIn(_block.Visits!, visit.Row, visit, domain)) yield return finding;
+            foreach (Finding finding in FindingsIn(_visits!, visit.Row, visit, domain)) yield return finding;
     }
 
-    /// <summary>The last dose on record before a time; at one time a sample is taken before the dose.</summary>
-    public DoseRecord? LastDoseBefore(double timeH) => Given.LastOrDefault(dose => dose.TimeH < timeH);
+    static IEnumerable<Finding> FindingsIn(TableColumns table, int row, VisitRecord? visit, string domain) =>
+        from tested in table.Tests
+        where tested.Test.Domain == domain
+        select new Finding(tested.Test, tested.Column.Schema, tested.Column[row].Number, visit);
 
-    static IEnumerable<Finding> FindingsIn(Table table, int row, VisitRecord? visit, string domain) =>
-        from column in table.Columns
-        let test = CovariateTest.Of(column.Schema)
-        where test?.Domain == domain
-        select new Finding(test, column.Schema, column[row].Number, visit);
-
-    Cell Cell(string column) => ColumnOf(_block.Subjects, column) is { } found ? found[_row] : Datasets.Cell.Null;
-
-    static Column? ColumnOf(Table table, string name) => table.Columns.FirstOrDefault(column => column.Name.Equals(name, StringComparison.OrdinalIgnoreCase));
+    Cell Cell(string column) => _subjects.Find(column) is { } found ? found[_row] : Datasets.Cell.Null;
 }

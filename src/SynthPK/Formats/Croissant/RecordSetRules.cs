@@ -1,5 +1,4 @@
 using System.Text.Json.Nodes;
-using SynthPK.Datasets;
 
 namespace SynthPK.Formats.Croissant;
 

@@ -1,5 +1,4 @@
 using System.Text;
-using SynthPK.Datasets;
 
 namespace SynthPK.Formats.Metadata;
 

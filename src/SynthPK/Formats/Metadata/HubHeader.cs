@@ -101,7 +101,7 @@ static partial class HubHeader
         _ => "1B<n<10B",
     };
 
-    static readonly Location Nowhere = default;
+    static Location Nowhere => default;
 
     /// <summary>Text, in quotes where a reader of YAML 1.1, as the hub's is, would take it for a number, a date, a truth value or nothing.</summary>
     static YamlScalar Text(string text) => new(Nowhere, text, Quoted: Ambiguous().IsMatch(text));

@@ -33,7 +33,7 @@ sealed class CensoredValues
         {
             if (e.IsDose)
             {
-                foreach (Run run in _runs.Values) run.HasDose |= run.First is not null;
+                foreach (Run run in _runs.Values) run.Dose();
                 continue;
             }
             string endpoint = _endpoint is null ? "" : _endpoint.Values[e.Row];
@@ -76,39 +76,36 @@ sealed class CensoredValues
     /// <summary>A run of values below the limit, of one endpoint, that no quantified value interrupts.</summary>
     sealed class Run
     {
-        bool _isAfterValue;
+        int? _first;
+        int _last;
+        bool _isAfterValue, _isDoseAfterFirst, _isDoseWithin;
 
-        public int? First { get; private set; }
-
-        int Last { get; set; }
-
-        /// <summary>Whether a dose stands between its first and its last row.</summary>
-        public bool HasDose { get; set; }
-
-        bool _isDoseWithin;
-
+        /// <summary>A value below the limit begins it or goes on with it.</summary>
         public void Add(int row)
         {
-            First ??= row;
-            Last = row;
-            _isDoseWithin = HasDose;
+            _first ??= row;
+            _last = row;
+            _isDoseWithin = _isDoseAfterFirst;
         }
+
+        /// <summary>A dose is given; it is within the run if that goes on.</summary>
+        public void Dose() => _isDoseAfterFirst |= _first is not null;
 
         /// <summary>A quantified value ends it.</summary>
         public void End(HashSet<int> kept)
         {
-            if (First is { } first)
+            if (_first is { } first)
             {
                 if (_isAfterValue) kept.Add(first);
-                if (!_isAfterValue || _isDoseWithin) kept.Add(Last);
+                if (!_isAfterValue || _isDoseWithin) kept.Add(_last);
             }
-            (First, HasDose, _isDoseWithin, _isAfterValue) = (null, false, false, true);
+            (_first, _isDoseAfterFirst, _isDoseWithin, _isAfterValue) = (null, false, false, true);
         }
 
         /// <summary>Nothing follows it.</summary>
         public void EndAll(HashSet<int> kept)
         {
-            if (First is { } first) kept.Add(first);
+            if (_first is { } first) kept.Add(first);
         }
     }
 }

@@ -106,12 +106,17 @@ sealed class EventColumns
     /// <summary>What a design says of rows.</summary>
     public IReadOnlyList<EventColumn> Labels { get; }
 
-    static EventColumn Label(ColumnSchema label, CodeBook? codes) => new(label.Name, "", label.Description, (cells, in row, block) =>
+    static EventColumn Label(ColumnSchema label, CodeBook? codes)
     {
-        Column? column = (row.IsDose ? block.Doses : block.Observations).Columns.FirstOrDefault(c => c.Name == label.Name);
-        Cell cell = column is null ? Cell.Null : column[row.Index];
-        cells.Write(cell.Text is { } level ? codes!.CodeOf(level) : cell.Number);
-    }) { Codes = codes };
+        return new EventColumn(label.Name, "", label.Description, Write) { Codes = codes };
+
+        void Write(EventCells cells, in EventRow row, Dataset block)
+        {
+            Column? column = (row.IsDose ? block.Doses : block.Observations).Columns.FirstOrDefault(c => c.Name == label.Name);
+            Cell cell = column is null ? Cell.Null : column[row.Index];
+            cells.Write(cell.Text is { } level ? codes!.CodeOf(level) : cell.Number);
+        }
+    }
 
     string UnitOf(string column, string alone) => Endpoints is null ? alone : _observed[column].Unit;
 }

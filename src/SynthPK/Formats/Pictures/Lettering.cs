@@ -43,6 +43,7 @@ static class Lettering
     static double Ems(Rune rune) => rune.Value switch
     {
         < 0x20 => 0,
+        _ when Rune.GetUnicodeCategory(rune) is UnicodeCategory.NonSpacingMark or UnicodeCategory.Format => 0,
         'i' or 'j' or 'l' or 'I' or '.' or ',' or ':' or ';' or '\'' or '|' or '!' => 0.3,
         'f' or 't' or 'r' or '(' or ')' or '[' or ']' or ' ' or '-' or '/' or '"' => 0.4,
         'm' or 'w' or 'M' or 'W' or '%' or '@' => 0.95,

@@ -5,34 +5,29 @@ namespace SynthPK.Formats.Pictures;
 /// <summary>Text as HTML and SVG hold it: nothing in it can begin an element, end an attribute, or turn the line around.</summary>
 static class MarkupText
 {
-    /// <summary>Text with everything escaped that means something to a reader of HTML or XML; what neither may hold is shown as U+FFFD.</summary>
-    public static string Escape(string text)
+    /// <summary>Text with everything escaped that means something to a reader of HTML or XML.</summary>
+    public static string Escape(string text) => Plain(text)
+        .Replace("&", "&amp;", StringComparison.Ordinal)
+        .Replace("<", "&lt;", StringComparison.Ordinal)
+        .Replace(">", "&gt;", StringComparison.Ordinal)
+        .Replace("\"", "&quot;", StringComparison.Ordinal)
+        .Replace("'", "&#39;", StringComparison.Ordinal);
+
+    /// <summary>Text in which U+FFFD stands for what no page and no drawing may hold: control characters, halves of pairs, turns of direction.</summary>
+    public static string Plain(string text)
     {
-        StringBuilder escaped = new(text.Length + 16);
-        for (int i = 0; i < text.Length; i++)
+        StringBuilder plain = new(text.Length);
+        // Of a half of a pair the enumeration itself makes U+FFFD.
+        foreach (Rune rune in text.EnumerateRunes())
         {
-            char c = text[i];
-            if (char.IsHighSurrogate(c) && i + 1 < text.Length && char.IsLowSurrogate(text[i + 1]))
+            plain.Append(rune.Value switch
             {
-                escaped.Append(c).Append(text[++i]);
-                continue;
-            }
-            escaped.Append(c switch
-            {
-                '&' => "&amp;",
-                '<' => "&lt;",
-                '>' => "&gt;",
-                '"' => "&quot;",
-                '\'' => "&#39;",
                 '\t' or '\r' => " ",
                 '\n' => "\n",
-                _ when char.IsControl(c) || char.IsSurrogate(c) || c is '\uFFFE' or '\uFFFF' || IsTurn(c) => "\uFFFD",
-                _ => c.ToString(),
+                0xFFFE or 0xFFFF or (>= 0x202A and <= 0x202E) or (>= 0x2066 and <= 0x2069) => "\uFFFD",
+                _ => Rune.IsControl(rune) ? "\uFFFD" : rune.ToString(),
             });
         }
-        return escaped.ToString();
+        return plain.ToString();
     }
-
-    /// <summary>Characters that turn the direction of what follows, the page's own words too.</summary>
-    static bool IsTurn(char c) => c is (>= '\u202A' and <= '\u202E') or (>= '\u2066' and <= '\u2069');
 }

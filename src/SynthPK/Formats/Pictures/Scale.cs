@@ -67,7 +67,7 @@ sealed record Scale(double Low, double High, IReadOnlyList<double> Ticks)
         if (high < 2 * low) (low, high) = (low / 1.5, high * 1.5);
         List<double> ticks = [];
         for (int power = (int)Math.Floor(Log10(low)) - 1; power <= Math.Ceiling(Log10(high)); power++)
-            ticks.AddRange(new[] { 1, 2, 5 }.Select(digit => Decimal(digit, power)));
+            ticks.AddRange([Decimal(1, power), Decimal(2, power), Decimal(5, power)]);
         int first = ticks.FindLastIndex(t => t <= low * (1 + 1e-9)), last = ticks.FindIndex(t => t >= high * (1 - 1e-9));
         List<double> within = ticks[first..(last + 1)];
         List<double> decades = within.FindAll(IsPowerOfTen);
@@ -86,7 +86,7 @@ sealed record Scale(double Low, double High, IReadOnlyList<double> Ticks)
     public double At(double value)
     {
         double part = IsLog
-            ? value <= Low ? 0 : RealMath.Log(value / Low) / RealMath.Log(High / Low)
+            ? value <= Low ? 0 : (RealMath.Log(value) - RealMath.Log(Low)) / (RealMath.Log(High) - RealMath.Log(Low))
             : (value - Low) / (High - Low);
         return From + (To - From) * Math.Clamp(part, 0, 1);
     }
@@ -132,5 +132,5 @@ sealed record Scale(double Low, double High, IReadOnlyList<double> Ticks)
     static double Log10(double value) => RealMath.Log(value) / RealMath.Log(10);
 
     /// <summary>A digit times a power of ten, the double that is nearest to it.</summary>
-    static double Decimal(int digit, int power) => double.Parse($"{digit}e{power}", CultureInfo.InvariantCulture);
+    static double Decimal(int digit, int power) => double.Parse(FormattableString.Invariant($"{digit}e{power}"), CultureInfo.InvariantCulture);
 }

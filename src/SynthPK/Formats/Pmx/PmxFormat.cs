@@ -25,7 +25,7 @@ public sealed class PmxFormat : DatasetFormat
     public override DatasetWriter Open(string directory, DatasetSchema schema, DatasetDescription description)
     {
         if (!schema.Subjects.Columns.Any(c => c is { Name: PmxTables.Split, Type: ColumnType.Text }))
-            throw new RefusedFormatException("The format pmx needs to know who is for training and who for testing, and the dataset has no split: state one in the scenario ('split') or on the command line (--split), or leave pmx out of --format.");
+            throw new RefusedFormatException("The format pmx needs to know who is for training and who for testing, and the dataset has no splits: state them in the scenario ('splits') or on the command line (--split), or leave pmx out of --format.");
         return new PmxWriter(directory, schema, description);
     }
 

@@ -5,6 +5,7 @@ using System.Text.Encodings.Web;
 using System.Text.Json;
 using System.Text.Unicode;
 using SynthPK.Datasets;
+using SynthPK.Formats.Pictures;
 
 namespace SynthPK.Formats.Report;
 
@@ -76,6 +77,6 @@ static class AuditTable
         json.WriteEndArray();
     }
 
-    /// <summary>Text that is Unicode for certain, and no longer than a page can show.</summary>
-    static string Whole(string text) => string.Concat(Readable.Short(text).EnumerateRunes());
+    /// <summary>Text that may stand on a page, and no longer than a line can show.</summary>
+    static string Whole(string text) => MarkupText.Plain(Readable.Short(text));
 }

@@ -32,7 +32,8 @@ sealed class CorrelationsFigure : Figure
         return "Below the diagonal the recorded pairs, one point for each subject, the first of each pair along the foot; above it Spearman's rank correlation of the recorded values and, in brackets, of the true ones."
             + (pairs.Count > 0 ? $" The strongest on record is {Signed(pairs[0].Recorded!.Value)} between {pairs[0].First.Name} and {pairs[0].Second.Name}{(pairs[0].True is { } truth ? $" ({Signed(truth)} in truth)" : "")}." : " Too few values are on record for any correlation.")
             + (source.Dataset.Subjects.Rows > MostPoints ? $" The first {MostPoints} subjects are drawn; correlations are of all." : "")
-            + (AllNumeric(source).Length > MostCovariates ? $" The first {MostCovariates} of {AllNumeric(source).Length} covariates are shown." : "");
+            + (AllNumeric(source).Length > MostCovariates ? $" The first {MostCovariates} of {AllNumeric(source).Length} covariates are shown." : "")
+            + Sheet.Part(source);
     }
 
     /// <inheritdoc/>

@@ -29,8 +29,9 @@ sealed class CovariatesFigure : Figure
     public override string Caption(ReportSource source)
     {
         IReadOnlyList<CovariateFact> covariates = CovariateFact.Of(source);
+        if (covariates.Count == 0) return "Subjects have no covariates." + Sheet.Part(source);
         return $"Covariates of {Phrase.Count(source.Dataset.Subjects.Rows, "subject")} at the start of the trial: bars as recorded, lines as they truly are. "
-            + string.Join(' ', covariates.Select(Told));
+            + string.Join(' ', covariates.Select(Told)) + Sheet.Part(source);
     }
 
     static string Told(CovariateFact c)
@@ -40,7 +41,7 @@ sealed class CovariatesFigure : Figure
         if (c.IsText)
         {
             string?[] known = [.. c.RecordedTexts.Where(t => t is not null)];
-            return known.Length == 0 ? $"{c.Name}: nothing on record." : $"{c.Name}: {Phrase.List([.. Levels(c).Select(l => $"{Phrase.Share(known.Count(t => t == l), known.Length)} {l}")])}{faults}.";
+            return known.Length == 0 ? $"{c.Name}: nothing on record." : $"{c.Name}: {Phrase.List([.. Levels(c).Select(l => $"{Phrase.Share(known.Count(t => t == l), known.Length)} {Phrase.Name(l)}")])}{faults}.";
         }
         OrderStatistics values = new(c.Recorded.OfType<double>());
         return values.At(0.5) is { } median

@@ -9,7 +9,7 @@ sealed class DosingFigure : Figure
     /// <summary>The most subjects that are drawn, and the most where nobody is to take a second dose (the project's choices).</summary>
     const int MostSubjects = 24, MostWithOneDose = 12;
 
-    const double Left = 128, RowHeight = 21;
+    const double Left = 168, RowHeight = 21;
 
     static readonly Ink Extra = Ink.Series[2];
 
@@ -39,7 +39,8 @@ sealed class DosingFigure : Figure
             + $" {Phrase.Number(unrecorded)} taken {(unrecorded == 1 ? "is" : "are")} not on record and {Phrase.Number(invented)} on record {(invented == 1 ? "was" : "were")} not taken."
             + (late.At(0.5) is { } median ? $" Doses were taken {Deviation(median)} from plan in the median and {Deviation(late.At(0.95)!.Value)} at the 95th percentile." : "")
             + $" {Phrase.Count(wrong, "recorded amount")} {(wrong == 1 ? "is" : "are")} more than 10 % off what was taken."
-            + (facts.Subjects.Count > Most(facts) ? $" Drawn are the first {Most(facts)} of {Phrase.Count(facts.Subjects.Count, "subject")}; counts are of all." : "");
+            + (facts.Subjects.Count > Most(facts) ? $" Drawn are the first {Most(facts)} of {Phrase.Count(facts.Subjects.Count, "subject")}; counts are of all." : "")
+            + Sheet.Part(source);
     }
 
     /// <inheritdoc/>

@@ -28,17 +28,11 @@ sealed record Histogram(IReadOnlyList<double> Edges)
         int[] counts = new int[Edges.Count - 1];
         foreach (double value in values)
         {
-            if (value < Edges[0] || value > Edges[^1]) continue;
-            counts[Math.Clamp(Place(value), 0, counts.Length - 1)]++;
+            // The edges are equally far apart, but for their rounding.
+            double place = (value - Edges[0]) / (Edges[1] - Edges[0]) + 1e-9;
+            if (place >= 0 && place <= counts.Length + 2e-9) counts[Math.Min((int)place, counts.Length - 1)]++;
         }
         return counts;
-    }
-
-    int Place(double value)
-    {
-        // The edges are equally far apart, but for their rounding.
-        int place = (int)Math.Floor((value - Edges[0]) / (Edges[1] - Edges[0]) + 1e-9);
-        return place;
     }
 
     /// <summary>Bars from the foot of a plot.</summary>

@@ -10,7 +10,7 @@ sealed class MissingnessFigure : Figure
     /// <summary>The most subjects that are drawn (the project's choice).</summary>
     const int MostSubjects = 80;
 
-    const double Left = 212, Right = Sheet.Width - 138, RowHeight = 20, BarWidth = 60;
+    const double Left = 236, Right = Sheet.Width - 138, RowHeight = 20, BarWidth = 60;
 
     static readonly Ink Missing = Ink.Record, Present = Ink.Series[5];
 
@@ -34,10 +34,11 @@ sealed class MissingnessFigure : Figure
         int subjects = source.Dataset.Subjects.Rows;
         string shares = gappy.Length == 0
             ? "Nothing is missing."
-            : $"Missing are {Phrase.List([.. gappy.Select(f => $"{Phrase.Share(f.Missing, f.Cells)} of {f.Name} ({f.Table})")])}{(gappy.Length < fields.Count ? "; of all else nothing" : "")}.";
+            : $"Missing are {Phrase.List([.. gappy.Select(f => $"{Phrase.Share(f.Missing, f.Cells)} of {Phrase.Name(f.Name)} ({f.Table})")])}{(gappy.Length < fields.Count ? "; of all else nothing" : "")}.";
         return shares + Mechanisms(source.Dataset)
             + " A cell is filled as far up as the subject lacks the field; a value below the limit of quantification is not missing."
-            + (subjects > MostSubjects ? $" The first {MostSubjects} of {Phrase.Count(subjects, "subject")} are drawn; shares are of all." : "");
+            + (subjects > MostSubjects ? $" The first {MostSubjects} of {Phrase.Count(subjects, "subject")} are drawn; shares are of all." : "")
+            + Sheet.Part(source);
     }
 
     /// <inheritdoc/>

@@ -31,7 +31,8 @@ sealed class ParametersFigure : Figure
         Parameter[] same = [.. parameters.Where(p => !p.Varies)];
         return $"The true parameters of {Phrase.Count(source.Dataset.Truth.Parameters.Rows, "subject")}, which the released tables do not hold; the stroke is the median."
             + string.Concat(parameters.Where(p => p.Varies).Take(MostParameters).Select(p => $" {p.Name}: median {p.Told(p.Ordered.At(0.5)!.Value)}, 5th to 95th percentile {Phrase.Of(p.Ordered.At(0.05)!.Value)} to {p.Told(p.Ordered.At(0.95)!.Value)}."))
-            + (same.Length > 0 ? $" The same in all: {Phrase.List([.. same.Select(p => $"{p.Name} {p.Told(p.Values[0])}")])}." : "");
+            + (same.Length > 0 ? $" The same in all: {Phrase.List([.. same.Select(p => $"{p.Name} {p.Told(p.Values[0])}")])}." : "")
+            + Sheet.Part(source);
     }
 
     /// <inheritdoc/>

@@ -38,4 +38,8 @@ static class Readable
         : cell.Number is not { } number ? "missing"
         : column?.Type == ColumnType.Bool ? number != 0 ? "yes" : "no"
         : Number(number, column?.Unit ?? "");
+
+    /// <summary>A cell in the words of its column where five digits hide what happened to it: nine of them.</summary>
+    public static string Exactly(Cell cell, ColumnSchema? column) =>
+        cell.Number is { } number && column?.Type != ColumnType.Bool ? $"{number.ToString("G9", CultureInfo.InvariantCulture)} {column?.Unit}".TrimEnd() : Value(cell, column);
 }

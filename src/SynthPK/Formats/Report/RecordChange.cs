@@ -48,8 +48,7 @@ sealed record RecordChange(long Record, string Stage, string Layer, string Field
             "add" => ("", "no row", "row added"),
             _ => (Text("FIELD"), Readable.Value(Side("BEFORE"), column), Readable.Value(Side("AFTER"), column)),
         };
-        // Where five digits hide the change, all of them are told.
-        if (before == after) (before, after) = (Side("BEFORE").ToString(), Side("AFTER").ToString());
+        if (before == after) (before, after) = (Readable.Exactly(Side("BEFORE"), column), Readable.Exactly(Side("AFTER"), column));
         return new RecordChange(audit.Get<long>("RECORD").Values[row], Text("STAGE"), Text("LAYER"), field, before, after, Text("REASON"), audit["PROBABILITY"][row].Number);
     }
 

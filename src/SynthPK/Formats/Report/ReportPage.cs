@@ -80,9 +80,11 @@ public static class ReportPage
 
     static IEnumerable<string> Remarks(ReportSource source)
     {
-        int here = source.Dataset.Truth.Parameters.Rows;
-        if (here < source.Manifest.Subjects)
-            yield return $"The page shows the first {Readable.Count(here)} of {Readable.Count(source.Manifest.Subjects)} subjects: profiles, figures, shares and audit are theirs. Counts and the rates of stages are those of the whole dataset.";
+        ReadOnlySpan<long> ids = source.Dataset.Truth.Parameters.Get<long>("ID").Values;
+        bool areFirst = ids.Length > 0 && ids[^1] - ids[0] == ids.Length - 1;
+        string which = $"{Readable.Count(ids.Length)} of {Readable.Count(source.Manifest.Subjects)} subjects", those = areFirst ? $"the first {which}" : $"{which}, the first and those that were asked for";
+        if (ids.Length < source.Manifest.Subjects)
+            yield return $"The page is made from {those}: profiles, figures, shares and audit are theirs. Counts and the rates of stages are those of the whole dataset.";
         if (source.Remark.Length > 0) yield return source.Remark;
     }
 

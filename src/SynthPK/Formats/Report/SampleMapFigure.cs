@@ -44,7 +44,8 @@ sealed class SampleMapFigure : Figure
         return $"Of {Phrase.Count(planned.Length, "planned sample")} {Phrase.List(fates)}."
             + (astray > 0 ? $" {Phrase.Count(astray, "row")} on record {(astray == 1 ? "belongs" : "belong")} to no planned sample (copies and strays) and {(astray == 1 ? "is" : "are")} not drawn." : "")
             + (blank ? " An empty place was not planned for that subject." : "")
-            + $" Subjects are sorted by arm, those with the most samples that have no value first{(facts.Subjects.Count > MostSubjects ? $"; the first {MostSubjects} of {Phrase.Count(facts.Subjects.Count, "subject")} are drawn" : "")}.";
+            + $" Subjects are sorted by arm, those with the most samples that have no value first{(facts.Subjects.Count > MostSubjects ? $"; the first {MostSubjects} of {Phrase.Count(facts.Subjects.Count, "subject")} are drawn" : "")}."
+            + Sheet.Part(source);
     }
 
     /// <inheritdoc/>

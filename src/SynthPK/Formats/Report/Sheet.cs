@@ -28,6 +28,10 @@ static class Sheet
     public static string LeftOut(TrialFacts facts) =>
         facts.Groups.Count <= MostGroups ? "" : $" The first {MostGroups} of {facts.Groups.Count} groups are drawn.";
 
+    /// <summary>A sentence that says of how many subjects the counts are, where the source does not hold them all; else empty.</summary>
+    public static string Part(ReportSource source) =>
+        source.Manifest.Subjects <= source.Dataset.Subjects.Rows ? "" : $" All this is of the first {Phrase.Number(source.Dataset.Subjects.Rows)} of {Phrase.Count(source.Manifest.Subjects, "subject")}.";
+
     /// <summary>A drawing of one sentence, where there is nothing to draw.</summary>
     public static string Empty(Figure figure, string why)
     {

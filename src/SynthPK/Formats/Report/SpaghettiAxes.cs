@@ -17,9 +17,9 @@ sealed record SpaghettiAxes(IReadOnlyDictionary<string, Scale> Times, IReadOnlyD
     /// <summary>Whether all groups have the same axis of values.</summary>
     public bool IsShared => Values.Values.Distinct().Count() <= 1;
 
-    /// <summary>Whether a recorded value lies on the axes.</summary>
-    public bool Holds(SampleFact sample) =>
-        Values[sample.Group].Holds(sample.Value!.Value) && Times[sample.Group].Holds(sample.RecordedH!.Value - sample.PeriodH);
+    /// <summary>Whether a sample on record, drawn at a value, lies on the axes.</summary>
+    public bool Holds(SampleFact sample, double value) =>
+        Values[sample.Group].Holds(value) && Times[sample.Group].Holds(sample.RecordedH!.Value - sample.PeriodH);
 
     /// <summary>The axes of an endpoint that has recorded values.</summary>
     public static SpaghettiAxes Of(TrialFacts facts, Endpoint endpoint, bool isLog)
@@ -52,8 +52,9 @@ sealed record SpaghettiAxes(IReadOnlyDictionary<string, Scale> Times, IReadOnlyD
     static Scale Even(SampleFact[] samples)
     {
         double low = samples.Select(s => s.Value).OfType<double>().DefaultIfEmpty(0).Min(), high = Highest(samples);
-        // Noise about nothing goes a little below zero; what goes further is an error.
-        return Scale.Even(low >= 0 ? 0 : Math.Max(low, -0.1 * Math.Abs(high)), Math.Max(0, high), 5);
+        // Noise about nothing goes a little below zero; what goes further, and further than the truth, is an error.
+        double floor = Math.Min(-0.1 * Math.Abs(high), ValueMargin * samples.Select(s => s.Measured).OfType<double>().DefaultIfEmpty(0).Min());
+        return Scale.Even(low >= 0 ? 0 : Math.Max(low, floor), Math.Max(0, high), 5);
     }
 
     static Scale Log(SampleFact[] samples)

@@ -26,13 +26,13 @@ abstract class SpaghettiFigure : Figure
         TrialFacts facts = TrialFacts.Of(source);
         SampleFact[] values = [.. facts.Samples.Where(s => s.Value is not null)];
         int below = facts.Samples.Count(s => s.State == SampleState.Below), beyond = facts.Endpoints.Sum(e => Beyond(facts, e));
-        string groups = Phrase.List([.. Sheet.Drawn(facts).Select(g => $"{facts.HeadingOf(g)} {Phrase.Number(values.Where(s => s.Group == g).Select(s => s.Subject).Distinct().Count())}")]);
+        string groups = Phrase.List([.. Sheet.Drawn(facts).Select(g => $"{Phrase.Name(facts.HeadingOf(g))} {Phrase.Number(values.Where(s => s.Group == g).Select(s => s.Subject).Distinct().Count())}")]);
         return $"Recorded values over recorded time{(facts.IsCrossover ? " since the period began" : "")}: {Phrase.Count(values.Length, "value")} of {Phrase.Count(values.Select(s => s.Subject).Distinct().Count(), "subject")} ({groups}), one line for each subject."
             + (IsLog ? " The side axis is logarithmic." : facts.Endpoints.Any(e => Values(facts, e).Length > 0 && !SpaghettiAxes.Of(facts, e, IsLog).IsShared) ? " Each plot has a side axis of its own." : "")
             + (below > 0 ? $" {Phrase.Count(below, "sample")} below the limit of quantification {(below == 1 ? "is" : "are")} drawn at the limit." : "")
-            + (beyond > 0 ? $" {Phrase.Count(beyond, "value")} {(beyond == 1 ? "lies" : "lie")} beyond the axes, by {(IsLog ? "time, size or sign" : "time or size")}, and {(beyond == 1 ? "is" : "are")} marked at the edge." : "")
+            + (beyond > 0 ? $" {Phrase.Count(beyond, "sample")} {(beyond == 1 ? "lies" : "lie")} beyond the axes, by {(IsLog ? "time, size or sign" : "time or size")}, and {(beyond == 1 ? "is" : "are")} marked at the edge." : "")
             + (facts.Subjects.Count > MostSubjects ? $" The first {MostSubjects} of {Phrase.Count(facts.Subjects.Count, "subject")} are drawn." : "")
-            + Sheet.LeftOut(facts);
+            + Sheet.LeftOut(facts) + Sheet.Part(source);
     }
 
     /// <inheritdoc/>
@@ -67,7 +67,7 @@ abstract class SpaghettiFigure : Figure
         return paper.ToSvg(Title, Caption(source), Sheet.Width, top + legend.Height + 10);
     }
 
-    void DrawGroup(Plot plot, Frame frame, TrialFacts facts, Endpoint endpoint, string group)
+    static void DrawGroup(Plot plot, Frame frame, TrialFacts facts, Endpoint endpoint, string group)
     {
         ILookup<long, SampleFact> bySubject = facts.Samples.Where(s => s.Endpoint == endpoint.Name && s.Group == group).ToLookup(s => s.Subject);
         long[] drawn = [.. facts.Subjects.Take(MostSubjects).Where(bySubject.Contains)];
@@ -85,16 +85,12 @@ abstract class SpaghettiFigure : Figure
         foreach (SampleFact sample in samples)
         {
             double x = sample.RecordedH!.Value - sample.PeriodH;
-            if (sample.Value is { } value)
-            {
-                if (plot.X.Holds(x) && plot.Y.Holds(value)) { run.Add((x, value)); continue; }
-                plot.Mark(Shape.Diamond, x, value, 3, Ink.Series[3]);
-            }
-            else if (sample is { State: SampleState.Below, Lloq: { } lloq })
-            {
-                plot.Mark(Shape.Down, x, lloq, 2.6, Ink.Record, isOpen: true, opacity: Math.Max(opacity, 0.4));
-            }
+            if (Place(sample) is not { } value) continue;
+            bool isOn = plot.X.Holds(x) && plot.Y.Holds(value);
+            if (isOn && sample.Value is not null) { run.Add((x, value)); continue; }
             End();
+            if (isOn) plot.Mark(Shape.Down, x, value, 2.6, Ink.Record, isOpen: true, opacity: Math.Max(opacity, 0.4));
+            else plot.Mark(Shape.Diamond, x, value, 3, Ink.Series[3]);
         }
         End();
 
@@ -121,13 +117,16 @@ abstract class SpaghettiFigure : Figure
         }
     }
 
+    /// <summary>The value at which a sample on record is drawn: the limit of quantification where it is below that; null where it is not drawn.</summary>
+    static double? Place(SampleFact sample) => sample.RecordedH is null ? null : sample.State == SampleState.Below ? sample.Lloq : sample.Value;
+
     static SampleFact[] Values(TrialFacts facts, Endpoint endpoint) => [.. facts.Samples.Where(s => s.Endpoint == endpoint.Name && s.Value is not null)];
 
     int Beyond(TrialFacts facts, Endpoint endpoint)
     {
-        if (Values(facts, endpoint) is not { Length: > 0 } values) return 0;
+        if (Values(facts, endpoint).Length == 0) return 0;
         SpaghettiAxes axes = SpaghettiAxes.Of(facts, endpoint, IsLog);
-        return values.Count(s => !axes.Holds(s));
+        return facts.Samples.Count(s => s.Endpoint == endpoint.Name && Place(s) is { } value && !axes.Holds(s, value));
     }
 }
 

@@ -7,7 +7,7 @@ namespace SynthPK.Formats.Report;
 /// <summary>How often each stage of corruption struck.</summary>
 sealed class StagesFigure : Figure
 {
-    const double Left = 196, Right = Sheet.Width - 200, RowHeight = 21;
+    const double Left = 196, Right = Sheet.Width - 216, RowHeight = 21;
 
     /// <inheritdoc/>
     public override string Name => "stages";
@@ -75,7 +75,7 @@ sealed class StagesFigure : Figure
             paper.Text(Sheet.Width - 12, middle + 4, $"no {stage.Unit} to hit", Ink.Muted, Anchor.End, Lettering.Small);
             return;
         }
-        paper.Text(Sheet.Width - 12, middle + 4, $"{Phrase.Number(stage.Hit)} of {Phrase.Count(stage.Eligible, stage.Unit)}, {Phrase.Share(stage.Hit, stage.Eligible)}", Ink.Muted, Anchor.End, Lettering.Small, width: Sheet.Width - Right - 22);
+        paper.Text(Sheet.Width - 12, middle + 4, $"{Phrase.Number(stage.Hit)} of {Phrase.Count(stage.Eligible, stage.Unit)}, {Phrase.Share(stage.Hit, stage.Eligible)}", Ink.Muted, Anchor.End, Lettering.Small, width: Sheet.Width - Right - 20);
         if (stage.Interval is { } interval && interval.High > 0)
         {
             double from = interval.Low < rate.Low ? (stage.Hit == 0 ? zero : rate.From) : rate.At(interval.Low);

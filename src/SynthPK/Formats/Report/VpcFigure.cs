@@ -37,7 +37,7 @@ sealed class VpcFigure : Figure
             + " Bands are 95 % intervals of the true percentiles that hold for any distribution (order statistics, Conover 1999), so they tell what another draw of subjects might give."
             + (compared.Length > 0 ? $" The released median lies within its band in {within} of {Phrase.Count(compared.Length, "bin")}." : "")
             + (hasLimit ? $" Below the limit of quantification are {Phrase.Share(bins.Sum(b => b.ObservedBelow), observed)} of the released observations and {Phrase.Share(bins.Sum(b => b.TrueBelow), planned)} of the truth; percentiles there are not drawn." : "")
-            + Sheet.LeftOut(facts);
+            + Sheet.LeftOut(facts) + Sheet.Part(source);
     }
 
     /// <inheritdoc/>

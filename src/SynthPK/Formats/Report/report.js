@@ -91,7 +91,7 @@ document.addEventListener("click", event => {
 // The audit: filtered and sorted as row numbers, and only one page of them is ever in the document.
 {
   const audit = JSON.parse(byId("audit-rows").textContent), words = audit.words, flags = new Set(audit.flags);
-  const pageRows = 50, secondsPerHour = 3600, recordsPerOutput = 1e10, copiesFrom = 5e9;
+  const pageRows = 25, secondsPerHour = 3600, recordsPerOutput = 1e10, copiesFrom = 5e9;
   const table = document.querySelector(".audit"), head = table.tHead.rows[0], body = table.tBodies[0];
 
   const value = (row, side) => {

@@ -15,7 +15,7 @@ sealed class KnownInputs(SubjectParameters parameters, long first)
     public int? PlaceOf(string id) =>
         long.TryParse(id, NumberStyles.None, CultureInfo.InvariantCulture, out long number) && number >= first && number - first < parameters.Count ? (int)(number - first) : null;
 
-    /// <summary>An input of the subject in a place at a time.</summary>
+    /// <summary>An input of the subject in a place at a time. What only oral doses use and a subject without any leaves out is 1: it must be a number, but nobody asks which.</summary>
     public double At(int place, double timeH, int input)
     {
         int set = parameters.FirstSet(place);
@@ -24,6 +24,7 @@ sealed class KnownInputs(SubjectParameters parameters, long first)
             int found = fromH[place].BinarySearch(timeH);
             set += Math.Max(0, found >= 0 ? found : ~found - 1);
         }
-        return parameters[input][set];
+        double value = parameters[input][set];
+        return double.IsNaN(value) && Model.Parameters[input].OralOnly ? 1 : value;
     }
 }

@@ -7,7 +7,7 @@ using SynthPK.Tests.Formats.Metadata;
 
 namespace SynthPK.Tests.Formats.Croissant;
 
-public sealed class CroissantCheckTests
+public sealed class CroissantCheckTests : IDisposable
 {
     static IReadOnlyList<string> Breaches(MetadataFolder folder) => new CroissantCheck().Breaches(folder.Root);
 
@@ -85,42 +85,43 @@ public sealed class CroissantCheckTests
         new("a split that is not told of", r => SetOf(r, "splits")["data"]!.AsArray().RemoveAt(0), "SPLIT is test; it refers to splits/name"),
     ];
 
-    MetadataFolder _folder = null!;
+    MetadataFolder? _folder;
     string _sound = "";
+
+    MetadataFolder Folder => _folder!;
 
     [OneTimeSetUp]
     public void Write()
     {
         _folder = new MetadataFolder(SplitTrial.Of("train", "test", "train"));
-        _sound = _folder.Text(CroissantFile.File);
+        _sound = Folder.Text(CroissantFile.File);
     }
 
-    [OneTimeTearDown]
-    public void Delete() => _folder.Dispose();
+    public void Dispose() => _folder?.Dispose();
 
     [SetUp]
-    public void Restore() => File.WriteAllText(Path.Combine(_folder.Root, CroissantFile.File), _sound);
+    public void Restore() => File.WriteAllText(Path.Combine(Folder.Root, CroissantFile.File), _sound);
 
     [Test]
     public void Breaches_OfWhatSynthPKWrites_AreNone()
     {
-        Assert.That(Breaches(_folder), Is.Empty);
-        Assert.That(DatasetChecks.All.Single(c => c.Name == "croissant").Applies(_folder.Root));
+        Assert.That(Breaches(Folder), Is.Empty);
+        Assert.That(DatasetChecks.All.Single(c => c.Name == "croissant").Applies(Folder.Root));
         Assert.That(Faults, Has.Count.GreaterThanOrEqualTo(20));
     }
 
     [TestCaseSource(nameof(Faults))]
     public void Breaches_OfAFault_TellIt(Fault fault)
     {
-        _folder.Change(CroissantFile.File, fault.Plant);
-        Assert.That(Breaches(_folder), Has.Some.Contains(fault.Told).And.All.StartsWith("croissant.json: "), fault.Name);
+        Folder.Change(CroissantFile.File, fault.Plant);
+        Assert.That(Breaches(Folder), Has.Some.Contains(fault.Told).And.All.StartsWith("croissant.json: "), fault.Name);
     }
 
     [Test]
     public void Breaches_OfSeveralFaults_TellAllAtOnce()
     {
-        foreach (Fault fault in Faults.Take(12)) _folder.Change(CroissantFile.File, fault.Plant);
-        Assert.That(Breaches(_folder), Has.Count.GreaterThanOrEqualTo(10));
+        foreach (Fault fault in Faults.Take(12)) Folder.Change(CroissantFile.File, fault.Plant);
+        Assert.That(Breaches(Folder), Has.Count.GreaterThanOrEqualTo(10));
     }
 
     [TestCase("{", "is no JSON")]
@@ -129,8 +130,8 @@ public sealed class CroissantCheckTests
     [TestCase("{\"@context\": 1, \"distribution\": [null, \"x\", {\"@id\": 3}], \"recordSet\": {\"field\": [7, {}]}}", "the dataset")]
     public void Breaches_OfAnything_AreSentences(string text, string told)
     {
-        File.WriteAllText(Path.Combine(_folder.Root, CroissantFile.File), text);
-        Assert.That(Breaches(_folder), Has.Some.Contains(told));
+        File.WriteAllText(Path.Combine(Folder.Root, CroissantFile.File), text);
+        Assert.That(Breaches(Folder), Has.Some.Contains(told));
     }
 
     static Dataset WithObservations(Func<long, int, Cell> id, Func<long, int, Cell> sample)

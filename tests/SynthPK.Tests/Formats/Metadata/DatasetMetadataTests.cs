@@ -3,7 +3,9 @@ using System.Text.Json;
 using NUnit.Framework;
 using SynthPK.Datasets;
 using SynthPK.Formats;
+using SynthPK.Formats.Croissant;
 using SynthPK.Formats.Metadata;
+using SynthPK.Formats.Parquet;
 using SynthPK.Scenarios;
 using SynthPK.Yaml;
 
@@ -200,6 +202,37 @@ public sealed class DatasetMetadataTests
         Assert.That(folder.Text("datasheet.md"), Does.Not.Contain("NOT STATED").And.Contain("test 1, train 2").And.Contain("observations.DV 2 of 6"));
         Assert.That(Word(At(Header(folder.Text("README.md")), "license")), Is.EqualTo("cc-by-4.0"));
         Assert.That(DatasetChecks.Breaches(folder.Root, isPublished: true), Is.Empty);
+    }
+
+    [Test]
+    public void Render_OfAFileForEachSplit_TellsOfEachAndOfAllTogether()
+    {
+        Dataset trial = SplitTrial.Of("train", "test", "train");
+        DatasetDescription description = Described(new Publication());
+        using MetadataFolder folder = new(trial, description, "parquet");
+        foreach (Table table in trial.Released)
+        {
+            File.Delete(Path.Combine(folder.Root, "data", $"{table.Name}.parquet"));
+            Directory.CreateDirectory(Path.Combine(folder.Root, "data", table.Name));
+            foreach (string split in (string[])["train", "test"])
+            {
+                using FileStream stream = File.Create(Path.Combine(folder.Root, "data", table.Name, $"{split}.parquet"));
+                ParquetWriter writer = new(stream, table.Schema);
+                writer.Write(table.Where([.. table.Get<long>("ID").Values.ToArray().Select(id => (id == 2) == (split == "test"))]));
+                writer.Complete();
+            }
+        }
+        Dictionary<string, ManifestFile> files = DatasetFolder.Files(Path.Combine(folder.Root, "data")).ToDictionary(f => $"data/{f}", f => ManifestFile.Of(Path.Combine(folder.Root, "data", f)));
+        TableTally[] tallies = [.. trial.Released.Select(t => new TableTally(t.Schema))];
+        foreach ((TableTally tally, Table table) in tallies.Zip(trial.Released)) tally.Add(table, trial.Subjects);
+        DatasetFacts facts = new(folder.Manifest with { Files = files }, description, [.. tallies.Select(t => t.ToFacts())]);
+        foreach (DatasetMetadata metadata in DatasetMetadata.All) File.WriteAllText(Path.Combine(folder.Root, metadata.FileName), metadata.Render(facts));
+
+        Assert.That(new CroissantCheck().Breaches(folder.Root), Is.Empty);
+        Assert.That(folder.Text("croissant.json"), Does.Contain("\"includes\": \"data/observations/*.parquet\"").And.Contain("\"fileSet\""));
+        Assert.That(folder.Text("README.md"), Does.Contain("""- { split: test, path: data/subjects/test.parquet }""").And.Contain("{ name: train, num_examples: 2 }"));
+        JsonElement observations = folder.Json("datapackage.json").GetProperty("resources").EnumerateArray().Single(r => Text(r, "path") == "data/observations/test.parquet");
+        Assert.That(Text(observations.GetProperty("schema").GetProperty("foreignKeys")[0].GetProperty("reference"), "resource"), Is.EqualTo("subjects/test.parquet"), "a test row is about a test subject");
     }
 
     [Test]

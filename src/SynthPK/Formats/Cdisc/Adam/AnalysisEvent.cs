@@ -6,19 +6,35 @@ namespace SynthPK.Formats.Cdisc.Adam;
 /// the last dose on record before the sample. At one time a sample is taken before a dose. Before the first dose the time since
 /// the last is that to the first, 0 or negative. Nominal times go by the plan alike.
 /// </remarks>
-/// <param name="Subject">The subject.</param>
-/// <param name="Dose">The dose; null for a sample.</param>
-/// <param name="Sample">The sample; null for a dose.</param>
-sealed record AnalysisEvent(SubjectRecord Subject, DoseRecord? Dose, SampleRecord? Sample)
+sealed class AnalysisEvent
 {
+    AnalysisEvent(SubjectRecord subject, DoseRecord? dose, SampleRecord? sample)
+    {
+        (Subject, Dose, Sample, TimeH) = (subject, dose, sample, dose is not null ? dose.TimeH : sample!.TimeH);
+        SinceFirstH = TimeH is { } timeH ? SampleRecord.Rounded(timeH - subject.OriginH) : null;
+        Value = sample?.Standard(sample.Reported);
+    }
+
+    /// <summary>The subject.</summary>
+    public SubjectRecord Subject { get; }
+
+    /// <summary>The dose; null for a sample.</summary>
+    public DoseRecord? Dose { get; }
+
+    /// <summary>The sample; null for a dose.</summary>
+    public SampleRecord? Sample { get; }
+
     /// <summary>When it was, as recorded; null when that is not known.</summary>
-    public double? TimeH => Dose is not null ? Dose.TimeH : Sample!.TimeH;
+    public double? TimeH { get; }
 
     /// <summary>Hours since the first dose: AFRLT.</summary>
-    public double? SinceFirstH => TimeH is { } timeH ? SampleRecord.Rounded(timeH - Subject.OriginH) : null;
+    public double? SinceFirstH { get; }
 
-    /// <summary>The last dose on record before the sample; null before the first.</summary>
-    public DoseRecord? LastDose => TimeH is { } timeH ? Subject.LastDoseBefore(timeH) : null;
+    /// <summary>The last dose on record before it; null before the first.</summary>
+    public DoseRecord? LastDose { get; private init; }
+
+    /// <summary>The value as released, in the standard unit; null of a dose and where there is none.</summary>
+    public double? Value { get; }
 
     /// <summary>Hours since the last dose: APRLT and ARRLT; 0 of a dose.</summary>
     public double? SinceLastH => Dose is not null ? 0 : LastDose?.TimeH is { } doseH ? SampleRecord.Rounded(TimeH!.Value - doseH) : SinceFirstH;
@@ -38,16 +54,21 @@ sealed record AnalysisEvent(SubjectRecord Subject, DoseRecord? Dose, SampleRecor
     /// <summary>Whether the value lies below the limit of quantification.</summary>
     public bool IsBelow => Sample is { IsBelow: true };
 
-    /// <summary>The value as released, in the standard unit; null of a dose and where there is none.</summary>
-    public double? Value => Sample?.Standard(Sample.Reported);
+    /// <summary>EVID: 0 observation, 1 dose, 2 a placebo, which is no dosing event.</summary>
+    public int EventId => Dose is null ? 0 : Dose.IsPlacebo ? 2 : 1;
 
     /// <summary>The doses and samples of a subject sorted: by actual time, samples before doses, and last what has no time.</summary>
     public static IEnumerable<AnalysisEvent> Of(SubjectRecord subject, Func<SampleRecord, bool> isTaken) =>
-        subject.Samples.Where(isTaken).Select(sample => new AnalysisEvent(subject, null, sample))
-            .Concat(subject.Given.Select(dose => new AnalysisEvent(subject, dose, null)))
+        subject.Samples.Where(isTaken).Select(sample => new AnalysisEvent(subject, null, sample) { LastDose = LastBefore(subject.Given, sample.TimeH) })
+            .Concat(subject.Given.Select((dose, i) => new AnalysisEvent(subject, dose, null) { LastDose = i > 0 ? subject.Given[i - 1] : null }))
             .OrderBy(e => e.SinceFirstH ?? double.PositiveInfinity)
             .ThenBy(e => e.EventId);
 
-    /// <summary>EVID: 0 observation, 1 dose, 2 a placebo, which is no dosing event.</summary>
-    public int EventId => Dose is null ? 0 : Dose.IsPlacebo ? 2 : 1;
+    /// <summary>The last of the doses, which are sorted, before a time; at one time a sample is taken before the dose.</summary>
+    static DoseRecord? LastBefore(IReadOnlyList<DoseRecord> doses, double? timeH)
+    {
+        for (int i = doses.Count - 1; i >= 0; i--)
+            if (doses[i].TimeH < timeH) return doses[i];
+        return null;
+    }
 }

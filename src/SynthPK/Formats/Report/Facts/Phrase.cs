@@ -25,6 +25,9 @@ static class Phrase
     /// <summary>A number to three digits.</summary>
     public static string Of(double value) => Pictures.Scale.Written(Numerics.SignificantDigits.Round(value, 3));
 
+    /// <summary>A name that may be as long as it likes, short enough for a sentence.</summary>
+    public static string Name(string name) => Pictures.Lettering.Fitted(name, 240);
+
     /// <summary>Names in a row: A, B and C.</summary>
     public static string List(IReadOnlyList<string> names) =>
         names.Count == 0 ? "none" : names.Count == 1 ? names[0] : $"{string.Join(", ", names.SkipLast(1))} and {names[^1]}";

@@ -57,7 +57,7 @@ sealed class TrialFacts
     /// <summary>A group as a heading.</summary>
     public string HeadingOf(string group) => IsCrossover ? $"Treatment {group}" : group.Length == 0 ? "All subjects" : group;
 
-    IEnumerable<DoseFact> DosesOf(Dataset dataset)
+    static IEnumerable<DoseFact> DosesOf(Dataset dataset)
     {
         TableView truth = new(dataset.Truth.Doses), record = new(dataset.Doses);
         Dictionary<(long, long), int> recorded = ByKey(record, "DOSE");
