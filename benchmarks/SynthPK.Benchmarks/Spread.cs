@@ -5,6 +5,8 @@ sealed class Spread(IEnumerable<double> values)
 {
     readonly double[] _sorted = [.. values.Order()];
 
+    public IReadOnlyList<double> Values => _sorted;
+
     public double Median => _sorted.Length % 2 == 1 ? _sorted[_sorted.Length / 2] : (_sorted[_sorted.Length / 2 - 1] + _sorted[_sorted.Length / 2]) / 2;
 
     /// <summary>The median with the smallest and the largest: <c>0.81 [0.78..0.85]</c>.</summary>
