@@ -216,7 +216,7 @@ sealed class GroundTruth
     }
 
     /// <summary>Values that are null where the simulation of the subject failed.</summary>
-    object Valid(double[] values) => _failed is null ? values : (values, (bool[])[.. _failed]);
+    (double[] Values, bool[] Nulls) Valid(double[] values) => (values, _failed is null ? new bool[values.Length] : [.. _failed]);
 
     /// <summary>For each dose the row of a layer that holds it, or -1. Both are sorted alike.</summary>
     static int[] RowsIn(Table layer, (long Id, long Dose)[] keys)

@@ -1,6 +1,5 @@
 using SynthPK.Datasets;
 using SynthPK.Numerics;
-using SynthPK.Randomness;
 
 namespace SynthPK.Corruption;
 

@@ -1,5 +1,4 @@
 using SynthPK.Datasets;
-using SynthPK.Randomness;
 
 namespace SynthPK.Corruption;
 
