@@ -1,5 +1,4 @@
 using NUnit.Framework;
-using SynthPK.Corruption;
 using SynthPK.Datasets;
 using SynthPK.Populations;
 using SynthPK.Randomness;

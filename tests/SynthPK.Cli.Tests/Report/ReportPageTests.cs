@@ -3,7 +3,7 @@ using Microsoft.Playwright;
 namespace SynthPK.Cli.Tests.Report;
 
 /// <summary>The page of a report in a real browser: what it shows, what it does, and that it asks for nothing.</summary>
-public sealed class ReportPageTests
+public sealed class ReportPageTests : IDisposable
 {
     Browser _browser = null!;
     Scratch _scratch = null!;
@@ -24,8 +24,9 @@ public sealed class ReportPageTests
     public async Task CloseAsync()
     {
         if (_browser is not null) await _browser.DisposeAsync();
-        _scratch?.Dispose();
     }
+
+    public void Dispose() => _scratch?.Dispose();
 
     [Test]
     public async Task Page_Opened_ComplainsOfNothingAndAsksForNothing()

@@ -1,7 +1,7 @@
 namespace SynthPK.Cli.Tests.Report;
 
 /// <summary>The verb report: where the page goes, what it never replaces, and what is told when it cannot be made.</summary>
-public sealed class ReportTests
+public sealed class ReportTests : IDisposable
 {
     Scratch _scratch = null!;
 
@@ -12,8 +12,7 @@ public sealed class ReportTests
         Assert.That(Tool.Run("generate", "theophylline", "--subjects", "12", "--quiet", "--format", "parquet", "--out", _scratch["t"]).ExitCode, Is.Zero);
     }
 
-    [OneTimeTearDown]
-    public void Clear() => _scratch.Dispose();
+    public void Dispose() => _scratch.Dispose();
 
     [Test]
     public void Report_StandsBesideTheFolder_WhichStaysWhole()

@@ -1,5 +1,4 @@
 using SynthPK.Datasets;
-using SynthPK.Formats;
 using SynthPK.Formats.Cdisc;
 
 namespace SynthPK.Tests.Formats.Cdisc;
