@@ -47,7 +47,7 @@ static class FixedWidth
             for (i = Vector<T>.Count; i <= values.Length - Vector<T>.Count; i += Vector<T>.Count)
             {
                 Vector<T> next = new(values[i..]);
-                (mins, maxs) = (Vector.MinNative(mins, next), Vector.MaxNative(maxs, next));
+                (mins, maxs) = (Vector.Min(mins, next), Vector.Max(maxs, next));
             }
             for (int lane = 0; lane < Vector<T>.Count; lane++) (min, max) = (T.Min(min, mins[lane]), T.Max(max, maxs[lane]));
         }
