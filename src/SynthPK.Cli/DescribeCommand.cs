@@ -15,7 +15,7 @@ sealed class DescribeCommand : Verb
     readonly Option<bool> _yaml = new("--yaml") { Description = "Write the file of a built-in scenario as it is, to copy and change." };
 
     public DescribeCommand()
-        : base("describe", "Describes a scenario, model, corruption stage, preset or format: parameters, units, defaults, sources.",
+        : base("describe", "Describes any of what list shows: parameters, units, defaults, sources.",
             ("synthpk describe theophylline", "a scenario"),
             ("synthpk describe theophylline --yaml > my-study.yaml", "its file, as a beginning of your own"),
             ("synthpk describe one-compartment", "a model: parameters, compartments, outputs, and a table to copy"),

@@ -24,7 +24,7 @@ sealed class ExplainCommand : Verb
     };
 
     public ExplainCommand()
-        : base("explain", "Tells what one record went through: planned, performed, true, measured, recorded, released.",
+        : base("explain", "Tells what one record went through, from the plan to the release.",
             ("synthpk explain out/theophylline 7/observation/2.5", "the sample of subject 7 planned for 2.5 h"),
             ("synthpk explain out/warfarin 7/dose/24", "the dose planned for 24 h"),
             ("synthpk explain out/warfarin 7/subject", "the subject: covariates and parameters"))

@@ -65,7 +65,7 @@ sealed class GenerateCommand : Verb
     readonly Option<bool> _json = new("--json") { Description = "Print the summary as one JSON object." };
 
     public GenerateCommand()
-        : base("generate", "Generates a dataset with its truth, the audit of everything that was done to it, and a card.",
+        : base("generate", "Generates a dataset with its truth, the audit of it, and a card.",
             ("synthpk generate", "the theophylline study, in out/theophylline"),
             ("synthpk generate warfarin --subjects 5000 --seed 7", "more people, other people"),
             ("synthpk generate warfarin --preset realworld", "as routine care would have it"),

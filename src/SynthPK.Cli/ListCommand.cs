@@ -15,7 +15,7 @@ sealed class ListCommand : Verb
     readonly Option<bool> _json = new("--json") { Description = "Write one JSON object to standard output." };
 
     public ListCommand()
-        : base("list", "Lists the scenarios, models, corruption stages, presets and formats there are.",
+        : base("list", "Lists scenarios, models, corruption stages, presets and formats.",
             ("synthpk list", "everything"),
             ("synthpk list corruptions", "the ways data go wrong"),
             ("synthpk list models --json", "for a program"))

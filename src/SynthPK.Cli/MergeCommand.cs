@@ -21,7 +21,7 @@ sealed class MergeCommand : Verb
     readonly Option<bool> _quiet = new("--quiet") { Description = "Print nothing but errors." };
 
     public MergeCommand()
-        : base("merge", "Joins the shards of a study into the very bytes that one run would have written.",
+        : base("merge", "Joins the shards of a study to what one run would have written.",
             ("synthpk generate warfarin --shard 1/2 --out a", "on one machine"),
             ("synthpk generate warfarin --shard 2/2 --out b", "on another"),
             ("synthpk merge a b --out out/warfarin", "the whole"))

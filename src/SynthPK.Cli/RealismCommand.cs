@@ -31,7 +31,7 @@ sealed class RealismCommand : Verb
     readonly Option<bool> _json = new("--json") { Description = "Write one JSON object to standard output." };
 
     public RealismCommand()
-        : base("realism", "Measures a dataset as real ones were measured, and flags what is outside.",
+        : base("realism", "Measures a dataset as real ones were, and flags what is outside.",
             ("synthpk realism out/warfarin", "beside the ranges seen in real datasets"),
             ("synthpk realism out/warfarin --reference warfarin.csv", "beside a real dataset, with the classifier's AUC"),
             ("synthpk realism out/mavoglurant --reference mavoglurant.csv --where OCC=1", "beside its first occasion"),

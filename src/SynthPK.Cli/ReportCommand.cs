@@ -24,7 +24,7 @@ sealed class ReportCommand : Verb
     readonly Option<int?> _most = WholeNumber("--max-subjects", 1, 1_000_000, $"How many subjects are read, from the first; those that --subjects names come on top. [default: {ReportFile.MostSubjects}]", "N");
 
     public ReportCommand()
-        : base("report", "Makes one page of a dataset: profiles with what happened to each point, figures, the audit, the card.",
+        : base("report", "Makes one page of a dataset: profiles, figures, the audit, the card.",
             ("synthpk report out/warfarin", "out/warfarin-report.html, to open in a browser"),
             ("synthpk report out/warfarin --subjects 7,79", "with these two one by one"),
             ("synthpk report out/warfarin --pictures figures", "every picture as a file, too"))

@@ -70,10 +70,12 @@ static class Terminal
     public static int WrongUsage(ParseResult parsed)
     {
         string verb = parsed.CommandResult.Command is Verb command ? command.Name + " " : "";
-        string problem = string.Join(" ", parsed.Errors.Select(e => string.Join(' ', e.Message.Split((char[]?)null, StringSplitOptions.RemoveEmptyEntries)).TrimEnd('.') + "."));
+        string problem = string.Join(" ", parsed.Errors.Select(e => AsSentence(string.Join(' ', e.Message.Split((char[]?)null, StringSplitOptions.RemoveEmptyEntries)))));
         Complain($"{problem} Try: synthpk {verb}--help");
         return ExitCode.Usage;
     }
+
+    static string AsSentence(string words) => words.EndsWith('?') ? words : words.TrimEnd('.') + ".";
 
     /// <summary>Every issue of a scenario, a model or a table, one on a line.</summary>
     public static int Issues(IReadOnlyList<Issue> issues)

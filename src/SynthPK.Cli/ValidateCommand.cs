@@ -17,7 +17,7 @@ sealed class ValidateCommand : Verb
     readonly Option<bool> _published = new("--published") { Description = "Ask of a dataset's folder what publishing needs: addresses, a licence, and every answer of the datasheet." };
 
     public ValidateCommand()
-        : base("validate", "Checks a scenario or model file, issue by issue, or a dataset folder, file by file and format by format.",
+        : base("validate", "Checks a scenario, a model, or a dataset's folder with every format.",
             ("synthpk validate my-study.yaml", "is the scenario right?"),
             ("synthpk validate my-model.yaml", "is the model right?"),
             ("synthpk validate out/theophylline", "is every file as it was written, and right?"),

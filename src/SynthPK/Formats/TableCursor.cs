@@ -11,11 +11,13 @@ sealed class TableCursor : IDisposable
     Table _group;
     int _next;
 
-    /// <exception cref="InvalidDataException">The file is damaged, or has no column ID; the message names it.</exception>
+    /// <exception cref="InvalidDataException">The file is missing or damaged, or has no column ID; the message names it.</exception>
     public TableCursor(string folder, string path)
     {
         Path = path;
-        _stream = File.OpenRead(System.IO.Path.Combine(folder, path));
+        string file = System.IO.Path.Combine(folder, path);
+        if (!File.Exists(file)) throw new InvalidDataException($"{path}: is missing; SynthPK reads datasets back from Parquet, so generate with the format parquet.");
+        _stream = File.OpenRead(file);
         _groups = ParquetReader.ReadGroups(_stream).GetEnumerator();
         try
         {

@@ -58,6 +58,13 @@ static class Compression
     {
         using MemoryStream compressed = new(bytes.ToArray());
         using GZipStream gzip = new(compressed, CompressionMode.Decompress);
-        return gzip.ReadAtLeast(result, result.Length, throwOnEndOfStream: false) == result.Length && gzip.ReadByte() < 0;
+        try
+        {
+            return gzip.ReadAtLeast(result, result.Length, throwOnEndOfStream: false) == result.Length && gzip.ReadByte() < 0;
+        }
+        catch (InvalidDataException)
+        {
+            return false; // its message would be of archives, which nobody has
+        }
     }
 }

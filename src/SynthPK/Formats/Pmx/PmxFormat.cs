@@ -21,11 +21,13 @@ public sealed class PmxFormat : DatasetFormat
     public override string Description => "A benchmark in the layout of PMxBenchmarks, train and test apart and the answers left out; the dataset needs a split.";
 
     /// <inheritdoc/>
-    /// <exception cref="RefusedFormatException">The subjects have no column SPLIT.</exception>
+    /// <exception cref="RefusedFormatException">The subjects have no column SPLIT, or no split to train on or to test on; <see cref="DatasetWriter.Complete"/> throws it where chance put nobody into one.</exception>
     public override DatasetWriter Open(string directory, DatasetSchema schema, DatasetDescription description)
     {
         if (!schema.Subjects.Columns.Any(c => c is { Name: PmxTables.Split, Type: ColumnType.Text }))
-            throw new RefusedFormatException("The format pmx needs to know who is for training and who for testing, and the dataset has no splits: state them in the scenario ('splits') or on the command line (--split), or leave pmx out of --format.");
+            throw new RefusedFormatException("The format pmx needs to know who is for training and who for testing, and the dataset has no splits: state them in the scenario ('splits: { train: 0.8, test: 0.2 }') or on the command line (--split train=0.8,test=0.2), or leave pmx out of --format.");
+        if (schema.Levels.TryGetValue(PmxTables.Split, out IReadOnlyList<string>? splits) && (!splits.Contains("test") || splits.Count < 2))
+            throw new RefusedFormatException($"The format pmx needs subjects to train on and subjects to test on, and there is no split but {string.Join(" and ", splits)}: state both, such as 'splits: {{ train: 0.8, test: 0.2 }}' or --split train=0.8,test=0.2, or leave pmx out of --format.");
         return new PmxWriter(directory, schema, description);
     }
 

@@ -54,6 +54,8 @@ sealed class PmxWriter : DatasetWriter
 
     public override IReadOnlyList<string> Complete()
     {
+        if (_train.Counts.Subjects == 0 || _test.Counts.Subjects == 0)
+            throw new RefusedFormatException($"The format pmx needs subjects to train on and subjects to test on, and chance gave {_train.Counts.Subjects} of the one and {_test.Counts.Subjects} of the other: ask for more subjects or other shares, or leave pmx out of --format.");
         List<string> files = [$"{_folder}/data/train.csv", $"{_folder}/data/test.csv"];
         _train.Complete();
         _test.Complete();

@@ -16,7 +16,9 @@ sealed record ChosenSubject(long Subject, string Why)
         long[] all = dataset.Truth.Parameters.Get<long>("ID").Values.ToArray();
         Dictionary<long, int> changed = Changed(dataset.Truth.Audit), blq = Count(dataset.Observations, row => dataset.Observations["BLQ"][row].Number == 1),
             missed = Count(dataset.Truth.Doses, row => dataset.Truth.Doses["PLANNED"][row].Number == 1 && dataset.Truth.Doses["TAKEN"][row].Number == 0),
-            drawn = Count(dataset.Truth.Latent, _ => true), recorded = Count(dataset.Observations, _ => true);
+            drawn = Count(dataset.Truth.Latent, _ => true), recorded = Count(dataset.Observations, _ => true),
+            // Of two that were changed alike, the one with more values shows more: not the placebo.
+            released = Count(dataset.Observations, row => dataset.Observations["DV"][row].Number is not null);
         Dictionary<long, int> lost = all.ToDictionary(id => id, id => Math.Max(0, drawn.GetValueOrDefault(id) - recorded.GetValueOrDefault(id)));
         List<ChosenSubject> chosen = [];
         Choose(changed, "most changed", (_, n) => Readable.Count(n, "record"));
@@ -32,7 +34,7 @@ sealed record ChosenSubject(long Subject, string Why)
 
         void Choose(Dictionary<long, int> counts, string why, Func<long, int, string> say)
         {
-            foreach ((long id, int count) in counts.Where(c => c.Value > 0 && IsNew(c.Key)).OrderByDescending(c => c.Value).ThenBy(c => c.Key).Take(OfEach).ToArray())
+            foreach ((long id, int count) in counts.Where(c => c.Value > 0 && IsNew(c.Key)).OrderByDescending(c => c.Value).ThenByDescending(c => released.GetValueOrDefault(c.Key)).ThenBy(c => c.Key).Take(OfEach).ToArray())
                 chosen.Add(new ChosenSubject(id, $"{why}: {say(id, count)}"));
         }
     }

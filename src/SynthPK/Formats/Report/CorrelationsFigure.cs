@@ -42,7 +42,7 @@ sealed class CorrelationsFigure : Figure
         CovariateFact[] covariates = Numeric(source);
         if (covariates.Length < 2) return Sheet.Empty(this, "There are no two covariates that are numbers.");
         int n = covariates.Length;
-        double cell = Math.Min(150, (Sheet.Width - 80 - 8 * (n - 1)) / n), left = 56, top = 16;
+        double cell = Math.Min(150, (Sheet.Width - 80 - 8 * (n - 1)) / n), left = Math.Max(56, (Sheet.Width - n * (cell + 8)) / 2), top = 16;
         Drawing paper = new();
         Scale[] scales = [.. covariates.Select(ScaleOf)];
         for (int row = 0; row < n; row++)
@@ -61,8 +61,7 @@ sealed class CorrelationsFigure : Figure
             if (i > 0) foreach (double tick in Ends(scales[i])) paper.Text(left - 6, scales[i].On(top + start + cell, top + start).At(tick) + 4, scales[i].Label(tick), Ink.Muted, Anchor.End, Lettering.Small);
             if (i < n - 1) foreach (double tick in Ends(scales[i])) paper.Text(scales[i].On(left + start, left + start + cell).At(tick), foot + 15, scales[i].Label(tick), Ink.Muted, Anchor.Middle, Lettering.Small);
         }
-        double width = left + n * (cell + 8) + 12;
-        return paper.ToSvg(Title, Caption(source), Math.Max(width, 420), top + n * (cell + 8) + 20);
+        return paper.ToSvg(Title, Caption(source), Sheet.Width, top + n * (cell + 8) + 20);
     }
 
     /// <summary>The first and the last tick of a scale.</summary>

@@ -92,6 +92,6 @@ sealed class MissingnessFigure : Figure
             .. new[] { ("random", "by chance alone (MCAR)"), ("observed", "by what the dataset shows (MAR)"), ("unobserved", "by what it does not show (MNAR)"), ("structural", "by a rule") }
                 .Where(m => found.ContainsKey(m.Item1)).Select(m => $"{Phrase.Number(found[m.Item1])} {m.Item2}"),
         ];
-        return told.Length == 0 ? "" : $" Covariate values were lost {Phrase.List(told)}.";
+        return told.Length == 0 ? "" : $" Of the covariates, {Phrase.List(told)} {(found.Values.Sum() == 1 ? "value was" : "values were")} lost.";
     }
 }

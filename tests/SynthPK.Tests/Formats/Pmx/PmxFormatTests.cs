@@ -75,6 +75,20 @@ public sealed class PmxFormatTests
     public void Open_WithoutASplit_SaysWhatToAdd() =>
         Assert.That(() => new PmxFormat().Open(_folder, DatasetSchema.Of(SampleDatasets.Trial()), SampleDatasets.Description), Throws.TypeOf<RefusedFormatException>().With.Message.Contains("--split"));
 
+    [TestCase("train")]
+    [TestCase("train", "validation")]
+    [TestCase("test")]
+    public void Open_WithoutBothSplits_SaysWhatToAdd(params string[] splits)
+    {
+        DatasetSchema schema = DatasetSchema.Of(SplitDatasets.Of(SampleDatasets.Trial())) with { Levels = new Dictionary<string, IReadOnlyList<string>> { ["SPLIT"] = splits } };
+        Assert.That(() => new PmxFormat().Open(_folder, schema, SampleDatasets.Description), Throws.TypeOf<RefusedFormatException>().With.Message.Contains("--split"));
+    }
+
+    [TestCase("train", "3 of the one and 0 of the other")]
+    [TestCase("test", "0 of the one and 3 of the other")]
+    public void Complete_WhereChancePutNobodyIntoASplit_IsRefused(string split, string told) =>
+        Assert.That(() => PmxFolders.Write(_folder, PmxFolders.Description, SplitDatasets.Of(SampleDatasets.Trial(), _ => split)), Throws.TypeOf<RefusedFormatException>().With.Message.Contains(told));
+
     [Test]
     public void Write_OfAnotherSplit_IsRefused() =>
         Assert.That(() => PmxFolders.Write(_folder, PmxFolders.Description, SplitDatasets.Of(SampleDatasets.Trial(), _ => "holdout")), Throws.ArgumentException.With.Message.Contains("'holdout'"));
