@@ -32,7 +32,8 @@ public sealed class ReadmeTests : IDisposable
         foreach (string command in commands)
         {
             Outcome outcome = Tool.Run(new Dictionary<string, string>(), _scratch.Root, command.Split(' ')[1..]);
-            Assert.That(outcome.ExitCode, Is.Zero, $"{command}\n{outcome}");
+            // What a curator has yet to state is told, and the dataset is not yet ready for publication.
+            Assert.That(outcome.ExitCode, Is.EqualTo(command.EndsWith("--published", StringComparison.Ordinal) ? 1 : 0), $"{command}\n{outcome}");
         }
     }
 

@@ -94,6 +94,17 @@ public sealed class ReportTests : IDisposable
     }
 
     [Test]
+    public void Report_OfADatasetWithoutParquet_SaysWhatIsMissing_AndEndsWith1()
+    {
+        using Scratch own = new();
+        Assert.That(Tool.Run("generate", "theophylline", "--subjects", "4", "--quiet", "--format", "csv", "--out", own["t"]).ExitCode, Is.Zero);
+        Outcome outcome = Tool.Run("report", own["t"]);
+        Assert.That(outcome.ExitCode, Is.EqualTo(1), outcome.ToString());
+        Assert.That(outcome.Error, Does.Contain("data/subjects.parquet: is missing").And.Contain("with the format parquet"));
+        Assert.That(File.Exists(own["t-report.html"]), Is.False);
+    }
+
+    [Test]
     public void Generate_WithReportButWithoutParquet_IsToldAtOnce()
     {
         Outcome outcome = Tool.Run("generate", "theophylline", "--format", "csv", "--report", "--out", _scratch["c"]);

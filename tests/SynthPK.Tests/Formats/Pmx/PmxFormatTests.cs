@@ -86,12 +86,18 @@ public sealed class PmxFormatTests
 
     [TestCase("train", "3 of the one and 0 of the other")]
     [TestCase("test", "0 of the one and 3 of the other")]
-    public void Complete_WhereChancePutNobodyIntoASplit_IsRefused(string split, string told) =>
-        Assert.That(() => PmxFolders.Write(_folder, PmxFolders.Description, SplitDatasets.Of(SampleDatasets.Trial(), _ => split)), Throws.TypeOf<RefusedFormatException>().With.Message.Contains(told));
+    public void Complete_WhereChancePutNobodyIntoASplit_IsRefused(string split, string told)
+    {
+        Dataset trial = SplitDatasets.Of(SampleDatasets.Trial(), _ => split);
+        DatasetSchema schema = DatasetSchema.Of(trial) with { Levels = new Dictionary<string, IReadOnlyList<string>>(DatasetSchema.Of(trial).Levels) { ["SPLIT"] = ["train", "test"] } };
+        using DatasetWriter writer = new PmxFormat().Open(_folder, schema, SampleDatasets.Description);
+        writer.Write(trial);
+        Assert.That(writer.Complete, Throws.TypeOf<RefusedFormatException>().With.Message.Contains(told));
+    }
 
     [Test]
     public void Write_OfAnotherSplit_IsRefused() =>
-        Assert.That(() => PmxFolders.Write(_folder, PmxFolders.Description, SplitDatasets.Of(SampleDatasets.Trial(), _ => "holdout")), Throws.ArgumentException.With.Message.Contains("'holdout'"));
+        Assert.That(() => PmxFolders.Write(_folder, PmxFolders.Description, SplitDatasets.Of(SampleDatasets.Trial(), row => row switch { 0 => "train", 1 => "test", _ => "holdout" })), Throws.ArgumentException.With.Message.Contains("'holdout'"));
 
     static readonly string[] Mischief =
     [

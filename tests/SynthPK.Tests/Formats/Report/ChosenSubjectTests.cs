@@ -25,6 +25,14 @@ public sealed class ChosenSubjectTests
     public void Of_TheSameDatasetTwice_IsTheSameChoice() => Assert.That(ChosenSubject.Of(Dataset), Is.EqualTo(ChosenSubject.Of(Dataset)));
 
     [Test]
+    public void Of_SubjectsChangedAlike_BeginsWithOneWhoHasValues()
+    {
+        Dataset escalation = Study.Generate(ScenarioFile.Load("antibody-escalation"));
+        long first = ChosenSubject.Of(escalation)[0].Subject;
+        Assert.That(escalation.Subjects["ARM"][(int)first - 1].Text, Is.Not.EqualTo("placebo"));
+    }
+
+    [Test]
     public void Of_APristineDataset_NamesNoTrouble()
     {
         Dataset pristine = Study.Generate(ScenarioFile.Load("warfarin") with { Subjects = 5, Corruption = [] });
