@@ -14,6 +14,8 @@ sealed class MergeCommand : Verb
 
     readonly FormatsOption _formats = new();
 
+    readonly EventTableOptions _eventTables = new();
+
     readonly Option<int?> _threads = WholeNumber("--threads", 1, 1024, "How many processors to use; the data do not depend on it. [default: all]", "N");
 
     readonly Option<bool> _force = new("--force") { Description = "Replace the dataset that the folder holds." };
@@ -28,6 +30,7 @@ sealed class MergeCommand : Verb
     {
         Take(_shards);
         foreach (Option option in (Option[])[_out, _formats, _threads, _force, _quiet]) Add(option);
+        _eventTables.AddTo(this);
         SetAction((parsed, cancellation) => Task.Run(() => Run(parsed, cancellation), CancellationToken.None));
     }
 
@@ -37,11 +40,12 @@ sealed class MergeCommand : Verb
         string[] shards = parsed.GetRequiredValue(_shards);
         string directory = parsed.GetRequiredValue(_out);
         StudyOptions options = new() { Threads = parsed.GetValue(_threads) ?? Environment.ProcessorCount };
+        IReadOnlyList<DatasetFormat> formats = _eventTables.Apply(parsed, _formats.Of(parsed));
         Manifest merged;
         try
         {
             merged = SubjectProgress.Watch(SubjectsOf(shards), isShown: !parsed.GetValue(_quiet), subjects =>
-                Study.Merge(shards, directory, _formats.Of(parsed), parsed.GetValue(_force), options, new Generation(subjects), cancellation));
+                Study.Merge(shards, directory, formats, parsed.GetValue(_force), options, new Generation(subjects), cancellation));
         }
         catch (InvalidDataException wrong)
         {

@@ -53,12 +53,7 @@ static class SampleDatasets
     }
 
     /// <summary>The trial with its second subject in the split to be judged by.</summary>
-    public static Dataset Split()
-    {
-        Dataset trial = Trial();
-        Column split = new Column<string>(new("SPLIT", ColumnType.Text, "", "Split"), ["train", "test", "train"]);
-        return trial with { Subjects = Of("subjects", ["ID"], [.. trial.Subjects.Columns.Take(2), split, .. trial.Subjects.Columns.Skip(2)]) };
-    }
+    public static Dataset Split() => SplitDatasets.Of(Trial(), row => row == 1 ? "test" : "train");
 
     static Truth TruthOf(Table subjects, Table doses, Table observations) => new(
         Of("parameters", ["ID"], subjects["ID"], new Column<double>(new("CL", ColumnType.Double, "L/h", "Clearance"), [1.5, 2.5, 3.5])),

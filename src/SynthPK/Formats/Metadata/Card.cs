@@ -142,8 +142,11 @@ sealed class CardText(DatasetFacts facts)
     {
         Line("## Where it comes from");
         Line($"Scenario `{_manifest.Name}`, seed {_manifest.Seed}, SynthPK {_manifest.SynthPK}, generator revision {_manifest.Revision}: together they give the same values on every machine.");
+        if (_description.Shard is { } part)
+            Line($"**It is shard {part} of the study**: only a part of its subjects. `synthpk merge` joins all shards to the dataset that one run would have made.");
+        string shard = _description.Shard is null ? "" : $" --shard {_description.Shard}";
         if (_description.ScenarioYaml.Length > 0)
-            Line("To make the dataset again: `synthpk generate truth/scenario.yaml --out again`. (A corruption stage that is not part of SynthPK needs the program that defines it.)");
+            Line($"To make the dataset again: `synthpk generate truth/scenario.yaml{shard} --out again`. (A corruption stage that is not part of SynthPK needs the program that defines it.)");
         Line($"Content hash `{_manifest.ContentHash}`. `synthpk validate .` checks every file and value against `{Manifest.FileName}`.");
         Line("SynthPK is under the MIT licence and lays no claim to the data it makes.");
         if (_description.Citations.Count == 0) return;
