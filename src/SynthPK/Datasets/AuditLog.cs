@@ -65,9 +65,10 @@ sealed class AuditLog
         foreach (Mechanism known in Enum.GetValues<Mechanism>()) mechanisms.Code(known.Name());
         Texts table = new(tables, count), field = new(fields, count), stage = new(stages, count), layer = new(layers, count), action = new(actions, count),
             reason = new(_reasons, count), mechanism = new(mechanisms, count);
-        Sparse<double> before = new(count), after = new(count), probability = new(count), driverValue = new(count);
-        Texts beforeText = new(_texts, count, isSparse: true), afterText = new(_texts, count, isSparse: true), driver = new(_drivers, count, isSparse: true);
-        Sparse<long> partnerId = new(count), partnerRecord = new(count), group = new(count);
+        Blank blank = new(count);
+        Sparse<double> before = new(blank), after = new(blank), probability = new(blank), driverValue = new(blank);
+        SparseTexts beforeText = new(_texts, blank), afterText = new(_texts, blank), driver = new(_drivers, blank);
+        Sparse<long> partnerId = new(blank), partnerRecord = new(blank), group = new(blank);
         foreach (int place in BySubject())
         {
             ref readonly Entry entry = ref _entries[place];
@@ -190,13 +191,11 @@ sealed class AuditLog
         readonly Words _words;
         readonly byte[] _codes;
         readonly string[] _texts;
-        readonly bool[] _nulls;
 
-        internal Texts(Words words, int count, bool isSparse = false)
+        internal Texts(Words words, int count)
         {
             bool isCoded = words.Count <= CodedTexts.MostLevels;
-            (_words, _codes, _texts, _nulls) = (words, isCoded ? new byte[count] : [], isCoded ? [] : new string[count], isSparse ? new bool[count] : []);
-            Array.Fill(_nulls, true);
+            (_words, _codes, _texts) = (words, isCoded ? new byte[count] : [], isCoded ? [] : new string[count]);
         }
 
         internal int this[int row]
@@ -205,38 +204,71 @@ sealed class AuditLog
             {
                 if (_codes.Length > 0) _codes[row] = (byte)value;
                 else _texts[row] = _words[value];
-                if (_nulls.Length > 0) _nulls[row] = false;
             }
         }
 
-        internal object Cells
-        {
-            get
-            {
-                if (_texts.Length > 0) return _nulls.Length > 0 ? (_texts, _nulls) : _texts;
-                CodedTexts coded = new(_codes, _words.Levels);
-                return _nulls.Length > 0 ? (coded, _nulls) : coded;
-            }
-        }
+        internal object Cells => _texts.Length > 0 ? _texts : new CodedTexts(_codes, _words.Levels);
+
+        internal object CellsWith(bool[] nulls) => _texts.Length > 0 ? (_texts, nulls) : (new CodedTexts(_codes, _words.Levels), nulls);
     }
 
-    /// <summary>The cells of a column that are null unless they are set.</summary>
-    readonly struct Sparse<T>
+    /// <summary>The cells of a column of words that are null unless they are set.</summary>
+    sealed class SparseTexts(Words words, Blank blank)
     {
-        readonly T[] _values;
-        readonly bool[] _nulls;
+        Texts _texts;
+        bool[]? _nulls;
 
-        internal Sparse(int count)
+        internal int this[int row]
         {
-            (_values, _nulls) = (new T[count], new bool[count]);
-            Array.Fill(_nulls, true);
+            set
+            {
+                if (_nulls is null) (_texts, _nulls) = (new Texts(words, blank.Count), blank.NewNulls());
+                _texts[row] = value;
+                _nulls[row] = false;
+            }
         }
+
+        internal object Cells => _nulls is null ? (blank.Codes, blank.Nulls) : _texts.CellsWith(_nulls);
+    }
+
+    /// <summary>The cells of a column of numbers that are null unless they are set.</summary>
+    sealed class Sparse<T>(Blank blank)
+        where T : struct
+    {
+        T[]? _values;
+        bool[]? _nulls;
 
         internal T this[int row]
         {
-            set => (_values[row], _nulls[row]) = (value, false);
+            set
+            {
+                if (_nulls is null) (_values, _nulls) = (new T[blank.Count], blank.NewNulls());
+                (_values![row], _nulls[row]) = (value, false);
+            }
         }
 
-        internal (T[] Values, bool[] Nulls) Cells => (_values, _nulls);
+        internal (T[] Values, bool[] Nulls) Cells => _nulls is null ? (blank.Numbers<T>(), blank.Nulls) : (_values!, _nulls);
+    }
+
+    /// <summary>What columns that hold nothing but nulls have in common: most of what few entries have is had by none of a block.</summary>
+    sealed class Blank(int count)
+    {
+        double[]? _doubles;
+        long[]? _longs;
+
+        internal int Count => count;
+
+        internal bool[] Nulls => field ??= NewNulls();
+
+        internal CodedTexts Codes => field ??= new CodedTexts(new byte[count], [""]);
+
+        internal T[] Numbers<T>() => typeof(T) == typeof(double) ? (T[])(object)(_doubles ??= new double[count]) : (T[])(object)(_longs ??= new long[count]);
+
+        internal bool[] NewNulls()
+        {
+            bool[] nulls = new bool[count];
+            Array.Fill(nulls, true);
+            return nulls;
+        }
     }
 }

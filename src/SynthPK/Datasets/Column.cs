@@ -26,6 +26,9 @@ public abstract class Column
     /// <summary>One flag for each row, true where the value is null; empty when no value is null.</summary>
     public ReadOnlySpan<bool> Nulls => _nulls;
 
+    /// <summary>Whether there are rows, and nothing but nulls in them.</summary>
+    internal bool IsAllNull => !Nulls.IsEmpty && !Nulls.Contains(false);
+
     /// <summary>Whether the value of a row is null.</summary>
     public bool IsNull(int row) => _nulls is not null && _nulls[row];
 

@@ -22,7 +22,9 @@ public sealed class ContentHash : IDisposable
     const string Domain = "SynthPK content 1";
 
     readonly TableSchema _schema;
-    readonly IncrementalHash[] _values, _nulls;
+    readonly IncrementalHash[] _values;
+    readonly IncrementalHash?[] _nulls; // none while a column holds nothing but nulls: such columns say the same, and that is hashed once
+    readonly IncrementalHash _everyRow = IncrementalHash.CreateHash(HashAlgorithmName.SHA256);
     readonly LevelBytes?[] _levels;
     readonly ArrayBufferWriter<byte> _bytes = new();
     byte[] _present = [];
@@ -32,7 +34,7 @@ public sealed class ContentHash : IDisposable
     {
         _schema = schema;
         _values = [.. schema.Columns.Select(_ => IncrementalHash.CreateHash(HashAlgorithmName.SHA256))];
-        _nulls = [.. schema.Columns.Select(_ => IncrementalHash.CreateHash(HashAlgorithmName.SHA256))];
+        _nulls = new IncrementalHash?[schema.Columns.Count];
         _levels = new LevelBytes?[schema.Columns.Count];
     }
 
@@ -43,10 +45,17 @@ public sealed class ContentHash : IDisposable
     /// <exception cref="ArgumentException">A value is NaN, or text that is not Unicode.</exception>
     public void Add(Table block)
     {
+        if (block.Rows == 0) return;
+        bool isOneAllNull = false;
         for (int i = 0; i < _values.Length; i++)
         {
             Column column = block.Columns[i];
-            AddNulls(_nulls[i], column.Nulls);
+            if (_nulls[i] is null && column.IsAllNull)
+            {
+                isOneAllNull = true;
+                continue;
+            }
+            AddNulls(_nulls[i] ??= _everyRow.Clone(), column.Nulls);
             switch (column)
             {
                 case Column<int> c: _values[i].AppendData(MemoryMarshal.AsBytes(Present(c))); break;
@@ -57,6 +66,7 @@ public sealed class ContentHash : IDisposable
                 case Column<string> c: AddTexts(_values[i], c.Values, c.Nulls); break;
             }
         }
+        if (isOneAllNull) AddEveryRow(block.Rows);
         Rows += block.Rows;
     }
 
@@ -75,7 +85,7 @@ public sealed class ContentHash : IDisposable
             AddText(table, column.IsNullable ? "nullable" : "required");
             AddNumber(table, Rows);
             table.AppendData(_values[i].GetCurrentHash());
-            table.AppendData(_nulls[i].GetCurrentHash());
+            table.AppendData((_nulls[i] ?? _everyRow).GetCurrentHash());
         }
         return Convert.ToHexStringLower(table.GetCurrentHash());
     }
@@ -119,6 +129,13 @@ public sealed class ContentHash : IDisposable
             at += nulls[row] ? 1 : 0;
         }
         hash.AppendData(MemoryMarshal.AsBytes(rows[..count]));
+    }
+
+    void AddEveryRow(int count)
+    {
+        Span<long> rows = Room<long>(count);
+        for (int row = 0; row < count; row++) rows[row] = Rows + row;
+        _everyRow.AppendData(MemoryMarshal.AsBytes(rows));
     }
 
     ReadOnlySpan<double> WithoutNaN(Column<double> column)
@@ -217,6 +234,6 @@ public sealed class ContentHash : IDisposable
     /// <summary>Frees the hashes.</summary>
     public void Dispose()
     {
-        foreach (IncrementalHash hash in _values.Concat(_nulls)) hash.Dispose();
+        foreach (IncrementalHash? hash in _values.Concat(_nulls).Append(_everyRow)) hash?.Dispose();
     }
 }

@@ -1,3 +1,5 @@
+using System.Security.Cryptography;
+using System.Text;
 using NUnit.Framework;
 using SynthPK.Datasets;
 using SynthPK.Formats;
@@ -30,6 +32,45 @@ public sealed class ContentHashTests
         for (int from = 0; from < table.Rows; from += blockRows)
             hash.Add(SampleTables.Slice(table, from, Math.Min(table.Rows, from + blockRows)));
         Assert.That(hash.ToText(), Is.EqualTo(ContentHash.Of(table)));
+    }
+
+    [Test]
+    public void Add_ColumnsOfOnlyNullsInSomeBlocks_GivesTheSameHash([Values(0, 1, 5, 9)] int firstValue, [Values(1, 3, 5, 10)] int blockRows)
+    {
+        const int Rows = 10;
+        bool[] untilThen = [.. Enumerable.Range(0, Rows).Select(row => row < firstValue)], but = [.. Enumerable.Range(0, Rows).Select(row => row != firstValue)];
+        double[] values = new double[Rows];
+        Table table = SampleTables.Of("t", new Column<double>(Dv, values, untilThen), new Column<double>(Dv with { Name = "AT" }, values, but), new Column<double>(Dv with { Name = "NO" }, values, [.. Enumerable.Repeat(true, Rows)]));
+        using ContentHash hash = new(table.Schema);
+        for (int from = 0; from < Rows; from += blockRows) hash.Add(SampleTables.Slice(table, from, Math.Min(Rows, from + blockRows)));
+        Assert.That(hash.ToText(), Is.EqualTo(ByDefinition(table)));
+    }
+
+    /// <summary>The hash of a table of numbers as the remarks of <see cref="ContentHash"/> define it.</summary>
+    static string ByDefinition(Table table)
+    {
+        using MemoryStream all = new();
+        Text("SynthPK content 1");
+        Text(table.Name);
+        foreach (Column<double> column in table.Columns.Cast<Column<double>>())
+        {
+            Text(column.Name);
+            Text(column.Schema.Type.ToString());
+            Text(column.Schema.Unit);
+            Text("nullable");
+            all.Write(BitConverter.GetBytes((long)table.Rows));
+            int[] rows = [.. Enumerable.Range(0, table.Rows)];
+            all.Write(SHA256.HashData([.. rows.Where(row => !column.IsNull(row)).SelectMany(row => BitConverter.GetBytes(column.Values[row]))]));
+            all.Write(SHA256.HashData([.. rows.Where(column.IsNull).SelectMany(row => BitConverter.GetBytes((long)row))]));
+        }
+        return Convert.ToHexStringLower(SHA256.HashData(all.ToArray()));
+
+        void Text(string text)
+        {
+            byte[] bytes = Encoding.UTF8.GetBytes(text);
+            all.Write(BitConverter.GetBytes(bytes.Length));
+            all.Write(bytes);
+        }
     }
 
     [Test]

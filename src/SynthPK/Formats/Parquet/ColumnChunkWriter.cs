@@ -41,7 +41,7 @@ abstract class ColumnChunkWriter
         ReadOnlySpan<bool> nulls = column.Nulls.IsEmpty ? [] : column.Nulls.Slice(from, count);
         if (!nulls.Contains(true)) nulls = [];
         if (_schema.IsNullable) Mark(nulls, count);
-        Count += Keep(column, from, count, nulls);
+        if (nulls.IsEmpty || nulls.Contains(false)) Count += Keep(column, from, count, nulls);
         Rows += count;
     }
 
