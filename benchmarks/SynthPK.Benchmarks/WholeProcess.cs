@@ -27,7 +27,7 @@ static class WholeProcess
             .AppendLine("`dotnet run -c Release --project benchmarks/SynthPK.Benchmarks -- whole-process`, which runs").AppendLine()
             .AppendLine($"`synthpk {Arguments} --subjects N --threads T`").AppendLine()
             .AppendLine(Repository.Machine).AppendLine()
-            .AppendLine("Rows are released observations; a run also writes the doses, the subjects, the truth bundle and the audit. Peak memory is the resident set of the whole process. Processor seconds are user and system, of all threads. The last column is rows per second beside the 276,000 of mrgsolve with data.table's fwrite (building the data set in R, one thread, three columns, no stages, no truth): measured on another machine of the kind (knowledge/PERFORMANCE.md), not in this run, for neither is in Debian.").AppendLine()
+            .AppendLine("Rows are released observations; a run also writes the doses, the subjects, the truth bundle and the audit. Peak memory is the resident set of the whole process. Processor seconds are user and system, of all threads, as last seen within 20 ms of the end. The last column is rows per second beside the 276,000 of mrgsolve with data.table's fwrite (building the data set in R, one thread, three columns, no stages, no truth): measured on another machine of the kind (knowledge/PERFORMANCE.md), not in this run, for neither is in Debian.").AppendLine()
             .AppendLine("| subjects | threads | seconds | processor seconds | observation rows | rows per second | MB per second | peak memory | on disk | times mrgsolve |")
             .AppendLine("|---:|---:|---:|---:|---:|---:|---:|---:|---:|---:|");
         foreach (int subjects in Sizes)
@@ -57,14 +57,15 @@ static class WholeProcess
         using Process process = Process.Start(new ProcessStartInfo("dotnet", [tool, .. Arguments.Split(' '), "--subjects", $"{subjects}", "--threads", $"{threads}", "--out", folder]) { RedirectStandardOutput = true })!;
         Task<string> output = process.StandardOutput.ReadToEndAsync();
         long peak = 0;
+        double processorSeconds = 0; // of a process that has ended, Linux tells no more
         while (!process.WaitForExit(20))
         {
             process.Refresh();
-            try { peak = Math.Max(peak, process.PeakWorkingSet64); }
+            try { (peak, processorSeconds) = (Math.Max(peak, process.PeakWorkingSet64), process.TotalProcessorTime.TotalSeconds); }
             catch (InvalidOperationException) { break; } // it ended between the two lines
         }
         process.WaitForExit();
-        double seconds = clock.Elapsed.TotalSeconds, processorSeconds = process.TotalProcessorTime.TotalSeconds;
+        double seconds = clock.Elapsed.TotalSeconds;
         if (process.ExitCode != 0) throw new InvalidOperationException($"synthpk ended with exit code {process.ExitCode}.");
         try
         {
