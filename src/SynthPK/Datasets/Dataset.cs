@@ -42,8 +42,14 @@ public sealed record Dataset(Table Subjects, Table Doses, Table Observations, Tr
     {
         Truth truth = Truth with
         {
-            Parameters = Rows(Truth.Parameters), Doses = Rows(Truth.Doses), Latent = Rows(Truth.Latent), Audit = Rows(Truth.Audit),
-            Occasions = RowsOf(Truth.Occasions), Visits = RowsOf(Truth.Visits), Conditions = RowsOf(Truth.Conditions), Dispositions = RowsOf(Truth.Dispositions),
+            Parameters = Rows(Truth.Parameters),
+            Doses = Rows(Truth.Doses),
+            Latent = Rows(Truth.Latent),
+            Audit = Rows(Truth.Audit),
+            Occasions = RowsOf(Truth.Occasions),
+            Visits = RowsOf(Truth.Visits),
+            Conditions = RowsOf(Truth.Conditions),
+            Dispositions = RowsOf(Truth.Dispositions),
         };
         return new Dataset(Rows(Subjects), Rows(Doses), Rows(Observations), truth) { Visits = RowsOf(Visits) };
 

@@ -63,7 +63,10 @@ public sealed partial class FiguresTests
             Table Kept(Table table) => table.Without(row => drop((long)table["ID"][row].Number!));
             return d with
             {
-                Subjects = Kept(d.Subjects), Doses = Kept(d.Doses), Observations = Kept(d.Observations), Visits = d.Visits is { } visits ? Kept(visits) : null,
+                Subjects = Kept(d.Subjects),
+                Doses = Kept(d.Doses),
+                Observations = Kept(d.Observations),
+                Visits = d.Visits is { } visits ? Kept(visits) : null,
                 Truth = d.Truth with { Parameters = Kept(d.Truth.Parameters), Doses = Kept(d.Truth.Doses), Latent = Kept(d.Truth.Latent), Audit = Kept(d.Truth.Audit) },
             };
         }
