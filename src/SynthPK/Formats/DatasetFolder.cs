@@ -141,15 +141,34 @@ public static class DatasetFolder
         if (!files.ContainsKey(path) || !File.Exists(Path.Combine(folder, path))) return null;
         try
         {
-            Table table = ReadTable(folder, name);
-            if (!table.Schema.Columns.SequenceEqual(expected.Columns) || !table.Schema.Key.SequenceEqual(expected.Key) || table.Schema.Description != expected.Description)
-                return $"{path}: its columns or key are not those of the manifest, or are described otherwise.";
-            if (table.Rows != expected.Rows) return $"{path}: has {table.Rows} rows, not {expected.Rows}.";
-            return ContentHash.Of(table) == expected.ContentHash ? null : $"{path}: its values are not those of the manifest (content hash).";
+            return ProblemOf(Path.Combine(folder, path), expected) is { } problem ? $"{path}: {problem}" : null;
         }
         catch (Exception e) when (e is InvalidDataException or ArgumentException)
         {
-            return e.Message.StartsWith(path, StringComparison.Ordinal) ? e.Message : $"{path}: {e.Message}";
+            return $"{path}: {e.Message}";
+        }
+    }
+
+    /// <summary>What is wrong with a Parquet file, which is read a row group at a time: an audit may be larger than memory.</summary>
+    static string? ProblemOf(string file, ManifestTable expected)
+    {
+        using FileStream stream = File.OpenRead(file);
+        ContentHash? hash = null;
+        try
+        {
+            foreach (Table rows in ParquetReader.ReadGroups(stream))
+            {
+                if (!rows.Schema.Columns.SequenceEqual(expected.Columns) || !rows.Schema.Key.SequenceEqual(expected.Key) || rows.Schema.Description != expected.Description)
+                    return "its columns or key are not those of the manifest, or are described otherwise.";
+                hash ??= new ContentHash(rows.Schema);
+                hash.Add(rows);
+            }
+            if (hash!.Rows != expected.Rows) return $"has {hash.Rows} rows, not {expected.Rows}.";
+            return hash.ToText() == expected.ContentHash ? null : "its values are not those of the manifest (content hash).";
+        }
+        finally
+        {
+            hash?.Dispose();
         }
     }
 
