@@ -120,6 +120,12 @@ static partial class YamlText
         string text = scalar.Text;
         if (scalar.IsNone) return text;
         if (!scalar.Quoted && PlainWord().IsMatch(text) && text is not "null" && !(inFlow && text.Contains(','))) return text;
+        return InQuotes(text);
+    }
+
+    /// <summary>A text in double quotes; what cannot be printed is escaped.</summary>
+    internal static string InQuotes(string text)
+    {
         StringBuilder quoted = new("\"");
         foreach (char c in text)
         {

@@ -35,13 +35,13 @@ sealed class ColumnTally(ColumnSchema schema)
         _levels is null ? null : new SortedDictionary<string, long>(_levels, StringComparer.Ordinal));
 
     void Widen<T>(Column<T> column)
-        where T : struct, INumber<T>
+        where T : unmanaged, INumber<T>
     {
         ReadOnlySpan<T> values = column.Values;
         if (values.IsEmpty) return;
         if (!column.Nulls.Contains(true))
         {
-            (T least, T most) = Range(values);
+            (T least, T most) = Extremes.Of(values);
             Widen(double.CreateTruncating(least), double.CreateTruncating(most));
             return;
         }
@@ -58,25 +58,6 @@ sealed class ColumnTally(ColumnSchema schema)
     {
         if (least < _least) _least = least;
         if (most > _most) _most = most;
-    }
-
-    static (T Least, T Most) Range<T>(ReadOnlySpan<T> values)
-        where T : struct, INumber<T>
-    {
-        T least = values[0], most = values[0];
-        int row = 0;
-        if (Vector.IsHardwareAccelerated && values.Length >= Vector<T>.Count)
-        {
-            Vector<T> low = new(values), high = low;
-            for (row = Vector<T>.Count; row <= values.Length - Vector<T>.Count; row += Vector<T>.Count)
-            {
-                Vector<T> some = new(values[row..]);
-                (low, high) = (Vector.Min(low, some), Vector.Max(high, some));
-            }
-            for (int lane = 0; lane < Vector<T>.Count; lane++) (least, most) = (T.Min(least, low[lane]), T.Max(most, high[lane]));
-        }
-        for (; row < values.Length; row++) (least, most) = (T.Min(least, values[row]), T.Max(most, values[row]));
-        return (least, most);
     }
 
     static long TrueIn(Column<bool> column)

@@ -1,6 +1,5 @@
 using System.Buffers;
 using System.Buffers.Binary;
-using System.Numerics;
 using System.Runtime.InteropServices;
 using System.Text;
 
@@ -35,26 +34,6 @@ static class FixedWidth
         for (int i = 0; i < to.Length; i++) to[i] = bytes[i % width * values.Length + i / width];
     }
 
-    /// <summary>The smallest and the largest of at least one value, none of them NaN; which of the two zeros it is, is left open.</summary>
-    public static (T Min, T Max) Extremes<T>(ReadOnlySpan<T> values)
-        where T : unmanaged, INumber<T>
-    {
-        (T min, T max) = (values[0], values[0]);
-        int i = 0;
-        if (values.Length >= Vector<T>.Count)
-        {
-            Vector<T> mins = new(values), maxs = mins;
-            for (i = Vector<T>.Count; i <= values.Length - Vector<T>.Count; i += Vector<T>.Count)
-            {
-                Vector<T> next = new(values[i..]);
-                (mins, maxs) = (Vector.Min(mins, next), Vector.Max(maxs, next));
-            }
-            for (int lane = 0; lane < Vector<T>.Count; lane++) (min, max) = (T.Min(min, mins[lane]), T.Max(max, maxs[lane]));
-        }
-        for (; i < values.Length; i++) (min, max) = (T.Min(min, values[i]), T.Max(max, values[i]));
-        return (min, max);
-    }
-
     /// <summary>Spreads any bits over the highest of an integer: multiplicative hashing with the golden ratio.</summary>
     public static int Hash(ulong bits) => (int)((bits * 0x9E3779B97F4A7C15) >> 32);
 }
@@ -70,7 +49,7 @@ readonly struct Int32Type : IParquetType<int>
 
     public static bool Same(int a, int b) => a == b;
 
-    public static (int Min, int Max) Extremes(ReadOnlySpan<int> values) => FixedWidth.Extremes(values);
+    public static (int Min, int Max) Extremes(ReadOnlySpan<int> values) => Formats.Extremes.Of(values);
 
     public static byte[]? Bound(int value, bool isMax) => MemoryMarshal.AsBytes([value]).ToArray();
 
@@ -105,7 +84,7 @@ readonly struct Int64Type : IParquetType<long>
 
     public static bool Same(long a, long b) => a == b;
 
-    public static (long Min, long Max) Extremes(ReadOnlySpan<long> values) => FixedWidth.Extremes(values);
+    public static (long Min, long Max) Extremes(ReadOnlySpan<long> values) => Formats.Extremes.Of(values);
 
     public static byte[]? Bound(long value, bool isMax) => MemoryMarshal.AsBytes([value]).ToArray();
 
@@ -133,7 +112,7 @@ readonly struct DoubleType : IParquetType<double>
 
     public static bool Same(double a, double b) => BitConverter.DoubleToInt64Bits(a) == BitConverter.DoubleToInt64Bits(b);
 
-    public static (double Min, double Max) Extremes(ReadOnlySpan<double> values) => FixedWidth.Extremes(values);
+    public static (double Min, double Max) Extremes(ReadOnlySpan<double> values) => Formats.Extremes.Of(values);
 
     // The two zeros compare equal, so the format asks for the outer one of them on either side.
     public static byte[]? Bound(double value, bool isMax) => MemoryMarshal.AsBytes([value != 0 ? value : isMax ? 0.0 : -0.0]).ToArray();

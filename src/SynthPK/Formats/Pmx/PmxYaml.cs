@@ -1,5 +1,6 @@
 using System.Globalization;
 using System.Text;
+using SynthPK.Yaml;
 
 namespace SynthPK.Formats.Pmx;
 
@@ -11,14 +12,14 @@ sealed class PmxYaml(int indent = 0)
 
     readonly StringBuilder _text = new();
 
-    public PmxYaml Text(string key, string text) => Line(key, Quoted(text));
+    public PmxYaml Text(string key, string text) => Line(key, YamlText.InQuotes(text));
 
     /// <summary>A word of the format's own, which needs no quotes.</summary>
     public PmxYaml Word(string key, string word) => Line(key, word);
 
     public PmxYaml Number(string key, long number) => Line(key, number.ToString(CultureInfo.InvariantCulture));
 
-    public PmxYaml List(string key, IEnumerable<string> texts) => Line(key, $"[{string.Join(", ", texts.Select(Quoted))}]");
+    public PmxYaml List(string key, IEnumerable<string> texts) => Line(key, $"[{string.Join(", ", texts.Select(YamlText.InQuotes))}]");
 
     public PmxYaml List<T>(string key, IEnumerable<T> items, Action<PmxYaml, T> write)
     {
@@ -52,26 +53,6 @@ sealed class PmxYaml(int indent = 0)
     StringBuilder Key(string key)
     {
         bool isPlain = key.All(c => char.IsAsciiDigit(c)) || (key.Length > 3 && key.All(c => char.IsAsciiLetterOrDigit(c) || c == '_') && !key.Equals("true", StringComparison.OrdinalIgnoreCase) && !key.Equals("false", StringComparison.OrdinalIgnoreCase) && !key.Equals("null", StringComparison.OrdinalIgnoreCase)) || key is "ID" or "DV" or "AMT" or "CMT" or "MDV" or "BLQ" or "doi";
-        return _text.Append(' ', indent).Append(isPlain ? key : Quoted(key)).Append(':');
-    }
-
-    /// <summary>A text in double quotes; what cannot be printed is escaped.</summary>
-    public static string Quoted(string text)
-    {
-        StringBuilder quoted = new("\"");
-        foreach (char c in text)
-        {
-            quoted.Append(c switch
-            {
-                '"' => "\\\"",
-                '\\' => "\\\\",
-                '\n' => "\\n",
-                '\r' => "\\r",
-                '\t' => "\\t",
-                _ when char.IsControl(c) || c is '\u0085' or '\u2028' or '\u2029' or '\uFEFF' => $"\\u{(int)c:X4}",
-                _ => c.ToString(),
-            });
-        }
-        return quoted.Append('"').ToString();
+        return _text.Append(' ', indent).Append(isPlain ? key : YamlText.InQuotes(key)).Append(':');
     }
 }
