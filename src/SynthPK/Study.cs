@@ -53,6 +53,15 @@ public sealed class Study
     /// <summary>The scenario.</summary>
     public Scenario Scenario { get; }
 
+    /// <summary>The structural model.</summary>
+    internal StructuralModel Model => _model;
+
+    /// <summary>The law of the population.</summary>
+    internal PopulationLaw Law => _law;
+
+    /// <summary>Who measures, and how.</summary>
+    internal Laboratory Laboratory => _laboratory;
+
     /// <summary>Into how many shards the study can be parted: the subjects of an analytical run, 8, stay together.</summary>
     public int MostShards => (Scenario.Subjects + StageContext.SubjectsPerRun - 1) / StageContext.SubjectsPerRun;
 

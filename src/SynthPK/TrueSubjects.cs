@@ -36,17 +36,33 @@ public sealed class TrueSubjects
     {
         (string yaml, Func<string, Table?> table) = DatasetFolder.TruthOf(folder);
         Scenario scenario = ScenarioFile.Parse(yaml, Path.Combine(folder, "truth", "scenario.yaml"));
-        StructuralModel model = ScenarioModel.Of(scenario.Model).Model!;
-        PopulationLaw law = new(scenario.InReplicate(model)!, model.Parameters.Select(p => (p.Name, p.Unit, p.Default)));
         Table parameters = table("parameters") ?? throw new InvalidDataException($"'{folder}' has no table truth/parameters.");
         ReadOnlySpan<long> ids = parameters.Get<long>("ID").Values;
         if (ids.IsEmpty || ids[^1] - ids[0] != ids.Length - 1) throw new InvalidDataException($"truth/parameters of '{folder}' does not hold consecutive subjects.");
+        return Of(scenario, parameters, table);
+    }
+
+    /// <summary>The subjects of a dataset in memory.</summary>
+    /// <param name="scenario">The scenario it was generated from.</param>
+    /// <param name="truth">Its truth.</param>
+    internal static TrueSubjects Of(Scenario scenario, Truth truth) => Of(scenario, truth.Parameters, name => truth.Tables.FirstOrDefault(table => table.Name == name));
+
+    static TrueSubjects Of(Scenario scenario, Table parameters, Func<string, Table?> table)
+    {
+        ReadOnlySpan<long> ids = parameters.Get<long>("ID").Values;
+        StructuralModel model = ScenarioModel.Of(scenario.Model).Model!;
+        PopulationLaw law = new(scenario.InReplicate(model)!, model.Parameters.Select(p => (p.Name, p.Unit, p.Default)));
         SubjectRange subjects = new(ids[0], ids.Length);
         Table? occasions = table("occasions");
         Bodies bodies = new(model, law, CohortOf(law, model, parameters, subjects), OccasionsOf(law, occasions), occasions is null ? null : new OccasionPlan(FromH(occasions, subjects)));
         Conduct performed = new(parameters, parameters, parameters) { Visits = table("visits"), Conditions = table("conditions") };
         return new TrueSubjects(bodies.Parameters(performed), subjects.First, scenario.Courses.Any(course => course.Route == Route.Oral));
     }
+
+    /// <summary>One subject as it truly is.</summary>
+    /// <param name="subject">The subject's number.</param>
+    /// <param name="doses">The doses that it takes.</param>
+    internal PossibleSubject Subject(long subject, IReadOnlyList<Dose> doses) => new(_parameters.Of([(int)(subject - _first)]), doses);
 
     /// <summary>The model's outputs at the observations of an event table of these subjects, such as <c>data/nonmem.csv</c>.</summary>
     /// <remarks>

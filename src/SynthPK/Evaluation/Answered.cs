@@ -1,0 +1,13 @@
+namespace SynthPK.Evaluation;
+
+/// <summary>A query with its truth and a method's answer.</summary>
+/// <param name="Query">What was asked.</param>
+/// <param name="Truth">What is true.</param>
+/// <param name="Answer">What was answered.</param>
+/// <param name="Quantity">What the quantity is.</param>
+public sealed record Answered(Query Query, TrueAnswer Truth, Answer Answer, AskedQuantity Quantity);
+
+/// <summary>All that was asked about one subject (or replicate, profile or scenario): what is drawn as a whole when scores are resampled.</summary>
+/// <param name="Uid">Whom it is about.</param>
+/// <param name="Queries">The queries about it, in their order.</param>
+public sealed record EvaluationUnit(long Uid, IReadOnlyList<Answered> Queries);

@@ -1,0 +1,55 @@
+using SynthPK.Datasets;
+using SynthPK.Dosing;
+using SynthPK.Randomness;
+using SynthPK.Simulation;
+
+namespace SynthPK.Suites;
+
+/// <summary>The subjects of a part of a task, or of one of its strata: what was released of them, what is true of them, and by which numbers the public knows them.</summary>
+public sealed class PartStudy
+{
+    readonly Lazy<TrueSubjects> _true;
+    readonly Lazy<ILookup<long, Dose>> _taken;
+
+    internal PartStudy(Study study, RandomKey names, long firstUid, string stratum = "")
+    {
+        (Study, Stratum) = (study, stratum);
+        Dataset = Dataset.Concat([.. study.Blocks(new StudyOptions { Threads = 1 })]);
+        Column<string> status = Dataset.Truth.Parameters.Get<string>("STATUS");
+        long[] ids = [.. Dataset.Truth.Parameters.Get<long>("ID").Values.ToArray().Where((_, row) => status.IsNull(row))]; // who could be simulated
+        // numbers and order must carry no signal
+        long[] order = [.. ids.OrderBy(names.Uniform).ThenBy(id => id)];
+        Uids = order.Index().ToDictionary(o => o.Item, o => firstUid + o.Index);
+        _true = new(() => TrueSubjects.Of(study.Scenario, Dataset.Truth));
+        _taken = new(() => TakenDoses(Dataset.Truth.Doses));
+    }
+
+    /// <summary>The study.</summary>
+    public Study Study { get; }
+
+    /// <summary>Its dataset, with the truth.</summary>
+    public Dataset Dataset { get; }
+
+    /// <summary>The stratum that these subjects are of; empty for none.</summary>
+    public string Stratum { get; }
+
+    /// <summary>By which number the task knows each subject, by its ID; in a random order, without those who could not be simulated.</summary>
+    public IReadOnlyDictionary<long, long> Uids { get; }
+
+    /// <summary>The name of what the observations measure where they have no DVID.</summary>
+    internal string FirstEndpoint => Study.Laboratory.Endpoints[0].Name;
+
+    /// <summary>A subject as it truly is, with the doses that it took.</summary>
+    /// <param name="id">Its ID in the dataset.</param>
+    public PossibleSubject Truly(long id) => _true.Value.Subject(id, [.. _taken.Value[id]]);
+
+    static ILookup<long, Dose> TakenDoses(Table doses)
+    {
+        Column<long> id = doses.Get<long>("ID");
+        Column<bool> taken = doses.Get<bool>("TAKEN");
+        Column<string> route = doses.Get<string>("ROUTE");
+        Column<double> time = doses.Get<double>("TAKEN_TIME"), amount = doses.Get<double>("TAKEN_AMT"), duration = doses.Get<double>("TAKEN_DUR");
+        return Enumerable.Range(0, doses.Rows).Where(row => taken.Values[row])
+            .ToLookup(row => id.Values[row], row => new Dose(time.Values[row], amount.Values[row], duration.Values[row], DoseRoutes.Parse(route.Values[row])));
+    }
+}

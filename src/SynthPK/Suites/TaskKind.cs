@@ -1,0 +1,51 @@
+using SynthPK.Evaluation;
+using SynthPK.Simulation;
+
+namespace SynthPK.Suites;
+
+/// <summary>A kind of task. A kind is one sealed class, found by its type.</summary>
+public abstract class TaskKind
+{
+    /// <summary>Its place in the catalogue, <c>T1</c> to <c>T15</c> (EVALUATION.md §5.4).</summary>
+    public abstract string Code { get; }
+
+    /// <summary>Its name: lower-case letters, digits and hyphens.</summary>
+    public abstract string Name { get; }
+
+    /// <summary>What it is, in one line.</summary>
+    public abstract string Description { get; }
+
+    /// <summary>Why the kind makes no sense for a scenario, in a sentence; null where it does.</summary>
+    public abstract string? Unfit(Scenario scenario);
+
+    /// <summary>Makes the task.</summary>
+    public abstract MadeTask Make(TaskSource source);
+
+    /// <summary>
+    /// What the answers of a subject would be if it were one of its versions: with the true one this is the truth, with draws from
+    /// what is known it is the prediction of an oracle. By default the quantity is an output of the model and a query asks for its value at its time.
+    /// </summary>
+    /// <param name="subject">The subject.</param>
+    /// <param name="queries">The queries about it.</param>
+    /// <param name="task">The task.</param>
+    /// <returns>A row for each query, a value for each version; null where a kind has no such answers.</returns>
+    internal virtual double[][]? Answers(PossibleSubject subject, IReadOnlyList<Query> queries, TaskDescription task)
+    {
+        double[][] answers = new double[queries.Count][];
+        foreach (IGrouping<string, int> places in Enumerable.Range(0, queries.Count).GroupBy(i => queries[i].Quantity))
+        {
+            double[][] values = subject.At(places.Key, [.. places.Select(i => queries[i].TimeH!.Value)]);
+            foreach ((int row, int place) in places.Index()) answers[place] = values[row];
+        }
+        return answers;
+    }
+
+    /// <summary>
+    /// The answers of an oracle, where those of <see cref="Answers"/> are not what it would say: a kind about no subject, or one whose
+    /// best answer is not a summary of draws. Null: the oracle answers as it does elsewhere.
+    /// </summary>
+    /// <param name="oracle">The oracle's name, such as O-POP or O-BAYES.</param>
+    /// <param name="made">The task.</param>
+    /// <param name="part">The part that is asked about.</param>
+    internal virtual Predictions? AnswersOf(string oracle, MadeTask made, MadePart part) => null;
+}

@@ -1,0 +1,59 @@
+using NUnit.Framework;
+using SynthPK.Datasets;
+using SynthPK.Evaluation;
+using SynthPK.Scenarios;
+using SynthPK.Suites;
+
+namespace SynthPK.Tests.Suites;
+
+/// <summary>What holds of every kind of task that a scenario is fit for.</summary>
+public sealed class TaskKindTests
+{
+    /// <summary>A scenario with a preset, small enough for a test.</summary>
+    internal static TaskSource SourceOf(string scenario, string preset, int test = 20, int validation = 10) => new(
+        $"{scenario}-{preset}", Preset.Find(preset).Of(ScenarioFile.Load(scenario)), new TaskSeeds(new byte[32], "tests", "1.0.0", 1))
+    {
+        TrainSizes = [20, 40],
+        Test = test,
+        Validation = validation,
+    };
+
+    static IEnumerable<TestCaseData> Made() =>
+        from scenario in new[] { "theophylline", "warfarin-pca", "covariate-dropout" }
+        from preset in new[] { "pristine", "phase3" }
+        from kind in TaskKinds.All
+        where kind.Unfit(Preset.Find(preset).Of(ScenarioFile.Load(scenario))) is null
+        select new TestCaseData(scenario, preset, kind.Name);
+
+    [TestCaseSource(nameof(Made))]
+    public void Make_OfAFitScenario_IsWhole(string scenario, string preset, string kind)
+    {
+        MadeTask made = TaskKinds.Find(kind).Make(SourceOf(scenario, preset));
+        foreach ((MadePart part, bool isTest) in new[] { (made.Test, true), (made.Validation, false) })
+        {
+            IReadOnlyList<Query> queries = Query.Of(part.Part.Query);
+            IReadOnlyDictionary<long, TrueAnswer> truths = TrueAnswer.Of(part.Part.Truth!);
+            Assert.That(queries, Is.Not.Empty);
+            Assert.That(queries.Select(q => q.Number), Is.EqualTo(Enumerable.Range(1, queries.Count).Select(i => (long)i)), "queries are numbered from 1");
+            Assert.That(truths.Keys, Is.EquivalentTo(queries.Select(q => q.Number)), "every query has a truth");
+            Assert.That(queries.Select(q => q.Quantity).Distinct(), Is.SubsetOf(made.Description.Quantities.Select(q => q.Name)));
+            Assert.That(queries.Select(q => q.Stratum).Distinct(), Is.SubsetOf(made.Description.Strata.Select(s => s.Name).DefaultIfEmpty("")));
+            Assert.That(part.Part.Context.Schema.Columns.Select(c => c.Name), Has.None.AnyOf("CONC", "MEASURED", "SIZE", "OUTER", "INNER"), isTest ? "test" : "validation");
+        }
+        Assert.That(Metrics.All.Count == 0 || Metrics.All.Any(m => m.Name == made.Description.Primary), "the primary metric exists");
+        Assert.That(made.Public.Test.Truth, Is.Null);
+    }
+
+    [Test]
+    public void NewSubjects_AtItsSamples_HaveTheLatentValues()
+    {
+        MadePart test = TaskKinds.Find("new-subjects").Make(SourceOf("warfarin", "phase3")).Test;
+        PartStudy people = test.Studies[0];
+        Table latent = people.Dataset.Truth.Latent;
+        ILookup<(long, double), double> known = Enumerable.Range(0, latent.Rows).ToLookup(
+            row => (people.Uids[latent.Get<long>("ID").Values[row]], latent.Get<double>("TIME").Values[row]), row => latent.Get<double>("CONC").Values[row]);
+        IReadOnlyDictionary<long, TrueAnswer> truths = TrueAnswer.Of(test.Part.Truth!);
+        foreach (Query query in Query.Of(test.Part.Query))
+            Assert.That(known[(query.Uid, query.TimeH!.Value)], Has.Some.EqualTo(truths[query.Number].Value!.Value).Within(1e-9).Percent);
+    }
+}
