@@ -96,6 +96,9 @@ sealed class Laboratory
     public double[] ErrorEtas(int endpoint, SubjectRange subjects, RandomKey key) =>
         _etaSd[endpoint] == 0 ? [] : [.. Enumerable.Range(0, subjects.Count).Select(i => ErrorEta(endpoint, subjects.First + i, key))];
 
+    /// <summary>The standard deviation of ETA_RUV of an endpoint; 0 where the error is the same for all.</summary>
+    public double ErrorEtaSd(int endpoint) => _etaSd[endpoint];
+
     double ErrorEta(int endpoint, long subject, RandomKey key) => _etaSd[endpoint] * key.For("eta").For(Endpoints[endpoint].Name).Normal(subject);
 
     /// <summary>
