@@ -1,4 +1,3 @@
-using SynthPK.Corruption;
 using SynthPK.Datasets;
 using SynthPK.Dosing;
 using SynthPK.Evaluation;
