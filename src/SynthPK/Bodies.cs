@@ -21,11 +21,16 @@ sealed class Bodies(StructuralModel model, PopulationLaw law, Cohort cohort, IRe
         Simulator.Run(model, Parameters(performed), Performed.Doses(performed.Doses, cohort.Subjects), timesH);
 
     /// <summary>The parameters as the simulation takes them: a set for each subject, or one from each time on at which something changes.</summary>
-    public SubjectParameters Parameters(Conduct performed)
+    public SubjectParameters Parameters(Conduct performed) => Parameters(performed.Visits, performed.Conditions);
+
+    /// <summary>The parameters as the simulation takes them.</summary>
+    /// <param name="visits">The covariates over time; null where none change.</param>
+    /// <param name="conditions">What multiplies parameters for a while; null where nothing does.</param>
+    public SubjectParameters Parameters(Table? visits, Table? conditions)
     {
-        Condition[][] conditions = Conditions(performed.Conditions);
-        Ragged<double>? visitsH = performed.Visits is { } visits ? Performed.VisitTimes(visits, cohort.Subjects) : null;
-        SubjectParameters parameters = conditions.Length > 0 || visitsH is not null ? new(model, Ragged<double>.Of(Enumerable.Range(0, cohort.Subjects.Count).Select(i => BeginningsH(i, visitsH, conditions))))
+        Condition[][] holding = Conditions(conditions);
+        Ragged<double>? visitsH = visits is null ? null : Performed.VisitTimes(visits, cohort.Subjects);
+        SubjectParameters parameters = holding.Length > 0 || visitsH is not null ? new(model, Ragged<double>.Of(Enumerable.Range(0, cohort.Subjects.Count).Select(i => BeginningsH(i, visitsH, holding))))
             : occasions is not null ? new(model, occasions.FromH)
             : new(model, cohort.Subjects.Count);
         foreach (ParameterValues p in cohort.Parameters) Spread(p.Values, parameters, p.Name);
@@ -33,8 +38,8 @@ sealed class Bodies(StructuralModel model, PopulationLaw law, Cohort cohort, IRe
         IReadOnlyList<CovariateValues> covariates = cohort.Covariates;
         if (visitsH is not null)
         {
-            covariates = Covariates(performed.Visits!, visitsH, parameters.FromH!);
-            CovariateColumn[] changing = [.. law.Covariates.Columns.Where(c => performed.Visits!.Schema.Columns.Any(column => column.Name == c.Name))];
+            covariates = Covariates(visits!, visitsH, parameters.FromH!);
+            CovariateColumn[] changing = [.. law.Covariates.Columns.Where(c => visits!.Schema.Columns.Any(column => column.Name == c.Name))];
             foreach (ParameterValues p in law.ParametersAt(cohort, parameters.FromH!, covariates, values, OccasionOf(parameters.FromH!), changing)) p.Values.CopyTo(parameters[p.Name]);
         }
         foreach (CovariateValues covariate in covariates)
@@ -44,9 +49,9 @@ sealed class Bodies(StructuralModel model, PopulationLaw law, Cohort cohort, IRe
             if (visitsH is null) Spread(numbers, parameters, used.Name);
             else numbers.CopyTo(parameters[used.Name]);
         }
-        for (int i = 0; i < conditions.Length; i++)
+        for (int i = 0; i < holding.Length; i++)
         {
-            foreach (Condition condition in conditions[i]) Multiply(parameters, i, condition);
+            foreach (Condition condition in holding[i]) Multiply(parameters, i, condition);
         }
         return parameters;
     }

@@ -62,6 +62,9 @@ public sealed class Study
     /// <summary>Who measures, and how.</summary>
     internal Laboratory Laboratory => _laboratory;
 
+    /// <summary>Its tables.</summary>
+    internal TrialTables Tables => _tables;
+
     /// <summary>Into how many shards the study can be parted: the subjects of an analytical run, 8, stay together.</summary>
     public int MostShards => (Scenario.Subjects + StageContext.SubjectsPerRun - 1) / StageContext.SubjectsPerRun;
 

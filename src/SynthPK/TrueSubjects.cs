@@ -1,4 +1,3 @@
-using SynthPK.Corruption;
 using SynthPK.Datasets;
 using SynthPK.Dosing;
 using SynthPK.Formats;
@@ -55,8 +54,7 @@ public sealed class TrueSubjects
         SubjectRange subjects = new(ids[0], ids.Length);
         Table? occasions = table("occasions");
         Bodies bodies = new(model, law, CohortOf(law, model, parameters, subjects), OccasionsOf(law, occasions), occasions is null ? null : new OccasionPlan(FromH(occasions, subjects)));
-        Conduct performed = new(parameters, parameters, parameters) { Visits = table("visits"), Conditions = table("conditions") };
-        return new TrueSubjects(bodies.Parameters(performed), subjects.First, scenario.Courses.Any(course => course.Route == Route.Oral));
+        return new TrueSubjects(bodies.Parameters(table("visits"), table("conditions")), subjects.First, scenario.Courses.Any(course => course.Route == Route.Oral));
     }
 
     /// <summary>One subject as it truly is.</summary>

@@ -57,13 +57,30 @@ sealed class PopulationLaw
         IReadOnlyList<CovariateValues> covariates = Covariates.Visible(drawn);
         string[] mixture = DrawMixture(subjects, key.For("mixture"));
         double[][] normals = _etas.Draw(subjects.Numbers(), key.For("eta"));
+        return new Cohort(subjects, covariates, Individuals(subjects.Count, mixture, covariates, normals)) { Mixture = mixture, Drawn = drawn, Screened = screened };
+    }
+
+    /// <summary>The people that given covariates and luck make.</summary>
+    /// <param name="subjects">Their numbers.</param>
+    /// <param name="covariates">Their covariates.</param>
+    /// <param name="mixture">Their sub-populations; empty when the population is no mixture.</param>
+    /// <param name="independent">For each of <see cref="Varying"/> the independent standard normal deviate of every subject.</param>
+    public Cohort Of(SubjectRange subjects, IReadOnlyList<CovariateValues> covariates, string[] mixture, IReadOnlyList<double[]> independent)
+    {
+        double[][] normals = [.. independent.Select(own => (double[])[.. own])];
+        _etas.Relate(normals);
+        return new Cohort(subjects, covariates, Individuals(subjects.Count, mixture, covariates, normals)) { Mixture = mixture };
+    }
+
+    ParameterValues[] Individuals(int count, string[] mixture, IReadOnlyList<CovariateValues> covariates, double[][] normals)
+    {
         ParameterValues[] parameters = new ParameterValues[_parameters.Count];
         for (int p = 0, eta = 0; p < parameters.Length; p++)
         {
             ParameterLaw law = _parameters[p];
-            parameters[p] = law.Individual(subjects.Count, mixture, covariates, law.Variance > 0 ? normals[eta++] : []);
+            parameters[p] = law.Individual(count, mixture, covariates, law.Variance > 0 ? normals[eta++] : []);
         }
-        return new Cohort(subjects, covariates, parameters) { Mixture = mixture, Drawn = drawn, Screened = screened };
+        return parameters;
     }
 
     /// <summary>Draws the parameters that change between occasions. An occasion of a subject is the same however many follow it.</summary>
@@ -73,13 +90,23 @@ sealed class PopulationLaw
     public IReadOnlyList<OccasionValues> DrawOccasions(Cohort cohort, Ragged<double> fromH, RandomKey key)
     {
         RandomKey kappas = key.For("kappa");
-        return
-        [
-            .. _parameters.Select((law, p) => (law, Individual: cohort.Parameters[p]))
-                .Where(p => p.law.KappaVariance > 0)
-                .Select(p => Occasions(p.law, p.Individual, cohort.Subjects, fromH, kappas.For(p.law.Name))),
-        ];
+        return Occasions(cohort, fromH, name =>
+        {
+            RandomKey own = kappas.For(name);
+            return (subject, occasion) => own.For(cohort.Subjects.First + subject).Normal(occasion);
+        });
     }
+
+    /// <summary>The parameters that change between occasions, as given luck makes them.</summary>
+    /// <param name="cohort">The people.</param>
+    /// <param name="fromH">From when each subject's occasions last.</param>
+    /// <param name="normals">For each of <see cref="Changing"/>, by name, the standard normal deviate of a subject, by its place, on an occasion, by its number from 1.</param>
+    public IReadOnlyList<OccasionValues> Occasions(Cohort cohort, Ragged<double> fromH, Func<string, Func<int, int, double>> normals) =>
+    [
+        .. _parameters.Select((law, p) => (law, Individual: cohort.Parameters[p]))
+            .Where(p => p.law.KappaVariance > 0)
+            .Select(p => Occasions(p.law, p.Individual, fromH, normals(p.law.Name))),
+    ];
 
     /// <summary>Every covariate at the times of each subject, subject after subject; those of <see cref="CovariateLaw.Changing"/> differ from time to time.</summary>
     /// <param name="cohort">The people.</param>
@@ -115,15 +142,14 @@ sealed class PopulationLaw
         ];
     }
 
-    static OccasionValues Occasions(ParameterLaw law, ParameterValues individual, SubjectRange subjects, Ragged<double> fromH, RandomKey key)
+    static OccasionValues Occasions(ParameterLaw law, ParameterValues individual, Ragged<double> fromH, Func<int, int, double> normal)
     {
         double[] kappas = new double[fromH.Items.Length], values = new double[kappas.Length];
-        for (int i = 0; i < subjects.Count; i++)
+        for (int i = 0; i < fromH.Count; i++)
         {
-            RandomKey subject = key.For(subjects.First + i);
             int first = fromH.Offsets[i], count = fromH[i].Length;
             for (int occasion = 0; occasion < count; occasion++)
-                (kappas[first + occasion], values[first + occasion]) = law.OnOccasion(individual, i, subject.Normal(occasion + 1));
+                (kappas[first + occasion], values[first + occasion]) = law.OnOccasion(individual, i, normal(i, occasion + 1));
         }
         return new OccasionValues(law.Name, kappas, values);
     }

@@ -44,7 +44,7 @@ public static class ScenarioFile
         if (text.Length > MostBytes) throw TooLarge(fileName);
         Findings findings = new();
         YamlNode tree = Tree(text, fileName);
-        Scenario scenario = new ModelReference(text, fileName, findings).Resolve(new RecordReader(findings).ReadScenario(tree), tree);
+        Scenario scenario = new ModelReference(text, fileName, findings).Resolve(new RecordReader(findings).Read<Scenario>(tree), tree);
         scenario = new PeopleReference(fileName, findings).Resolve(scenario);
         ScenarioCheck.Run(scenario, findings);
         return findings.Count == 0 ? scenario : throw new ScenarioException(findings.Issues());

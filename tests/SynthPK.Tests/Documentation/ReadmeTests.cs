@@ -10,8 +10,7 @@ public sealed partial class ReadmeTests
 {
     static readonly string Readme = File.ReadAllText(Repository.PathOf("README.md"));
 
-    [TestCase("01-clean-and-corrupted")]
-    [TestCase("02-your-model-as-text")]
+    [TestCase("00-clean-and-corrupted")] // those of the course: .ci/examples
     public void Picture_IsWhatItsExampleDraws(string example)
     {
         string picture = Repository.PathOf("examples", $"{example}.svg"), before = File.ReadAllText(picture);

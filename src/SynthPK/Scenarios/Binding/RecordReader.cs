@@ -6,10 +6,12 @@ using SynthPK.Yaml;
 
 namespace SynthPK.Scenarios.Binding;
 
-/// <summary>Turns YAML nodes into scenario records. What cannot be read is reported and left as empty as its type can be.</summary>
+/// <summary>Turns YAML nodes into records: scenarios and suites. What cannot be read is reported and left as empty as its type can be.</summary>
 sealed class RecordReader(Findings findings)
 {
-    public Scenario ReadScenario(YamlNode root) => (Scenario?)Read(root, typeof(Scenario), Place.Root, root.At) ?? (Scenario)RecordShape.Of(typeof(Scenario)).Create();
+    /// <summary>The record that a document stands for.</summary>
+    public T Read<T>(YamlNode root)
+        where T : class => (T?)Read(root, typeof(T), Place.Root, root.At) ?? (T)RecordShape.Of(typeof(T)).Create();
 
     object? Read(YamlNode node, Type type, Place at, Location where, Field? field = null)
     {

@@ -2,14 +2,14 @@ using System.Collections;
 
 namespace SynthPK.Scenarios.Binding;
 
-/// <summary>A value met on a walk through a scenario: where, what, and the property it came from.</summary>
+/// <summary>A value met on a walk through a scenario or a suite: where, what, and the property it came from.</summary>
 readonly record struct Visit(Place At, object? Value, Field? Field)
 {
     /// <summary>Whether there is nothing where a value belongs.</summary>
     public bool IsHole => Value is null && Field is not null && (!Field.MayBeNull || At.Path.EndsWith(']'));
 
-    /// <summary>Every value of a scenario, the holder before what it holds, at the same places the file has.</summary>
-    public static IEnumerable<Visit> All(Scenario scenario) => Over(scenario, null, Place.Root);
+    /// <summary>Every value of a scenario or a suite, the holder before what it holds, at the same places the file has.</summary>
+    public static IEnumerable<Visit> All(object root) => Over(root, null, Place.Root);
 
     static IEnumerable<Visit> Over(object? value, Field? field, Place at)
     {

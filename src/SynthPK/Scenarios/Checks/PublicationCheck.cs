@@ -7,7 +7,10 @@ namespace SynthPK.Scenarios.Checks;
 /// <summary>What is stated for publication has the form in which other programs read it.</summary>
 sealed class PublicationCheck : ScenarioCheck<Publication>
 {
-    protected override void Look(Publication subject, Place at, Scenario scenario, Findings findings)
+    protected override void Look(Publication subject, Place at, Scenario scenario, Findings findings) => Look(subject, at, findings);
+
+    /// <summary>Looks at what is stated for anything that is published.</summary>
+    public static void Look(Publication subject, Place at, Findings findings)
     {
         if (!PublicationForm.IsVersion(subject.Version))
             Report("version", subject.Version, "is no version as semver 2 has it", "three numbers with points between them, such as 1.0.0 or 2.1.0-draft.1");

@@ -3,7 +3,7 @@
 // A model written as text, and what three forgotten tablets do. Warfarin once a day for three weeks: one subject takes every
 // tablet, the other forgets those of days 9, 10 and 11. A week goes by until drug and clotting are back where they were.
 //
-// Run it with `dotnet run examples/02-your-model-as-text.cs`; it writes a picture beside itself.
+// Run it with `dotnet run examples/08-your-model-as-text.cs`; it writes a picture beside itself.
 
 using System.Globalization;
 using SynthPK.Models;
@@ -58,6 +58,6 @@ string svg = $"""
 
     """;
 
-string picture = Path.Combine((string)AppContext.GetData("EntryPointFileDirectoryPath")!, "02-your-model-as-text.svg");
+string picture = Path.Combine((string)AppContext.GetData("EntryPointFileDirectoryPath")!, "08-your-model-as-text.svg");
 File.WriteAllText(picture, svg);
 Console.WriteLine($"Wrote {picture}; solved by: {string.Join(", ", result.Solvers.Distinct())}.");

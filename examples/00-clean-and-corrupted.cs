@@ -4,7 +4,7 @@
 // prescribed, the blue line what was really in the blood after the missed doses, the rings what the laboratory measured,
 // the dots what the released dataset says.
 //
-// Run it with `dotnet run examples/01-clean-and-corrupted.cs`; it writes a picture beside itself.
+// Run it with `dotnet run examples/00-clean-and-corrupted.cs`; it writes a picture beside itself.
 
 using SynthPK;
 using SynthPK.Datasets;
@@ -21,6 +21,6 @@ double[] timesH = [.. Enumerable.Range(0, 1200).Select(i => i * 0.5)];
 SubjectCurve curve = study.Curve(Subject, timesH);
 
 string folder = (string)AppContext.GetData("EntryPointFileDirectoryPath")!; // where this file stands
-string picture = Path.Combine(folder, "01-clean-and-corrupted.svg");
+string picture = Path.Combine(folder, "00-clean-and-corrupted.svg");
 File.WriteAllText(picture, ProfilePicture.Svg(dataset, new ProfileCurve(Subject, curve.TimesH, curve.PrescribedMgPerL, curve.TrueMgPerL, curve.Endpoint, curve.Unit)));
 Console.WriteLine($"Wrote {picture}");

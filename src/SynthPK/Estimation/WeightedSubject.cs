@@ -1,0 +1,33 @@
+using SynthPK.Simulation;
+
+namespace SynthPK.Estimation;
+
+/// <summary>A subject as it might be, and how likely each of its versions is.</summary>
+/// <param name="Subject">The versions.</param>
+/// <param name="Weights">The probability of each; they sum to 1.</param>
+sealed record WeightedSubject(PossibleSubject Subject, double[] Weights)
+{
+    /// <summary>How many independent draws the versions are worth, 1/Σ weight² (Kong, 1992).</summary>
+    public double EffectiveSize
+    {
+        get
+        {
+            double squares = 0;
+            foreach (double weight in Weights) squares += weight * weight;
+            return 1 / squares;
+        }
+    }
+
+    /// <summary>The places of so many versions, each as often as it is likely: systematic resampling, from the middle of the first share.</summary>
+    public int[] Resampled(int count)
+    {
+        int[] chosen = new int[count];
+        double reached = 0;
+        for (int i = 0, version = -1; i < count; i++)
+        {
+            while (version < 0 || (reached <= (i + 0.5) / count && version < Weights.Length - 1)) reached += Weights[++version];
+            chosen[i] = version;
+        }
+        return chosen;
+    }
+}
