@@ -61,6 +61,7 @@ static class CommandLine
             new RealismCommand(),
             new ReportCommand(),
             new MergeCommand(),
+            new SuiteCommand(),
             stages,
             new HelpOption { Recursive = false, Action = new RootHelp() },
             new VersionOption { Action = new PrintVersion() },

@@ -45,7 +45,7 @@ sealed class BaselineRuns(MadeTask made, Table truth, string truthSha256, bool i
 
     IEnumerable<(Oracle, Predictions)> OracleAnswers(Action<string> timed)
     {
-        foreach (Oracle oracle in Oracles.Oracles.All.Where(oracle => oracle.CanAnswer(made)))
+        foreach (Oracle oracle in Oracle.All.Where(oracle => oracle.CanAnswer(made)))
         {
             timed(oracle.Name);
             yield return (oracle, oracle.Predict(made, made.Test));
