@@ -143,6 +143,25 @@ sealed class Laboratory
         return deviates;
     }
 
+    /// <summary>Whether any error hangs together with that of another value.</summary>
+    public bool HasCorrelatedErrors => _paths.Any(path => path is not null) || Enumerable.Range(0, Endpoints.Count).Any(row => Enumerable.Range(0, row).Any(column => _factor[row, column] != 0));
+
+    /// <summary>The correlation of the deviates behind two values.</summary>
+    /// <param name="one">The place of the one's endpoint.</param>
+    /// <param name="other">The place of the other's.</param>
+    /// <param name="apartH">How far apart they were drawn, h.</param>
+    /// <param name="isOneSample">Whether they were measured in the same sample.</param>
+    public double Correlation(int one, int other, double apartH, bool isOneSample)
+    {
+        double sum = 0;
+        for (int of = 0; of <= Math.Min(one, other); of++)
+        {
+            double within = Endpoints[of].Endpoint.Autocorrelation is { } hanging ? RealMath.Pow(hanging.PerHour, apartH) : isOneSample ? 1 : 0;
+            sum += _factor[one, of] * _factor[other, of] * within;
+        }
+        return sum;
+    }
+
     /// <summary>The correlation matrix of the endpoints' EPS.</summary>
     internal static double[,] Correlation(string[] names, IReadOnlyList<ErrorCorrelation> correlations)
     {

@@ -1,0 +1,39 @@
+namespace SynthPK.Evaluation.Reference;
+
+/// <summary>A baseline that answers what outputs are at times: T1 to T6 of the catalogue.</summary>
+abstract class CurveBaseline : Baseline
+{
+    static readonly string[] Codes = ["T1", "T2", "T3", "T4", "T5", "T6"];
+
+    /// <inheritdoc/>
+    public override bool CanAnswer(TaskDescription task) => Codes.Contains(task.Code);
+
+    /// <inheritdoc/>
+    public override Predictions Predict(BenchmarkTask task, int trainSize, TaskPart part)
+    {
+        Training training = new(task, trainSize);
+        Dictionary<long, History> known = History.Of(part.Context, task.Description).ToDictionary(history => history.Uid);
+        SortedDictionary<long, Answer> answers = [];
+        foreach (IGrouping<string, Query> asked in Query.Of(part.Query).GroupBy(query => query.Quantity))
+        {
+            AskedQuantity quantity = task.Description.QuantityOf(asked.Key);
+            double size = ConcentrationUnit.Size(quantity.Unit), least = Training.LeastOf(quantity);
+            IGrouping<long, Query>[] own = [.. asked.GroupBy(query => query.Uid)];
+            History[] people = Array.ConvertAll(own, queries => known[queries.Key]);
+            double[][] timesH = Array.ConvertAll(own, queries => (double[])[.. queries.Select(query => query.TimeH ?? 0)]);
+            (double[][] values, double? sd) = Values(training, quantity, people, timesH);
+            foreach ((int i, IGrouping<long, Query> queries) in own.Index())
+            {
+                foreach ((int j, Query query) in queries.Index())
+                {
+                    double median = Math.Max(values[i][j], least) / size;
+                    answers.Add(query.Number, new Answer(median, task.Description.Answer.TakesQuantiles && sd is { } spread ? Quantiles.LogNormal(median, spread) : null));
+                }
+            }
+        }
+        return new Predictions(answers);
+    }
+
+    /// <summary>The values of some subjects at some times: concentrations in mg/L, others in their unit; and the standard deviation of their logarithms, null where the baseline tells none.</summary>
+    private protected abstract (double[][] Values, double? Sd) Values(Training training, AskedQuantity quantity, History[] people, double[][] timesH);
+}
