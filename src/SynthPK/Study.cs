@@ -217,6 +217,14 @@ public sealed class Study
            select KeyValuePair.Create(parameter.Name, parameter.Unit.Length == 0 ? median.Value : median.In(parameter.Unit)),
     ];
 
+    /// <summary>The typical subject, with the doses that it takes.</summary>
+    internal PossibleSubject Typically(IReadOnlyList<Dose> doses)
+    {
+        SubjectParameters typical = new(_model, 1);
+        foreach ((string name, double value) in Typical()) typical[name][0] = value;
+        return new PossibleSubject(typical, doses);
+    }
+
     Quantity Median(string covariate) => _law.Covariates.Median(covariate, _key.For("population"));
 
     /// <summary>The true values of one subject's first endpoint, its concentrations as a rule, at any times, beside those had every dose been taken as planned.</summary>
