@@ -31,7 +31,7 @@ public sealed class PartStudy
     }
 
     PartStudy(PartStudy of, IReadOnlyDictionary<long, long> uids, Lazy<ILookup<long, Dose>> taken) =>
-        (Study, Stratum, Dataset, Uids, _true, _planned, _taken) = (of.Study, of.Stratum, of.Dataset, uids, of._true, of._planned, taken);
+        (Study, Stratum, Dataset, Uids, _true, _planned, _taken, _names, _firstUid) = (of.Study, of.Stratum, of.Dataset, uids, of._true, of._planned, taken, of._names, of._firstUid);
 
     /// <summary>The study.</summary>
     public Study Study { get; }
