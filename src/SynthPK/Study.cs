@@ -208,7 +208,7 @@ public sealed class Study
     }
 
     /// <summary>The typical parameters; a covariate that the model itself reads is at its median.</summary>
-    IEnumerable<KeyValuePair<string, double>> Typical() =>
+    internal IEnumerable<KeyValuePair<string, double>> Typical() =>
     [
         .. _law.Typical().Select(p => KeyValuePair.Create(p.Name, p.Values[0])),
         .. from parameter in _model.Parameters

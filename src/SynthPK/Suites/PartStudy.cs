@@ -13,10 +13,12 @@ public sealed class PartStudy
     readonly Lazy<TrueSubjects> _true;
     readonly Lazy<ILookup<long, Dose>> _taken;
     readonly Lazy<Conduct> _planned;
+    readonly RandomKey _names;
+    readonly long _firstUid;
 
     internal PartStudy(Study study, RandomKey names, long firstUid, string stratum = "")
     {
-        (Study, Stratum) = (study, stratum);
+        (Study, Stratum, _names, _firstUid) = (study, stratum, names, firstUid);
         Dataset = Dataset.Concat([.. study.Blocks(new StudyOptions { Threads = 1 })]);
         Column<string> status = Dataset.Truth.Parameters.Get<string>("STATUS");
         long[] ids = [.. Dataset.Truth.Parameters.Get<long>("ID").Values.ToArray().Where((_, row) => status.IsNull(row))]; // who could be simulated
@@ -62,6 +64,9 @@ public sealed class PartStudy
     /// <summary>A subject as it truly is, with the doses that it took.</summary>
     /// <param name="id">Its ID in the dataset.</param>
     public PossibleSubject Truly(long id) => _true.Value.Subject(id, [.. _taken.Value[id]]);
+
+    /// <summary>The same people without some of the stages: what would have become of them.</summary>
+    internal PartStudy Without(Func<CorruptionStage, bool> stages) => new(Study.Keeping(stage => !stages(stage)), _names, _firstUid, Stratum);
 
     static ILookup<long, Dose> TakenDoses(Table doses)
     {
