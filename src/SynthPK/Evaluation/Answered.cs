@@ -5,7 +5,11 @@ namespace SynthPK.Evaluation;
 /// <param name="Truth">What is true.</param>
 /// <param name="Answer">What was answered.</param>
 /// <param name="Quantity">What the quantity is.</param>
-public sealed record Answered(Query Query, TrueAnswer Truth, Answer Answer, AskedQuantity Quantity);
+public sealed record Answered(Query Query, TrueAnswer Truth, Answer Answer, AskedQuantity Quantity)
+{
+    /// <summary>What was observed, beside which predictive checks put simulations: what was measured, where anything was, else what is true.</summary>
+    internal double? Observed => Truth.Measured ?? Truth.Value;
+}
 
 /// <summary>All that was asked about one subject (or replicate, profile or scenario): what is drawn as a whole when scores are resampled.</summary>
 /// <param name="Uid">Whom it is about.</param>

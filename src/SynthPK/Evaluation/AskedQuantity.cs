@@ -1,3 +1,5 @@
+using SynthPK.Numerics;
+
 namespace SynthPK.Evaluation;
 
 /// <summary>Something that a task asks for.</summary>
@@ -17,6 +19,18 @@ public sealed record AskedQuantity(string Name, string Unit, string Description)
 
     /// <summary>The greatest legal answer; none when absent.</summary>
     public double? Greatest { get; init; }
+
+    /// <summary>Whether it is a probability or a score between 0 and 1.</summary>
+    internal bool IsShare => Scale == LossScale.Natural && Least == 0 && Greatest == 1;
+
+    /// <summary>A value raised to the floor.</summary>
+    /// <exception cref="ArgumentException">It has no logarithm, nor a floor.</exception>
+    internal double Raised(double value) => Math.Max(value, Floor) is > 0 and double raised
+        ? raised
+        : throw new ArgumentException($"'{Name}' is scored on the log scale and has no floor, so that {value:R} {Unit} cannot be; values must be greater than 0.", nameof(value));
+
+    /// <summary>A value on the scale of its loss.</summary>
+    internal double Scaled(double value) => Scale == LossScale.Log ? RealMath.Log(Raised(value)) : value;
 }
 
 /// <summary>The scale on which a quantity's loss is taken.</summary>

@@ -13,7 +13,7 @@ public abstract class Metric
     public abstract string Source { get; }
 
     /// <summary>What its best value is: 0 for a loss, 1 for a share that should be whole, 0.9 for a coverage.</summary>
-    public virtual double Best(TaskDescription task) => 0;
+    public virtual double Best => 0;
 
     /// <summary>Whether lower values are better; else it is the distance from the best value that counts.</summary>
     public virtual bool IsLoss => true;
@@ -21,27 +21,28 @@ public abstract class Metric
     /// <summary>What of an answer it reads.</summary>
     public abstract MetricInput Reads { get; }
 
+    /// <summary>Whether it has an interval by resampling units; not where a resample costs seconds.</summary>
+    public virtual bool HasInterval => true;
+
     /// <summary>The metric of one unit by itself; null where it has none: no query that it is about, or only all units together tell.</summary>
     /// <param name="unit">The unit.</param>
     /// <param name="task">The task.</param>
     public virtual double? Of(EvaluationUnit unit, TaskDescription task) => null;
 
-    /// <summary>The metric of all units: the mean over those that have one, unless the metric is of all together.</summary>
-    /// <param name="units">The units; a resample may hold one of them several times.</param>
+    /// <summary>The metric of all units.</summary>
+    /// <param name="units">The units.</param>
     /// <param name="task">The task.</param>
     /// <returns>Null where nothing can be said.</returns>
-    public virtual double? Of(IReadOnlyList<EvaluationUnit> units, TaskDescription task)
-    {
-        double sum = 0;
-        int count = 0;
-        foreach (EvaluationUnit unit in units)
-        {
-            if (Of(unit, task) is not { } own) continue;
-            sum += own;
-            count++;
-        }
-        return count == 0 ? null : sum / count;
-    }
+    public double? Of(IReadOnlyList<EvaluationUnit> units, TaskDescription task) => Prepare(units, task)([.. Enumerable.Range(0, units.Count)]);
+
+    /// <summary>The metric as a function of who is in: what is the same in every resample is worked out once.</summary>
+    /// <param name="units">The units.</param>
+    /// <param name="task">The task.</param>
+    /// <returns>From the places of the units that are in, one of them perhaps several times, the metric; null where nothing can be said.</returns>
+    public abstract Func<IReadOnlyList<int>, double?> Prepare(IReadOnlyList<EvaluationUnit> units, TaskDescription task);
+
+    /// <summary>How far a value is from the best: 0 for a perfect one. A loss whose best value is not 0, such as a fold error of 1, counts from there.</summary>
+    public double Loss(double value) => IsLoss ? value - Best : Math.Abs(value - Best);
 }
 
 /// <summary>What of an answer a metric reads.</summary>
@@ -50,7 +51,7 @@ public enum MetricInput
     /// <summary>The point.</summary>
     Point,
 
-    /// <summary>The nine quantiles.</summary>
+    /// <summary>The nine quantiles; where only draws were given, theirs.</summary>
     Quantiles,
 
     /// <summary>The draws.</summary>

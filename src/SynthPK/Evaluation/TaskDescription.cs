@@ -76,4 +76,12 @@ public sealed record TaskDescription
     public double Setting(string name) => Settings.TryGetValue(name, out double value)
         ? value
         : throw new ArgumentException($"Task '{Id}' states no '{name}'; it states {string.Join(", ", Settings.Keys)}.", nameof(name));
+
+    /// <summary>The setting whose name is a word, or begins with it before a unit: <c>TARGET</c> finds <c>TARGET_MG_H_PER_L</c>.</summary>
+    /// <exception cref="ArgumentException">The task states no such number, or several.</exception>
+    internal double SettingOf(string word)
+    {
+        string[] names = [.. Settings.Keys.Where(name => name.Equals(word, StringComparison.OrdinalIgnoreCase) || name.StartsWith($"{word}_", StringComparison.OrdinalIgnoreCase))];
+        return names.Length == 1 ? Settings[names[0]] : throw new ArgumentException($"Task '{Id}' should state one '{word}'; it states {string.Join(", ", Settings.Keys)}.", nameof(word));
+    }
 }

@@ -52,8 +52,8 @@ public sealed record TaskResults
     /// <summary>The primary metric of each unit, by rising number.</summary>
     public required IReadOnlyList<UnitScore> Units { get; init; }
 
-    /// <summary>Where the primary metric is of all units together: its value in each bootstrap resample; else empty, for the values of the units tell.</summary>
-    public IReadOnlyList<double?> Resamples { get; init; } = [];
+    /// <summary>Where the values of the units do not tell: the primary metric in each bootstrap resample, by stratum, all units having the empty one.</summary>
+    public IReadOnlyDictionary<string, IReadOnlyList<double?>> Resamples { get; init; } = new SortedDictionary<string, IReadOnlyList<double?>>(StringComparer.Ordinal);
 
     /// <summary>What a baseline or oracle has to say of how it came to its answers, by name.</summary>
     public IReadOnlyDictionary<string, double> Notes { get; init; } = new SortedDictionary<string, double>(StringComparer.Ordinal);

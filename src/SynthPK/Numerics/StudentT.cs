@@ -23,6 +23,16 @@ sealed class StudentT(double degreesOfFreedom)
     /// <summary>The standard normal number that stands as high in its distribution as this number does in this one.</summary>
     public double ToNormal(double t) => t == 0 ? 0 : Math.CopySign(-RealMath.NormalQuantile(Tail(Math.Abs(t))), t);
 
+    /// <summary>The logarithm of the density.</summary>
+    public double LogDensity(double t) => _logPeak - (degreesOfFreedom + 1) / 2 * RealMath.Log(1 + t * t / degreesOfFreedom);
+
+    /// <summary><see cref="ToNormal"/>, and the logarithm of its derivative: of the two densities' ratio.</summary>
+    public (double Normal, double LogSlope) Read(double t)
+    {
+        double normal = ToNormal(t);
+        return (normal, LogDensity(t) + (normal * normal + RealMath.Log(2 * Math.PI)) / 2);
+    }
+
     /// <summary>The probability of more than a positive number.</summary>
     double Tail(double t)
     {
@@ -46,7 +56,7 @@ sealed class StudentT(double degreesOfFreedom)
         double t = Math.Sqrt(low) * Math.Sqrt(high);
         for (int step = 0; step < MostSteps && high - low > Rounding * high; step++)
         {
-            double tail = Tail(t), density = RealMath.Exp(_logPeak - (degreesOfFreedom + 1) / 2 * RealMath.Log(1 + t * t / degreesOfFreedom));
+            double tail = Tail(t), density = RealMath.Exp(LogDensity(t));
             if (tail > beyond) low = t;
             else high = t;
             // In logarithms of both, the tail is nearly a straight line: a power of t where it is heavy.

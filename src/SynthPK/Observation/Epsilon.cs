@@ -8,12 +8,17 @@ public abstract record Epsilon
 {
     /// <summary>From a standard normal deviate to EPS.</summary>
     internal abstract Func<double, double> Prepare();
+
+    /// <summary>From EPS back to the standard normal deviate, and ln of how fast that grows with EPS.</summary>
+    internal abstract Func<double, (double Normal, double LogSlope)> PrepareReading();
 }
 
 /// <summary>EPS is standard normal.</summary>
 public sealed record NormalEpsilon : Epsilon
 {
     internal override Func<double, double> Prepare() => normal => normal;
+
+    internal override Func<double, (double Normal, double LogSlope)> PrepareReading() => eps => (eps, 0);
 }
 
 /// <summary>
@@ -24,6 +29,8 @@ public sealed record NormalEpsilon : Epsilon
 public sealed record StudentTEpsilon([property: Range(1.0, 1000.0)] double Df) : Epsilon
 {
     internal override Func<double, double> Prepare() => new StudentT(Df).FromNormal;
+
+    internal override Func<double, (double Normal, double LogSlope)> PrepareReading() => new StudentT(Df).Read;
 }
 
 /// <summary>
@@ -41,5 +48,12 @@ public sealed record StandardisedTEpsilon([property: Range(2.01, 1000.0)] double
         double scale = Scale;
         StudentT t = new(Df);
         return normal => scale * t.FromNormal(normal);
+    }
+
+    internal override Func<double, (double Normal, double LogSlope)> PrepareReading()
+    {
+        double scale = Scale, logScale = RealMath.Log(scale);
+        StudentT t = new(Df);
+        return eps => t.Read(eps / scale) is var (normal, slope) ? (normal, slope - logScale) : default;
     }
 }

@@ -35,6 +35,9 @@ sealed class Laboratory
     /// <summary>Significant digits of a reported value, by endpoint; counts, categories, scores and events have none.</summary>
     public IReadOnlyDictionary<string, int> DigitsByEndpoint => Endpoints.Where(e => e.Endpoint.Error is not null).ToDictionary(e => e.Name, e => e.Endpoint.Assay.Digits);
 
+    /// <summary>The names of the endpoints that are concentrations of a drug.</summary>
+    public IReadOnlyCollection<string> Concentrations => [.. Endpoints.Where(e => e.IsConcentration).Select(e => e.Name)];
+
     /// <summary>The names of the endpoints that are events.</summary>
     public IReadOnlyCollection<string> Events => [.. Endpoints.Where(e => e.Endpoint.EventTime is not null).Select(e => e.Name)];
 
@@ -141,6 +144,25 @@ sealed class Laboratory
         }
         if (_paths[endpoint] is null) RealMath.NormalQuantiles(deviates);
         return deviates;
+    }
+
+    /// <summary>Whether any error hangs together with that of another value.</summary>
+    public bool HasCorrelatedErrors => _paths.Any(path => path is not null) || Enumerable.Range(0, Endpoints.Count).Any(row => Enumerable.Range(0, row).Any(column => _factor[row, column] != 0));
+
+    /// <summary>The correlation of the deviates behind two values.</summary>
+    /// <param name="one">The place of the one's endpoint.</param>
+    /// <param name="other">The place of the other's.</param>
+    /// <param name="apartH">How far apart they were drawn, h.</param>
+    /// <param name="isOneSample">Whether they were measured in the same sample.</param>
+    public double Correlation(int one, int other, double apartH, bool isOneSample)
+    {
+        double sum = 0;
+        for (int of = 0; of <= Math.Min(one, other); of++)
+        {
+            double within = Endpoints[of].Endpoint.Autocorrelation is { } hanging ? RealMath.Pow(hanging.PerHour, apartH) : isOneSample ? 1 : 0;
+            sum += _factor[one, of] * _factor[other, of] * within;
+        }
+        return sum;
     }
 
     /// <summary>The correlation matrix of the endpoints' EPS.</summary>

@@ -31,4 +31,10 @@ public sealed record PowerError : ResidualError
         double additive = Additive?.In(unit) ?? 0;
         return (f, eps) => f + (additive + Coefficient * RealMath.Pow(Math.Max(0, f), Exponent)) * eps;
     }
+
+    internal override Reading PrepareReading(string unit)
+    {
+        double additive = Additive?.In(unit) ?? 0;
+        return (f, y) => Scaled(f, y, additive + Coefficient * RealMath.Pow(Math.Max(0, f), Exponent));
+    }
 }

@@ -19,12 +19,31 @@ public abstract record ResidualError
     /// <summary>The law for an output in the given unit.</summary>
     internal abstract Measurement Prepare(string unit);
 
+    /// <summary>The same law read backwards: which EPS makes a true value the measured one.</summary>
+    internal abstract Reading PrepareReading(string unit);
+
+    /// <summary>Whether the law can give a value at all, in the output's unit.</summary>
+    internal virtual bool CanGive(double measured, string unit) => true;
+
+    /// <summary>An error of 0 has no density, so a standard deviation below this share of the true value counts as this. The project's choice: far below the rounding of any assay.</summary>
+    private protected const double LeastRelativeSd = 1e-6;
+
+    /// <summary>measured = truth + sd · EPS read backwards; an sd below 0 is that of the same law mirrored.</summary>
+    private protected static (double Eps, double LogSlope) Scaled(double truth, double measured, double sd)
+    {
+        double size = Math.Max(Math.Abs(sd), LeastRelativeSd * Math.Abs(truth));
+        return ((measured - truth) / size, -RealMath.Log(size));
+    }
+
     /// <summary>SIGMA as the truth bundle states it, for an output in the given unit: name, value, unit.</summary>
     internal abstract IReadOnlyList<(string Name, double Value, string Unit)> Sigma(string unit);
 }
 
 /// <summary>The measured value for a true one and a deviate EPS, both values in the output's unit.</summary>
 delegate double Measurement(double truth, double eps);
+
+/// <summary>EPS for a true and a measured value, both in the output's unit, and ln of how fast EPS grows with the measured value.</summary>
+delegate (double Eps, double LogSlope) Reading(double truth, double measured);
 
 /// <summary>measured = true + SD · EPS.</summary>
 /// <param name="Sd">The standard deviation, in a unit of the output's dimension.</param>
@@ -39,6 +58,12 @@ public sealed record AdditiveError([property: NotNegative] Quantity Sd) : Residu
         double sd = Sd.In(unit);
         return (f, eps) => f + sd * eps;
     }
+
+    internal override Reading PrepareReading(string unit)
+    {
+        double sd = Sd.In(unit);
+        return (f, y) => Scaled(f, y, sd);
+    }
 }
 
 /// <summary>measured = true · (1 + CV · EPS).</summary>
@@ -51,6 +76,12 @@ public sealed record ProportionalError([property: Unit("1"), NotNegative] Quanti
     {
         double cv = Cv.In("1");
         return (f, eps) => f * (1 + cv * eps);
+    }
+
+    internal override Reading PrepareReading(string unit)
+    {
+        double cv = Cv.In("1");
+        return (f, y) => Scaled(f, y, cv * f);
     }
 }
 
@@ -78,6 +109,12 @@ public sealed record CombinedSdSumError : CombinedError
         double additive = Additive.In(unit), proportional = Proportional.In("1");
         return (f, eps) => f + (additive + proportional * f) * eps;
     }
+
+    internal override Reading PrepareReading(string unit)
+    {
+        double additive = Additive.In(unit), proportional = Proportional.In("1");
+        return (f, y) => Scaled(f, y, additive + proportional * f);
+    }
 }
 
 /// <summary>measured = true + √(additive² + (proportional · true)²) · EPS: the variances are summed (Monolix combined2, NONMEM with two EPS).</summary>
@@ -88,6 +125,12 @@ public sealed record CombinedVarianceSumError : CombinedError
         double additive = Additive.In(unit), proportional = Proportional.In("1");
         return (f, eps) => f + Math.Sqrt(additive * additive + proportional * f * (proportional * f)) * eps;
     }
+
+    internal override Reading PrepareReading(string unit)
+    {
+        double additive = Additive.In(unit), proportional = Proportional.In("1");
+        return (f, y) => Scaled(f, y, Math.Sqrt(additive * additive + proportional * f * (proportional * f)));
+    }
 }
 
 /// <summary>measured = true · exp(SD · EPS).</summary>
@@ -97,4 +140,12 @@ public sealed record LognormalError([property: NotNegative] double Sd) : Residua
     internal override IReadOnlyList<(string Name, double Value, string Unit)> Sigma(string unit) => [("sd of the logarithm", Sd, "")];
 
     internal override Measurement Prepare(string unit) => (f, eps) => f * RealMath.Exp(Sd * eps);
+
+    internal override Reading PrepareReading(string unit)
+    {
+        double sd = Math.Max(Sd, LeastRelativeSd);
+        return (f, y) => (RealMath.Log(y / f) / sd, -RealMath.Log(sd * y));
+    }
+
+    internal override bool CanGive(double measured, string unit) => measured > 0;
 }

@@ -21,6 +21,15 @@ public sealed record BoxCoxError : ResidualError
 
     internal override Measurement Prepare(string unit) =>
         (f, eps) => RealMath.Pow(Math.Max(0, RealMath.Pow(Math.Max(0, f), Shape) + Shape * Sd * eps), 1 / Shape);
+
+    internal override Reading PrepareReading(string unit)
+    {
+        double sd = Math.Max(Sd, LeastRelativeSd);
+        return (f, y) => ((RealMath.Pow(y, Shape) - RealMath.Pow(Math.Max(0, f), Shape)) / (Shape * sd), (Shape - 1) * RealMath.Log(y) - RealMath.Log(sd));
+    }
+
+    /// <summary>0 stands for all that would fall below it: it is given as often as the law says and has no density.</summary>
+    internal override bool CanGive(double measured, string unit) => measured > 0;
 }
 
 /// <summary>
@@ -53,4 +62,14 @@ public sealed record LogitError : ResidualError
             return low + width / (1 + (1 - share) / share * RealMath.Exp(-Sd * eps));
         };
     }
+
+    internal override Reading PrepareReading(string unit)
+    {
+        double low = Low.In(unit), high = High.In(unit), sd = Math.Max(Sd, LeastRelativeSd);
+        return (f, y) => ((Logit(y) - Logit(f)) / sd, RealMath.Log((high - low) / (y - low) / (high - y)) - RealMath.Log(sd));
+
+        double Logit(double value) => RealMath.Log(Math.Max(0, value - low)) - RealMath.Log(Math.Max(0, high - value));
+    }
+
+    internal override bool CanGive(double measured, string unit) => measured > Low.In(unit) && measured < High.In(unit);
 }

@@ -31,6 +31,8 @@ public sealed record CockcroftGaultCovariate : SexedCovariate
 
     internal override IReadOnlyList<CovariateInput> Inputs => [new("age", Age, "year"), new("weight", Weight, "kg"), new("creatinine", Creatinine, "mg/dL")];
 
+    internal override bool KeepsPositive => false; // above 140 years
+
     internal override (double Low, double High) Range => (Bound(Min, Unit, 0), Bound(Max, Unit, double.PositiveInfinity));
 
     internal override double Value(ReadOnlySpan<double> inputs, bool isFemale)

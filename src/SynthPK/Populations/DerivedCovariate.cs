@@ -22,6 +22,9 @@ public abstract record DerivedCovariate : Covariate
     /// <summary>The least and the greatest value.</summary>
     internal virtual (double Low, double High) Range => (0, double.PositiveInfinity);
 
+    /// <summary>Whether numbers above 0 give a value above 0.</summary>
+    internal virtual bool KeepsPositive => true;
+
     internal override IEnumerable<string> Sources => Inputs.Select(input => input.Covariate);
 
     internal override CovariateColumn Column(string name) => CovariateColumn.Between(name, Unit, Range.Low, Range.High) with { Description = Description };

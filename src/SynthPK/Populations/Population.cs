@@ -46,7 +46,13 @@ public sealed record Population
     internal IReadOnlyList<CovariateColumn> Columns => [.. CovariateNames.Select(name => ColumnOf(name)!)];
 
     /// <summary>A covariate as a column; null where there is none.</summary>
-    internal CovariateColumn? ColumnOf(string name) => Covariates.GetValueOrDefault(name)?.Column(name) ?? People?.Columns.FirstOrDefault(c => c.Name == name);
+    internal CovariateColumn? ColumnOf(string name) =>
+        DerivedOf(name) is { KeepsPositive: true } formula && Stated(name) is { } column && formula.Inputs.All(i => Stated(i.Covariate) is { IsPositive: true })
+            ? column with { IsPositive = true }
+            : Stated(name);
+
+    /// <summary>A covariate as a column, as far as its own law tells.</summary>
+    CovariateColumn? Stated(string name) => Covariates.GetValueOrDefault(name)?.Column(name) ?? People?.Columns.FirstOrDefault(c => c.Name == name);
 
     /// <summary>How a covariate is computed from others; null where it is not.</summary>
     internal DerivedCovariate? DerivedOf(string name) => Covariates.GetValueOrDefault(name) as DerivedCovariate ?? People?.Computed.GetValueOrDefault(name);

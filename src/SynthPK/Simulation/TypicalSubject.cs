@@ -2,6 +2,7 @@ using SynthPK.Dosing;
 using SynthPK.Models;
 using SynthPK.Numerics;
 using SynthPK.Simulation.Events;
+using SynthPK.Units;
 
 namespace SynthPK.Simulation;
 
@@ -22,6 +23,7 @@ public sealed class TypicalSubject
     static readonly SimulationOptions Tight = new() { RelativeTolerance = 1e-11, AbsoluteTolerance = 1e-13 };
 
     readonly SubjectParameters _parameters;
+    readonly double _mgPerL;
     bool _isExact;
 
     /// <summary>A subject with the given parameters of a model, in the model's units; the others are at their defaults.</summary>
@@ -29,6 +31,8 @@ public sealed class TypicalSubject
     public TypicalSubject(StructuralModel model, IEnumerable<KeyValuePair<string, double>> parameters)
     {
         _parameters = new SubjectParameters(model, 1);
+        Quantity one = new(1, model.Outputs[0].Unit);
+        _mgPerL = one.Dimension == new Quantity(1, "mg/L").Dimension ? one.In("mg/L") : 1;
         foreach ((string name, double value) in parameters) _parameters[name][0] = value;
     }
 
@@ -137,7 +141,7 @@ public sealed class TypicalSubject
     {
         Profiles profiles = Simulator.Run(_parameters.Model, _parameters, Ragged<Dose>.Of([doses]), Ragged<double>.Of([timesH]), Tight);
         _isExact = profiles.Solvers[0] == Solver.Closed;
-        return profiles.Statuses[0].IsOk ? profiles.First[0].ToArray() : throw new InvalidOperationException(profiles.Statuses[0].Message);
+        return profiles.Statuses[0].IsOk ? Array.ConvertAll(profiles.First[0].ToArray(), value => value * _mgPerL) : throw new InvalidOperationException(profiles.Statuses[0].Message);
     }
 
     /// <summary>The positive nodes of 16-point Gauss–Legendre quadrature (Abramowitz and Stegun 1964, table 25.4).</summary>

@@ -69,6 +69,21 @@ public sealed class CovariateLawTests
         Assert.That(law.From(name, person).Numbers[0], Is.EqualTo(expected).Within(0.02).Percent);
     }
 
+    // 18 kg and 1.10 m make a BMI of 14.876.
+    [TestCase(false, 14.842)] // 9270 · 18 / (6680 + 216 · 14.876) · 0.88, for 0.12/(1 + (5/13.4)^-12.7) is 4e-7
+    [TestCase(true, 14.326)]  // 9270 · 18 / (8780 + 244 · 14.876) · (1.11 - 0.11/(1 + (5/7.1)^-1.1) = 1.06548)
+    public void FatFreeMass_OfAChildOfFive_IsAlSallamis(bool isFemale, double expected) =>
+        Assert.That(new FatFreeMassCovariate { Age = "AGE" }.Value([18, 1.10, 5], isFemale), Is.EqualTo(expected).Within(0.01).Percent);
+
+    [TestCase("FFM", true)]
+    [TestCase("FAT", false)]
+    public void Columns_Derived_ArePositiveWhereTheirSourcesAre(string name, bool isPositive)
+    {
+        Population people = With(("HT", new LognormalCovariate { Median = "170 cm", Cv = "4 %" }), ("FFM", new FatFreeMassCovariate()), ("FAT", new FatMassCovariate()));
+        Assert.That(people.ColumnOf(name)!.IsPositive, Is.EqualTo(isPositive));
+        Assert.That(With(("HT", new NormalCovariate { Mean = "170 cm", Sd = "7 cm" }), ("FFM", new FatFreeMassCovariate())).ColumnOf("FFM")!.IsPositive, Is.False, "a height may be negative");
+    }
+
     [Test]
     public void CkdEpi_CreatinineAt_IsItsInverse()
     {

@@ -57,6 +57,19 @@ static partial class HubHeader
         return $"---\n{YamlText.Write(Map([.. header]))}---\n\n";
     }
 
+    /// <summary>The header of several datasets that are published as one, each a configuration of one file.</summary>
+    public static string Of(string title, string license, IEnumerable<string> keywords, IEnumerable<(string Name, string Path)> datasets) => $"---\n{YamlText.Write(Map(
+    [
+        .. License(license),
+        ("pretty_name", Text(title)),
+        ("language", List([Text("en")])),
+        ("tags", List([.. keywords.Append("synthpk").Select(Text)])),
+        ("task_categories", List([Text("tabular-regression"), Text("time-series-forecasting")])),
+        ("source_datasets", List([Text("original")])),
+        ("annotations_creators", List([Text("machine-generated")])),
+        ("configs", List([.. datasets.Select(d => Map(("config_name", Text(d.Name)), ("data_files", Text(d.Path))))])),
+    ]))}---\n\n";
+
     static IEnumerable<(string, YamlNode)> License(string license)
     {
         if (license.Length == 0) yield return ("license", Text("unknown"));

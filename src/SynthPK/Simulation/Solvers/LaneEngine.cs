@@ -29,6 +29,9 @@ sealed unsafe partial class LaneEngine<TModel, TDynamics, TStepper, T> : IDispos
     /// <summary>What of a state's largest size is nothing but rounding.</summary>
     const double Residue = 1.0 / (1L << 50);
 
+    /// <summary>No amount in any unit is as small; the project's choice.</summary>
+    const double Nothing = 1e-100;
+
     /// <summary>The smallest normal number: no tolerance is less, for errors are divided by them.</summary>
     const double Least = 2.2250738585072014e-308;
 
@@ -176,7 +179,8 @@ sealed unsafe partial class LaneEngine<TModel, TDynamics, TStepper, T> : IDispos
 
     /// <summary>
     /// Refuses steps in which a state falls below 0 that could not: where it is 0, its rate is not negative. What is left of
-    /// rounding, below 2^-50 of the largest size the state has had, becomes 0.
+    /// rounding, below 2^-50 of the largest size the state has had, becomes 0, and so does what is nothing: where an input begins
+    /// as a high power of time, as through many transit compartments, a first step that begins at 0 errs by as much however short it is.
     /// </summary>
     [MethodImpl(MethodImplOptions.NoInlining | MethodImplOptions.AggressiveOptimization), SkipLocalsInit]
     T Refuse(T error, T h)
@@ -187,7 +191,7 @@ sealed unsafe partial class LaneEngine<TModel, TDynamics, TStepper, T> : IDispos
         {
             // 1 where the state was 0 or more and is below 0 now
             T crosses = T.SelectLess(_y[i], zero, zero, T.SelectLess(_yNew[i], zero, one, zero));
-            T residue = T.SelectLess(_largest[i] * T.Constant(-Residue), _yNew[i], crosses, zero);
+            T residue = T.SelectLess(T.Min(_largest[i] * T.Constant(-Residue), T.Constant(-Nothing)), _yNew[i], crosses, zero);
             _yNew[i] = T.SelectLess(zero, residue, zero, _yNew[i]);
             _trial[i] = _yNew[i];
             crossings = T.Max(crossings, crosses - residue);

@@ -1,0 +1,68 @@
+using SynthPK.Evaluation.Scoring;
+
+namespace SynthPK.Evaluation;
+
+/// <summary>A method on its way onto a board: its results by task, each beside the normaliser's and the floor's.</summary>
+/// <param name="Results">One for each task, sorted by it.</param>
+/// <param name="Losses">The losses, in the same order.</param>
+/// <param name="Floors">The losses of the floors, in the same order; null where one is not known.</param>
+/// <param name="Score">The score.</param>
+sealed record Contender(IReadOnlyList<TaskResults> Results, IReadOnlyList<LossSample> Losses, IReadOnlyList<LossSample?> Floors, SuiteScore Score)
+{
+    /// <summary>Beyond so many standard errors nobody is better than who knows the truth by chance (EVALUATION.md §5.3).</summary>
+    const double Alarm = 3;
+
+    /// <summary>The ending of the names of datasets in which nothing went wrong: scenario and preset.</summary>
+    const string Clean = "-pristine";
+
+    /// <summary>A method among others.</summary>
+    /// <param name="own">Its results, one for each task.</param>
+    /// <param name="all">The results of all on the board.</param>
+    /// <param name="trainSize">The training size.</param>
+    /// <exception cref="ArgumentException">The normaliser's results are missing.</exception>
+    public static Contender Of(IReadOnlyList<TaskResults> own, IReadOnlyList<TaskResults> all, int trainSize)
+    {
+        TaskResults[] normalisers = [.. own.Select(r => all.LastOrDefault(n => n.Task == r.Task && n.Header.Method == r.Normaliser && n.Header.TrainSize == trainSize)
+            ?? throw new ArgumentException($"The results of {r.Normaliser} on '{r.Task}' with training size {trainSize} are missing, to which losses are put in proportion.", nameof(all)))];
+        return new Contender(
+            own,
+            [.. own.Select(r => LossSample.Of(r) ?? throw new ArgumentException($"The results of {r.Header.Method} on '{r.Task}' have no loss.", nameof(own)))],
+            [.. own.Select(r => all.LastOrDefault(f => f.Task == r.Task && f.Header.Method == r.Floor) is { } floor ? LossSample.Of(floor) : null)],
+            SuiteScore.Of([.. own.Zip(normalisers)]));
+    }
+
+    /// <summary>The method, as of its last results.</summary>
+    public ResultHeader Header => Results[^1].Header;
+
+    /// <summary>Whether it takes part in the ranking: an oracle and its makers' own method do not.</summary>
+    public bool IsRanked => Results.All(r => r.Header is { TrainSize: not null, IsSelfBenchmark: false });
+
+    /// <summary>The mean over tasks of the loss less the floor's; null where a floor is not known.</summary>
+    public double? Regret => Floors.All(floor => floor is not null) ? Average.Of([.. Losses.Zip(Floors, (own, floor) => own.Value - floor!.Value)]) : null;
+
+    /// <summary>Whether the paired interval of the geometric mean of its losses over another's, on the same tasks, is wholly below 1.</summary>
+    public bool IsBetterThan(Contender other)
+    {
+        LossSample?[] ratios = [.. Losses.Zip(other.Losses, (own, its) => own.Over(its))];
+        if (ratios.Any(ratio => ratio is null)) return false; // the other has no loss at all
+        return LossSample.GeometricMean([.. ratios.Select(ratio => ratio!)]).Beside("", "", 1).Verdict == Verdict.Better;
+    }
+
+    /// <summary>What a reader should know.</summary>
+    /// <param name="datasets">How many datasets the board is over.</param>
+    /// <param name="isCopy">Whether others have the very same losses.</param>
+    public IReadOnlyList<BoardFlag> Flags(int datasets, bool isCopy)
+    {
+        List<BoardFlag> flags = [];
+        if (Results.Any(r => !r.Header.IsOfficial)) flags.Add(BoardFlag.Unofficial);
+        if (Results.Any(r => r.Header.IsValidation)) flags.Add(BoardFlag.Validation);
+        if (Results.Any(r => r.Header.IsSelfBenchmark)) flags.Add(BoardFlag.SelfBenchmark);
+        if (Results.Count < datasets) flags.Add(BoardFlag.Incomplete);
+        if (isCopy) flags.Add(BoardFlag.IdenticalLosses);
+        if (Enumerable.Range(0, Results.Count).Any(IsTooGood)) flags.Add(BoardFlag.BetterThanFloor);
+        return flags;
+    }
+
+    bool IsTooGood(int place) => Results[place].Dataset.EndsWith(Clean, StringComparison.Ordinal) && Results[place].Header.TrainSize is not null && Floors[place] is { } floor
+        && Losses[place].Less(floor).Beside("", "", 0) is { StandardError: { } error } regret && regret.Value < -Alarm * error;
+}

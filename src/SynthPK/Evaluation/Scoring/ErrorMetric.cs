@@ -1,0 +1,31 @@
+namespace SynthPK.Evaluation.Scoring;
+
+/// <summary>A metric of the points beside the true values.</summary>
+public abstract class ErrorMetric : UnitMetric
+{
+    /// <inheritdoc/>
+    public sealed override MetricInput Reads => MetricInput.Point;
+
+    /// <summary>Whether it is about a quantity: about every one, unless it says otherwise.</summary>
+    protected virtual bool IsAbout(AskedQuantity quantity) => true;
+
+    /// <summary>The metric of points and true values, at least one of each.</summary>
+    protected abstract double Error(IReadOnlyList<double> points, IReadOnlyList<double> truths);
+
+    /// <inheritdoc/>
+    public sealed override double? Of(EvaluationUnit unit, TaskDescription task)
+    {
+        List<double> points = [], truths = [];
+        foreach (Answered query in unit.Queries)
+        {
+            if (query.Truth.Value is not { } truth || !IsAbout(query.Quantity)) continue;
+            (double point, double value) = Compared(query.Answer.Point!.Value, truth, query);
+            points.Add(point);
+            truths.Add(value);
+        }
+        return points.Count == 0 ? null : Error(points, truths);
+    }
+
+    /// <summary>Point and truth as they are compared: as they are.</summary>
+    private protected virtual (double Point, double Truth) Compared(double point, double truth, Answered query) => (point, truth);
+}

@@ -1,0 +1,16 @@
+namespace SynthPK.Evaluation.Scoring;
+
+/// <summary>
+/// A metric of points in proportion to true values. It is about quantities on the log scale, and raises both to the quantity's
+/// floor first: what no assay sees must not decide (EVALUATION.md §5.1; for percentage errors the project's choice).
+/// </summary>
+public abstract class RelativeMetric : ErrorMetric
+{
+    /// <inheritdoc/>
+    protected sealed override bool IsAbout(AskedQuantity quantity) => quantity.Scale == LossScale.Log;
+
+    private protected override (double Point, double Truth) Compared(double point, double truth, Answered query) => (query.Quantity.Raised(point), query.Quantity.Raised(truth));
+
+    /// <summary>The percentage errors 100 (m - f)/f.</summary>
+    private protected static double[] PercentageErrors(IReadOnlyList<double> points, IReadOnlyList<double> truths) => [.. points.Zip(truths, (m, f) => 100 * (m - f) / f)];
+}

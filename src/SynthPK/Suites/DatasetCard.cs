@@ -1,0 +1,115 @@
+using System.Globalization;
+using SynthPK.Datasets;
+using SynthPK.Evaluation;
+using SynthPK.Realism;
+
+namespace SynthPK.Suites;
+
+/// <summary>A task as a card tells of it.</summary>
+/// <param name="Task">The task.</param>
+/// <param name="Queries">How many queries its test has.</param>
+/// <param name="Results">The results of baselines and oracles.</param>
+sealed record TaskCard(TaskDescription Task, int Queries, IReadOnlyList<TaskResults> Results);
+
+/// <summary>The card of a dataset of a suite: what it holds, how hard its tasks are, and how real it looks. Every number in it is computed when the suite is built.</summary>
+sealed class DatasetCard(SuiteEntry entry, bool isPractice, TaskSource source, IndexedDataset dataset, IReadOnlyList<TaskCard> tasks)
+{
+    /// <summary>The card in Markdown.</summary>
+    public string ToMarkdown()
+    {
+        MarkdownText text = new();
+        text.Line($"# {dataset.Title}: {entry.Preset}");
+        foreach (string paragraph in entry.Scenario.Description.Split('\n', StringSplitOptions.RemoveEmptyEntries)) text.Line(paragraph);
+        text.Line("**Synthetic data: no person in it exists, and nothing in it may guide the treatment of one.**");
+        if (isPractice) text.Line(SuiteCard.Practice);
+        WriteTrain(text);
+        WriteTasks(text);
+        WriteDifficulty(text);
+        WriteRealism(text);
+        text.Line("## Where it comes from");
+        text.Line($"Scenario `{entry.Name}` with preset `{entry.Preset}` ({Preset.Find(entry.Preset).Description}) of suite `{entry.Suite.Name}` {entry.Suite.Version}.");
+        if (entry.Scenario.Citations.Count > 0)
+        {
+            text.Line("The numbers of the scenario come from:");
+            text.List(entry.Scenario.Citations);
+        }
+        text.Line(source.Canary);
+        return text.ToString();
+    }
+
+    void WriteTrain(MarkdownText text)
+    {
+        text.Line("## What to learn from");
+        text.Line($"`train.parquet` has {Number(source.Train.Rows)} rows: one for each visit, sample and dose on record of {Number(source.Trained.Uids.Count)} subjects. Sizes {Sizes()} are boards of their own: a method of size N learns from the rows whose SIZE is at most N. OUTER and INNER are folds for judging and tuning without the test.");
+        text.Table(["column", "type", "unit", "meaning"], source.Train.Schema.Columns.Select(c => (IReadOnlyList<string>)[c.Name, TypeOf(c), c.Unit, c.Description]));
+    }
+
+    void WriteTasks(MarkdownText text)
+    {
+        text.Line("## What is asked");
+        foreach (TaskCard card in tasks)
+        {
+            text.Line($"### {card.Task.Code} `{card.Task.Kind}`: {card.Task.Title}");
+            text.Line(card.Task.Question);
+            text.Line($"{Number(card.Queries)} queries; ranked by {card.Task.Primary}{(card.Task.Secondary.Count > 0 ? $", with {string.Join(", ", card.Task.Secondary)} beside it" : "")}.");
+        }
+        if (dataset.Unfit.Count == 0) return;
+        text.Line("Kinds of task that make no sense here:");
+        text.List(dataset.Unfit.Select(kind => $"`{kind.Key}`: {kind.Value}"));
+    }
+
+    /// <summary>What a simple method loses, beside what nobody can avoid to lose.</summary>
+    void WriteDifficulty(MarkdownText text)
+    {
+        IReadOnlyList<string>[] rows =
+        [
+            .. from card in tasks
+               from normaliser in card.Results.Where(r => r.Header.Method == card.Task.Normaliser)
+               let floor = card.Results.FirstOrDefault(r => r.Header.Method == card.Task.Floor)
+               select (IReadOnlyList<string>)
+               [
+                   $"{card.Task.Code} `{card.Task.Kind}`", card.Task.Primary, $"{normaliser.Header.TrainSize}", Brief(normaliser.Loss), Brief(floor?.Loss),
+                   normaliser.Loss > 0 && floor?.Loss is { } least ? Brief(least / normaliser.Loss) : "",
+               ],
+        ];
+        if (rows.Length == 0) return;
+        text.Line("## How hard it is");
+        text.Line("The loss of the normaliser (a population model by naive pooling, B3, unless a task says otherwise), that of the floor (the true model with all that the context tells, O-BAYES), and their ratio: what the best method could reach on a scale where the normaliser is 1. Near 1 there is nothing to win.");
+        text.Table(["task", "metric", "train size>", "normaliser>", "floor>", "floor over normaliser>"], rows);
+    }
+
+    void WriteRealism(MarkdownText text)
+    {
+        text.Line("## How real it looks");
+        RealismReport report;
+        try
+        {
+            report = RealismReport.Of(StudyFolder.Of(source.Trained.Dataset, dataset.Dataset));
+        }
+        catch (StudyFileException none)
+        {
+            text.Line($"It could not be measured: {none.Message}");
+            return;
+        }
+        FigureReport[] known = [.. report.Measures.SelectMany(m => m.Figures).Where(f => f.Seen is not null && f.Figure.Value is not null)];
+        FigureReport[] outside = [.. known.Where(f => f.IsOutsideSeen)];
+        text.Line($"Of {known.Length} figures that were measured in real datasets of its kind ({report.Kind.ToString().ToLowerInvariant()}), {(outside.Length == 0 ? "all lie" : $"{known.Length - outside.Length} lie")} within the ranges seen there. `synthpk realism` tells them all.");
+        text.Table(["outside", "here>", "seen", "source"], outside.Select(f => (IReadOnlyList<string>)[f.Figure.Name, Of(f.Figure, f.Figure.Value!.Value), $"{Of(f.Figure, f.Seen!.Low)} to {Of(f.Figure, f.Seen.High)}", f.Seen.Source]));
+    }
+
+    string Sizes() => string.Join(", ", source.TrainSizes);
+
+    static string TypeOf(ColumnSchema column) => column.Type.ToString().ToLowerInvariant() + (column.IsNullable ? ", may be null" : "");
+
+    static string Of(Figure figure, double value) => figure.Unit switch
+    {
+        FigureUnit.Share => $"{Brief(100 * value)} %",
+        FigureUnit.Minutes => $"{Brief(value)} min",
+        FigureUnit.Hours => $"{Brief(value)} h",
+        _ => Brief(value),
+    };
+
+    static string Brief(double? number) => number?.ToString("G3", CultureInfo.InvariantCulture) ?? "";
+
+    static string Number(long count) => count.ToString("#,0", CultureInfo.InvariantCulture);
+}

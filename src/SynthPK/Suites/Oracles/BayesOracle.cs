@@ -1,0 +1,20 @@
+using SynthPK.Estimation;
+
+namespace SynthPK.Suites.Oracles;
+
+/// <summary>
+/// O-BAYES: the posterior predictive under the true law, given what is on record: the floor of every task. Doses, times and covariates are
+/// believed as they were recorded, so a method that models how records go wrong may do better.
+/// </summary>
+public sealed class BayesOracle : SubjectOracle
+{
+    /// <inheritdoc/>
+    public override string Name => "O-BAYES";
+
+    /// <inheritdoc/>
+    public override string Description => "The posterior predictive under the true law, given each subject's samples, recorded doses and covariates.";
+
+    private protected override bool HasLaw => true;
+
+    private protected override WeightedSubject Know(Study study, SubjectRecord record) => Posterior.Of(study, record, PosteriorKey.Of(record)).Subject;
+}

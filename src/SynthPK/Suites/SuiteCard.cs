@@ -1,0 +1,50 @@
+using SynthPK.Datasets;
+using SynthPK.Formats.Metadata;
+
+namespace SynthPK.Suites;
+
+/// <summary>The card of a suite's public package, which is its card on the Hugging Face hub too.</summary>
+sealed class SuiteCard(Suite suite, bool isPractice, IReadOnlyList<IndexedDataset> datasets)
+{
+    /// <summary>What everybody must know of a suite without secrets.</summary>
+    public const string Practice = "**PRACTICE: the tests follow from a published key, so that anybody can make their truth. Results are UNOFFICIAL.**";
+
+    /// <summary>What a submission declares (EVALUATION.md §5.6, rules 10 and 15); leaks are looked for in the card, so the words stand here once.</summary>
+    public const string TuningRule = "Tune within the training folds or on the validation part, and declare how many configurations were tried (`n_configs_tried`).";
+
+    /// <inheritdoc cref="TuningRule"/>
+    public const string PretrainingRule = "Declare whatever else was learnt from (`extra_data`, `pretraining`), this suite and its earlier versions included.";
+
+    /// <summary>The card in Markdown.</summary>
+    public string ToMarkdown()
+    {
+        MarkdownText text = new();
+        text.Line($"# {suite.Title}");
+        foreach (string paragraph in suite.Description.Split('\n', StringSplitOptions.RemoveEmptyEntries)) text.Line(paragraph);
+        text.Line("**Synthetic data: no person in it exists, and nothing in it may guide the treatment of one.**");
+        if (isPractice) text.Line(Practice);
+        text.Line("## Datasets and tasks");
+        text.Table(["dataset", "what it is", "tasks"], datasets.Select(d => (IReadOnlyList<string>)[$"[{d.Dataset}]({d.Dataset}/README.md)", d.Title, string.Join(", ", d.Tasks.Select(t => $"{t.Code} `{t.Kind}`"))]));
+        text.Line("A folder for each dataset holds `train.parquet` and a folder for each task: `task.json` says what is asked and how it is scored, `context.parquet` what may be known of the subjects, `query.parquet` what is asked of them. `validation/` is the same with its true answers, to choose between methods by.");
+        text.Code("csharp", $"BenchmarkTask task = BenchmarkTask.Load(\"{Example()}\");");
+        text.Code("python", $"import pandas as pd\ntrain = pd.read_parquet(\"{datasets.FirstOrDefault()?.Dataset ?? "DATASET"}/train.parquet\", dtype_backend=\"numpy_nullable\")");
+        text.Line("## How to take part");
+        text.List(
+        [
+            "Learn from `train.parquet`, rows with SIZE up to the size you name; no other subject of `context.parquet` may be learnt from.",
+            TuningRule,
+            PretrainingRule,
+            "Answer every query of `query.parquet`; send `submission.json` and `predictions.parquet` to the organisers, who score them with `synthpk evaluate`.",
+            $"`{SuiteIndex.FileName}` holds SHA-256 of every file, and for each task the commitment to its true answers: SHA-256 of their bytes and a nonce, both of which are published when the round closes.",
+        ]);
+        Publication publication = suite.Publication;
+        text.Line("## What it is for");
+        foreach (string statement in (string[])[publication.Motivation, publication.Uses, publication.Limitations, publication.Biases, publication.SocialImpact, publication.Maintenance])
+            if (statement.Length > 0) text.Line(statement);
+        text.Line(publication.License.Length > 0 ? $"Version {suite.Version}, under [{publication.License}]({PublicationForm.LicenseUrl(publication.License)})." : $"Version {suite.Version}. Its licence is not stated.");
+        text.Line($"{SuiteKey.CanaryOf(suite)}. Whoever trains on the web may leave out what carries it.");
+        return HubHeader.Of(suite.Title, publication.License, publication.Keywords, datasets.Select(d => (d.Dataset, $"{d.Dataset}/train.parquet"))) + text;
+    }
+
+    string Example() => datasets.FirstOrDefault() is { Tasks: [var task, ..] } first ? $"{first.Dataset}/{task.Kind}" : "DATASET/TASK";
+}
