@@ -208,7 +208,7 @@ public sealed class Study
     }
 
     /// <summary>The typical parameters; a covariate that the model itself reads is at its median.</summary>
-    IEnumerable<KeyValuePair<string, double>> Typical() =>
+    internal IEnumerable<KeyValuePair<string, double>> Typical() =>
     [
         .. _law.Typical().Select(p => KeyValuePair.Create(p.Name, p.Values[0])),
         .. from parameter in _model.Parameters
@@ -216,6 +216,14 @@ public sealed class Study
            let median = Median(parameter.Name)
            select KeyValuePair.Create(parameter.Name, parameter.Unit.Length == 0 ? median.Value : median.In(parameter.Unit)),
     ];
+
+    /// <summary>The typical subject, with the doses that it takes.</summary>
+    internal PossibleSubject Typically(IReadOnlyList<Dose> doses)
+    {
+        SubjectParameters typical = new(_model, 1);
+        foreach ((string name, double value) in Typical()) typical[name][0] = value;
+        return new PossibleSubject(typical, doses);
+    }
 
     Quantity Median(string covariate) => _law.Covariates.Median(covariate, _key.For("population"));
 

@@ -18,6 +18,9 @@ public sealed class Draft
     /// <summary>Permanent numbers of copies are so much higher than those of what was copied: half-way to the next output's.</summary>
     public const long CopiesFrom = RecordsPerOutput / 2;
 
+    /// <summary>The permanent number of what a record is a copy of; its own where it is none.</summary>
+    internal static long Original(long record) => record % RecordsPerOutput >= CopiesFrom ? record - CopiesFrom : record;
+
     readonly List<AddedRow> _added = [];
     readonly bool[] _isKey;
     Column?[] _written;
@@ -189,6 +192,9 @@ public sealed class Draft
 
     /// <summary>Whether a row was added as a copy of another.</summary>
     public bool IsCopy(int row) => Record(row) % RecordsPerOutput >= CopiesFrom;
+
+    /// <summary>The permanent number of what a row is a copy of; of a row that is none, its own.</summary>
+    internal static long Original(long record) => record % RecordsPerOutput >= CopiesFrom ? record - CopiesFrom : record;
 
     /// <summary>The endpoint of an observation; null where rows do not say.</summary>
     public string? Endpoint(int row) => _endpoints?.Values[row];

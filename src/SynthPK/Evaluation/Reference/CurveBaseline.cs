@@ -26,7 +26,7 @@ abstract class CurveBaseline : Baseline
             {
                 foreach ((int j, Query query) in queries.Index())
                 {
-                    double median = Math.Max(values[i][j], least) / size;
+                    double median = Math.Clamp(values[i][j], least, Training.Most) / size;
                     answers.Add(query.Number, new Answer(median, task.Description.Answer.TakesQuantiles && sd is { } spread ? Quantiles.LogNormal(median, spread) : null));
                 }
             }

@@ -31,6 +31,9 @@ sealed class Training(BenchmarkTask task, int trainSize)
         return _pools[quantity.Name] = ConcentrationUnit.Is(quantity.Unit) ? BinnedCurve.PerDose(People, quantity.Name, LeastOf(quantity)) : ModelOf(quantity);
     }
 
+    /// <summary>No answer is greater.</summary>
+    public const double Most = 1e100;
+
     /// <summary>What an answer is raised to, in the baselines' unit: far below the floor of scores, so that it costs nothing and has a logarithm.</summary>
     public static double LeastOf(AskedQuantity quantity)
     {
