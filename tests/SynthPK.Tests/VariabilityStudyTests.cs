@@ -294,7 +294,7 @@ public sealed class VariabilityStudyTests
     [Test]
     public void Corruption_OfStoredSpecimens_LeavesWhatIsNoConcentration()
     {
-        Scenario scenario = SynthPK.Scenarios.ScenarioFile.Load("warfarin-pca") with { Subjects = 9, Corruption = [] };
+        Scenario scenario = ScenarioFile.Load("warfarin-pca") with { Subjects = 9, Corruption = [] };
         Table clean = Study.Generate(scenario).Observations;
         Table dirty = Study.Generate(scenario with { Corruption = [new Degradation { MeanLoss = 0.3 }, new BatchEffect { Sd = 0.3 }, new CarryOver { Limits = 100 }] }).Observations;
         string[] of = clean.Get<string>("DVID").Values.ToArray();
