@@ -27,7 +27,7 @@ public sealed class MetricsTests
     }
 
     [Test]
-    public void Find_OfAMisspeltName_NamesTheNearest() => Assert.That(() => Metrics.Find("rmsel"), Throws.ArgumentException.With.Message.Contains("Did you mean 'rmsle'?"));
+    public void Find_OfAMisspeltName_NamesTheNearest() => Assert.That(() => Metrics.Find("brierr"), Throws.ArgumentException.With.Message.Contains("Did you mean 'brier'?"));
 
     /// <summary>Answers that are the truth have no loss, whatever reads them.</summary>
     [TestCase("rmse"), TestCase("rmsle"), TestCase("mae"), TestCase("mpe"), TestCase("mdpe"), TestCase("mdape"), TestCase("f20"), TestCase("f30"), TestCase("afe"), TestCase("aafe")]
