@@ -15,6 +15,9 @@ public sealed class WeightedIntervalScore : UnitMetric
     /// <inheritdoc/>
     public override MetricInput Reads => MetricInput.Quantiles;
 
+    /// <inheritdoc/>
+    public override bool IsAbout(Answered query, TaskDescription task) => query.Truth.Value is not null && query.Quantity.IsOnMainScale(task);
+
     /// <summary>The weighted interval score: [|y - median|/2 + Σ (α/2) IS_α]/(K + 1/2) with K = 4 intervals of α = 0.05, 0.1, 0.2 and 0.5.</summary>
     /// <param name="quantiles">The quantiles at <see cref="AnswerForm.Levels"/>.</param>
     /// <param name="truth">The true value y.</param>
@@ -35,7 +38,7 @@ public sealed class WeightedIntervalScore : UnitMetric
     {
         double[] scores =
         [
-            .. unit.Queries.Where(query => query.Truth.Value is not null)
+            .. unit.Queries.Where(query => IsAbout(query, task))
                 .Select(query => Of([.. PredictiveLaw.QuantilesOf(query.Answer).Select(query.Quantity.Scaled)], query.Quantity.Scaled(query.Truth.Value!.Value))),
         ];
         return scores.Length == 0 ? null : Average.Of(scores);

@@ -94,7 +94,7 @@ public sealed class ForecastMetricTests
     [Test]
     public void CensoredLogScore_OfAForecast_IsTheLogOfWhatItHeldBelowTheLimit()
     {
-        TaskDescription task = MadeUpTask.About(MadeUpTask.Concentration, "censored-log-score") with { Settings = new SortedDictionary<string, double> { ["LLOQ_MG_PER_L"] = 0.1 } };
+        TaskDescription task = MadeUpTask.About(MadeUpTask.Concentration, "censored-log-score") with { Settings = new SortedDictionary<string, double> { ["LLOQ_CP"] = 0.1 } };
         TrueAnswer below = new(0.03, Kind: CensoredLogScore.Kind);
         // a quarter of the draws is below 0.1; the second forecast holds none, which counts as 0.001; what is not censored does not count
         EvaluationUnit unit = MadeUpTask.Unit(MadeUpTask.Concentration, (below, new(1, Draws: [0.06, 0.2, 0.3, 0.4])), (below, new(1, Draws: [1, 2])), (new(3), new(1, Draws: [1])));
