@@ -1,0 +1,30 @@
+using SynthPK.Datasets;
+
+namespace SynthPK.Suites;
+
+/// <summary>Data sets that differ in what is true of them: what a task about data sets is learnt from, asked about and judged by.</summary>
+/// <remarks>
+/// The truth of each is drawn with the seed of its part, so that whoever knows the scenario does not know it. Those of the test and of
+/// validation stand in one table of training records, told apart by REPLICATE; only the answers for the test are hidden.
+/// </remarks>
+static class ReplicateStudies
+{
+    /// <summary>The distance between the numbers of two replicates' subjects.</summary>
+    const long Apart = 1_000_000;
+
+    static readonly ColumnSchema Replicate = new("REPLICATE", ColumnType.Int64, "", "Number of the data set that the subject belongs to; each has a truth of its own");
+
+    /// <summary>The records of replicates as one table, with SIZE, OUTER and INNER within each.</summary>
+    /// <param name="replicates">The replicates with their numbers.</param>
+    /// <param name="sizes">The training sizes, rising.</param>
+    public static Table Records(IEnumerable<(long Number, PartStudy Study)> replicates, IReadOnlyList<int> sizes) =>
+        Table.Concat([.. replicates.OrderBy(r => r.Number).Select(r => Numbered(TrainRecords.Of(r.Study, sizes), r.Number))]);
+
+    static Table Numbered(Table records, long number)
+    {
+        long[] uid = Array.ConvertAll(records.Get<long>("UID").Values.ToArray(), own => number * Apart + own), replicate = new long[uid.Length];
+        Array.Fill(replicate, number);
+        return new Table(records.Schema with { Columns = [Replicate, .. records.Schema.Columns] },
+            [new Column<long>(Replicate, replicate), .. records.Columns.Select(column => column.Name == "UID" ? new Column<long>(column.Schema, uid) : column)]);
+    }
+}
