@@ -16,6 +16,8 @@ public sealed class TaskKindTests
         TrainSizes = [20, 40],
         Test = test,
         Validation = validation,
+        Replicates = 4,
+        Simulated = 400,
     };
 
     static IEnumerable<TestCaseData> Made() =>
