@@ -1,6 +1,7 @@
 using SynthPK.Corruption;
 using SynthPK.Datasets;
 using SynthPK.Dosing;
+using SynthPK.Populations;
 using SynthPK.Randomness;
 using SynthPK.Simulation;
 
@@ -11,6 +12,7 @@ public sealed class PartStudy
 {
     readonly Lazy<TrueSubjects> _true;
     readonly Lazy<ILookup<long, Dose>> _taken;
+    readonly Lazy<Conduct> _planned;
     readonly RandomKey _names;
     readonly long _firstUid;
 
@@ -25,7 +27,11 @@ public sealed class PartStudy
         Uids = order.Index().ToDictionary(o => o.Item, o => firstUid + o.Index);
         _true = new(() => TrueSubjects.Of(study.Scenario, Dataset.Truth));
         _taken = new(() => TakenDoses(Dataset.Truth.Doses));
+        _planned = new(() => study.Enrol(new SubjectRange(1, study.Scenario.Subjects)).Planned);
     }
+
+    PartStudy(PartStudy of, IReadOnlyDictionary<long, long> uids, Lazy<ILookup<long, Dose>> taken) =>
+        (Study, Stratum, Dataset, Uids, _true, _planned, _taken, _names, _firstUid) = (of.Study, of.Stratum, of.Dataset, uids, of._true, of._planned, taken, of._names, of._firstUid);
 
     /// <summary>The study.</summary>
     public Study Study { get; }
@@ -41,6 +47,19 @@ public sealed class PartStudy
 
     /// <summary>The name of what the observations measure where they have no DVID.</summary>
     internal string FirstEndpoint => Study.Laboratory.Endpoints[0].Name;
+
+    /// <summary>The trial as it was planned for them.</summary>
+    internal Conduct Planned => _planned.Value;
+
+    /// <summary>The doses that a subject took, in order of time.</summary>
+    internal IEnumerable<Dose> Taken(long id) => _taken.Value[id];
+
+    /// <summary>The same people, had they taken other doses.</summary>
+    /// <param name="doses">The doses of each, by its ID.</param>
+    internal PartStudy Taking(ILookup<long, Dose> doses) => new(this, Uids, new(() => doses));
+
+    /// <summary>Some of the people, known by the same numbers.</summary>
+    internal PartStudy Only(Func<long, bool> keeps) => new(this, Uids.Where(known => keeps(known.Key)).ToDictionary(), _taken);
 
     /// <summary>A subject as it truly is, with the doses that it took.</summary>
     /// <param name="id">Its ID in the dataset.</param>
