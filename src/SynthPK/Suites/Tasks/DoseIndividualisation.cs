@@ -145,17 +145,18 @@ public sealed class DoseIndividualisation : TaskKind
     /// <summary>Everybody is in the arm whose course goes on.</summary>
     static Scenario AlwaysDosed(Scenario scenario) => scenario.Arms.Count == 0 ? scenario : scenario with { Arms = [ArmOf(scenario)!] };
 
-    /// <summary>When the last of the samples that are known was drawn, or when the record says so, whichever is later; by ID, of those who have so many.</summary>
+    /// <summary>From when the last of the samples that are told is known; by ID, of those who have so many.</summary>
     static Dictionary<long, double> LastKnownH(PartStudy people)
     {
         Table observations = people.Dataset.Observations;
         Column<long> id = observations.Get<long>("ID");
-        Column<double> time = observations.Get<double>("TIME"), nominal = observations.Get<double>("NTIME");
+        Column<double> time = observations.Get<double>("TIME");
+        HistoryUpTo all = new(people.Dataset, _ => double.PositiveInfinity);
         return Enumerable.Range(0, observations.Rows)
             .Where(row => people.Uids.ContainsKey(id.Values[row]) && time.Values[row] > 0 && !observations["DV"].IsNull(row) && IsFirst(row))
             .GroupBy(row => id.Values[row])
             .Where(own => own.Count() >= Samples)
-            .ToDictionary(own => own.Key, own => own.Select(row => Math.Max(time.Values[row], nominal.Values[row])).Order().ElementAt(Samples - 1));
+            .ToDictionary(own => own.Key, own => own.Select(all.KnownH).Order().ElementAt(Samples - 1));
 
         bool IsFirst(int row) => !observations.Schema.Has("DVID") || observations.Get<string>("DVID").Values[row] == people.FirstEndpoint;
     }

@@ -27,7 +27,7 @@ public sealed class CounterfactualTests
         Dictionary<string, List<TrueAnswer>> runs = [];
         for (int seed = 0; seed < 12; seed++)
         {
-            foreach ((string quantity, TrueAnswer truth) in TruthOf(Sources.Of("covariate-dropout", suite: $"seed-{seed}", change: s => s with { Corruption = [] }), 1))
+            foreach ((string quantity, TrueAnswer truth) in TruthOf(Sources.Of("warfarin", suite: $"seed-{seed}", change: s => s with { Corruption = [] }), 1))
             {
                 if (!runs.TryGetValue(quantity, out List<TrueAnswer>? own)) runs.Add(quantity, own = []);
                 own.Add(truth);
