@@ -61,6 +61,8 @@ static class CommandLine
             new RealismCommand(),
             new ReportCommand(),
             new MergeCommand(),
+            new EvaluateCommand(),
+            new LeaderboardCommand(),
             new SuiteCommand(),
             stages,
             new HelpOption { Recursive = false, Action = new RootHelp() },

@@ -1,4 +1,3 @@
-using System.Text;
 using SynthPK.Datasets;
 using SynthPK.Formats;
 using SynthPK.Formats.Report;
@@ -50,9 +49,9 @@ sealed class ReportFile
         RefuseOther();
         if (pictures is not null && IsWithin(System.IO.Path.GetFullPath(pictures), System.IO.Path.GetFullPath(_directory))) throw new WrongInputException($"'{pictures}' is in the dataset's folder, which lists all of its own files; name a place outside it (--pictures).");
         ReportSource source = Read();
-        Save(Path, ReportPage.Html(source));
+        OutputFile.Save(Path, ReportPage.Html(source));
         if (pictures is null) return;
-        foreach ((string name, string svg) in ReportPage.Pictures(source)) Save(System.IO.Path.Combine(pictures, name), svg);
+        foreach ((string name, string svg) in ReportPage.Pictures(source)) OutputFile.Save(System.IO.Path.Combine(pictures, name), svg);
     }
 
     ReportSource Read()
@@ -92,27 +91,8 @@ sealed class ReportFile
     {
         if (Directory.Exists(Path)) throw new WrongInputException($"'{Path}' is a folder; name a file (--out).");
         if (!File.Exists(Path)) return;
-        char[] head = new char[4096];
-        using StreamReader reader = new(Path, Encoding.UTF8);
-        int read = reader.ReadBlock(head);
-        if (!head.AsSpan(0, read).Contains($"content=\"{ReportPage.Generator}\"", StringComparison.Ordinal))
+        if (!OutputFile.IsPage(Path, ReportPage.Generator))
             throw new WrongInputException($"'{Path}' is a file that 'synthpk report' did not write, so it is not replaced; name another (--out).");
-    }
-
-    /// <summary>A file appears whole or not at all.</summary>
-    static void Save(string path, string text)
-    {
-        if (System.IO.Path.GetDirectoryName(System.IO.Path.GetFullPath(path)) is { } folder) Directory.CreateDirectory(folder);
-        string unfinished = path + ".unfinished";
-        try
-        {
-            File.WriteAllText(unfinished, text);
-            File.Move(unfinished, path, overwrite: true);
-        }
-        finally
-        {
-            File.Delete(unfinished);
-        }
     }
 
     static bool IsWithin(string path, string folder) => path == folder || path.StartsWith(System.IO.Path.TrimEndingDirectorySeparator(folder) + System.IO.Path.DirectorySeparatorChar, StringComparison.Ordinal);

@@ -20,7 +20,7 @@ sealed class RootHelp : SynchronousCommandLineAction
               synthpk VERB [options]
 
             Verbs:
-            {string.Join('\n', root.Subcommands.Select(verb => $"  {verb.Name,-10}{verb.Description}"))}
+            {string.Join('\n', root.Subcommands.Select(verb => $"  {verb.Name,-12}{verb.Description}"))}
 
             Options:
               --help     This page; after a verb, everything about that verb.

@@ -285,7 +285,7 @@ public sealed class Study
     internal Records Measured(StudyBlock block, GroundTruth truth) => truth.Records(block.Planned.Subjects, _lloq);
 
     /// <summary>What the laboratory and the database make of it.</summary>
-    internal Records Released(CorruptionRun run, Records measured) => run.Record(measured, _laboratory.Digits, _laboratory.DigitsByEndpoint, _laboratory.Events);
+    internal Records Released(CorruptionRun run, Records measured) => run.Record(measured, _laboratory.Digits, _laboratory.DigitsByEndpoint, _laboratory.Events, _laboratory.Concentrations);
 
     /// <summary>The people of a block, and what is planned for them.</summary>
     internal StudyBlock Enrol(SubjectRange subjects)

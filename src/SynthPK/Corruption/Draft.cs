@@ -18,9 +18,6 @@ public sealed class Draft
     /// <summary>Permanent numbers of copies are so much higher than those of what was copied: half-way to the next output's.</summary>
     public const long CopiesFrom = RecordsPerOutput / 2;
 
-    /// <summary>The permanent number of what a record is a copy of; its own where it is none.</summary>
-    internal static long Original(long record) => record % RecordsPerOutput >= CopiesFrom ? record - CopiesFrom : record;
-
     readonly List<AddedRow> _added = [];
     readonly bool[] _isKey;
     Column?[] _written;
@@ -192,6 +189,9 @@ public sealed class Draft
 
     /// <summary>Whether a row was added as a copy of another.</summary>
     public bool IsCopy(int row) => Record(row) % RecordsPerOutput >= CopiesFrom;
+
+    /// <summary>The permanent number of what a record is a copy of; its own where it is none.</summary>
+    internal static long Original(long record) => record % RecordsPerOutput >= CopiesFrom ? record - CopiesFrom : record;
 
     /// <summary>The endpoint of an observation; null where rows do not say.</summary>
     public string? Endpoint(int row) => _endpoints?.Values[row];

@@ -74,6 +74,16 @@ public sealed record SubmissionFacts
 
     /// <summary>How the authors stand to the generator of the data.</summary>
     public GeneratorRelation Relation { get; init; }
+
+    /// <summary>What results say of the method.</summary>
+    /// <param name="isValidation">Whether the validation part was answered.</param>
+    internal ResultHeader Header(bool isValidation) => new(Method, Version, TrainSize, isValidation)
+    {
+        Paradigm = SubmissionFactsFile.NameOf(Paradigm),
+        Code = string.Join('@', new[] { CodeUrl, Commit }.OfType<string>()),
+        IsSelfBenchmark = Relation == GeneratorRelation.Author,
+        FailedFits = FailedFits,
+    };
 }
 
 /// <summary>Kinds of method.</summary>

@@ -3,7 +3,7 @@ using SynthPK.Evaluation;
 
 namespace SynthPK.Suites;
 
-/// <summary>A kind of task that asks for true values of the model's outputs at times: T1 to T6.</summary>
+/// <summary>A kind of task about true values of the model's outputs in new subjects, or what follows from them: T1 to T7.</summary>
 public abstract class PredictionKind : TaskKind
 {
     /// <inheritdoc/>

@@ -81,6 +81,6 @@ public sealed class TimeExtrapolation : PredictionKind
         if (course.HasPeriods) return LaterPeriod;
         if (!course.IsRepeated(sample.Id)) return sample.TimeH <= middleH ? Near : Far;
         if (sample.TimeH > course.EndH(sample.Id)) return Washout;
-        return sample.TimeH < course.SteadyFromH(sample.Id) ? Accumulation : SteadyState;
+        return sample.TimeH < course.Of(sample.Id).SteadyFromH ? Accumulation : SteadyState;
     }
 }

@@ -1,0 +1,89 @@
+using System.CommandLine;
+using Spectre.Console;
+using SynthPK.Evaluation;
+using SynthPK.Evaluation.Scorecards;
+
+namespace SynthPK.Cli;
+
+/// <summary>synthpk leaderboard: results of many methods as one table for each kind of task and training size.</summary>
+sealed class LeaderboardCommand : Verb
+{
+    static readonly string[] Extensions = [".md", ".html", ".csv"];
+
+    readonly Argument<string[]> _results = new("RESULTS") { Description = "Files of results, as 'evaluate' writes them, or folders that hold such files at any depth.", Arity = ArgumentArity.OneOrMore };
+
+    readonly Option<string?> _out = new("--out") { Description = "The leaderboard as a file: Markdown, a page, or CSV with all digits.", HelpName = "FILE.md|.html|.csv" };
+
+    readonly Option<bool> _validation = new("--validation") { Description = "Results on the validation parts, in place of those on the tests." };
+
+    readonly Option<bool> _force = new("--force") { Description = "Replace a file that is there." };
+
+    readonly Option<bool> _quiet = new("--quiet") { Description = "Print nothing but errors." };
+
+    public LeaderboardCommand()
+        : base("leaderboard", "Folds results into one table for each kind of task and training size.",
+            ("synthpk leaderboard results out/tutorial/hidden", "methods among baselines and oracles"),
+            ("synthpk leaderboard results --out leaderboard.html", "as a page"))
+    {
+        Take(_results);
+        foreach (Option option in (Option[])[_out, _validation, _force, _quiet]) Add(option);
+        _out.Validators.Add(result =>
+        {
+            string path = result.Tokens[0].Value;
+            if (!Extensions.Contains(Path.GetExtension(path))) result.AddError($"--out is a file whose name ends in {string.Join(", ", Extensions)}, not '{path}'.");
+        });
+        SetAction(Run);
+    }
+
+    int Run(ParseResult parsed)
+    {
+        bool isValidation = parsed.GetValue(_validation);
+        OutputFile? file = parsed.GetValue(_out) is { } path ? OutputFile.OfAny(path, parsed.GetValue(_force)) : null;
+        IReadOnlyList<TaskResults> all = Load(parsed.GetRequiredValue(_results)), counted = [.. all.Where(r => r.Header.IsValidation == isValidation)];
+        if (counted.Count == 0) throw new WrongInputException($"all {Show.Count(all.Count, "result")} are on {(isValidation ? "tests" : "validation parts (--validation)")}.");
+        Leaderboard leaderboard = Fold(counted);
+        file?.Save(Path.GetExtension(file.Path) switch
+        {
+            ".md" => LeaderboardPage.Markdown(leaderboard),
+            ".html" => LeaderboardPage.Html(leaderboard),
+            _ => LeaderboardPage.Csv(leaderboard),
+        });
+        if (!parsed.GetValue(_quiet)) Print(leaderboard, all.Count - counted.Count, isValidation, file?.Path);
+        return ExitCode.Done;
+    }
+
+    static IReadOnlyList<TaskResults> Load(string[] paths)
+    {
+        try
+        {
+            return ResultFiles.Load(paths);
+        }
+        catch (InvalidDataException wrong)
+        {
+            throw new WrongInputException(wrong.Message);
+        }
+    }
+
+    static Leaderboard Fold(IReadOnlyList<TaskResults> results)
+    {
+        try
+        {
+            return Leaderboard.Of(results);
+        }
+        catch (ArgumentException wrong)
+        {
+            throw new WrongInputException(wrong.Message);
+        }
+    }
+
+    static void Print(Leaderboard leaderboard, int leftOut, bool isValidation, string? file)
+    {
+        foreach (ScoreTable board in LeaderboardPage.Tables(leaderboard)) EvaluateCommand.Print(board);
+        Terminal.Heading("columns");
+        Grid grid = Terminal.Grid();
+        foreach ((string column, string meaning) in LeaderboardPage.Columns) grid.AddRow(new Text(column), new Text(meaning));
+        Terminal.Write(grid);
+        if (leftOut > 0) Terminal.Out.WriteLine($"{Show.Count(leftOut, "result")} on {(isValidation ? "tests" : "validation parts")} left out.");
+        if (file is not null) Terminal.Out.WriteLine($"Wrote {file}.");
+    }
+}

@@ -1,0 +1,79 @@
+using System.Globalization;
+using System.Text;
+using SynthPK.Formats.Csv;
+using SynthPK.Formats.Pictures;
+
+namespace SynthPK.Evaluation.Scorecards;
+
+/// <summary>A leaderboard for readers: as tables, as Markdown, as a page, and as CSV with all digits.</summary>
+public static class LeaderboardPage
+{
+    static readonly string[] CsvColumns = ["code", "kind", "train_size", "rank", "method", "version", "paradigm", "score", "score_low", "score_high", "regret", "datasets", "failed_fits", "code_of_method", "flags"];
+
+    /// <summary>What the columns of every board are.</summary>
+    public static IReadOnlyList<(string Column, string Meaning)> Columns { get; } =
+    [
+        ("rank", "The place, from 1. Methods that cannot be told apart on the same units share one. None for who was not scored on all datasets of the board, and for references."),
+        ("score", "The loss over that of the normaliser (B3, a simple population model) on the same dataset, as the geometric mean over datasets; with its 95 % interval by bootstrap of the units. 1 is as good as the normaliser, less is better."),
+        ("regret", "The loss less that of the floor (O-BAYES, who knows the true model), as the mean over datasets. 0 is as good as can be expected of anybody."),
+        ("datasets", "How many datasets the score is over."),
+        ("failed", "How many fits failed, by the method's own account and by units without an answer."),
+        ("flags", "What a reader should know of the method or of the scoring."),
+    ];
+
+    /// <summary>A table for each board.</summary>
+    public static IReadOnlyList<ScoreTable> Tables(Leaderboard leaderboard) => [.. leaderboard.Boards.Select(Table)];
+
+    /// <summary>The leaderboard as Markdown.</summary>
+    public static string Markdown(Leaderboard leaderboard)
+    {
+        StringBuilder text = new("# Leaderboard\n");
+        foreach (ScoreTable board in Tables(leaderboard)) text.Append($"\n## {board.Title}\n\n{board.ToMarkdown()}");
+        text.Append("\n## Columns\n\n");
+        foreach ((string column, string meaning) in Columns) text.Append($"- **{column}**: {meaning}\n");
+        return text.ToString();
+    }
+
+    /// <summary>The leaderboard as one HTML page that asks for nothing from elsewhere.</summary>
+    public static string Html(Leaderboard leaderboard)
+    {
+        int methods = leaderboard.Boards.SelectMany(board => board.Entries).Select(entry => (entry.Header.Method, entry.Header.Version)).Distinct().Count();
+        string numbers = $"<div><dt>boards</dt><dd>{Scored.Count(leaderboard.Boards.Count)}</dd></div>\n<div><dt>methods, with references</dt><dd>{Scored.Count(methods)}</dd></div>\n";
+        string columns = $"<dl class=\"words\">\n{string.Concat(Columns.Select(c => $"<div><dt>{MarkupText.Escape(c.Column)}</dt><dd>{MarkupText.Escape(c.Meaning)}</dd></div>\n"))}</dl>\n";
+        return ScorecardPage.Page("Leaderboard", "Methods on tasks of SynthPK", numbers, "", "A board for each kind of task and each number of subjects to learn from.", "",
+            [.. Tables(leaderboard).Select(board => (board.Name, board.Title, board.ToHtml())), ("columns", "Columns", columns)]);
+    }
+
+    /// <summary>The leaderboard as CSV, a row for each method of each board, numbers with all their digits.</summary>
+    public static string Csv(Leaderboard leaderboard)
+    {
+        StringBuilder text = new(string.Join(',', CsvColumns) + "\n");
+        foreach (Board board in leaderboard.Boards)
+        {
+            foreach (BoardEntry entry in board.Entries)
+            {
+                text.AppendJoin(',', (string[])
+                [
+                    Text(board.Code), Text(board.Kind), Whole(board.TrainSize), Whole(entry.Rank), Text(entry.Header.Method), Text(entry.Header.Version), Text(entry.Header.Paradigm), Number(entry.Score.Value), Number(entry.Score.Low), Number(entry.Score.High),
+                    Number(entry.Regret), Whole(entry.Datasets), Whole(entry.FailedFits), Text(entry.Header.Code), Text(string.Join("; ", entry.Flags)),
+                ]).Append('\n');
+            }
+        }
+        return text.ToString();
+    }
+
+    static ScoreTable Table(Board board) => new(
+        string.Create(CultureInfo.InvariantCulture, $"{board.Kind}-{board.TrainSize}"), $"{board.Code} {board.Kind}, learnt from {Scored.Count(board.TrainSize)} subjects", "",
+        [new("rank", IsNumber: true), new("method"), new("kind"), new("score", IsNumber: true), new("regret", IsNumber: true), new("datasets", IsNumber: true), new("failed", IsNumber: true), new("flags")],
+        [.. board.Entries.Select(entry => (IReadOnlyList<string>)
+        [
+            entry.Rank is { } rank ? Scored.Count(rank) : "–", $"{entry.Header.Method} {entry.Header.Version}", entry.Header.Paradigm, Scored.Interval(entry.Score.Value, entry.Score.Low, entry.Score.High), Scored.Number(entry.Regret),
+            Scored.Count(entry.Datasets), Scored.Count(entry.FailedFits), string.Join(", ", entry.Flags),
+        ])]);
+
+    static string Text(string text) => text.Length == 0 ? "" : Encoding.UTF8.GetString(CsvText.BytesOf(text));
+
+    static string Number(double? value) => value?.ToString("R", CultureInfo.InvariantCulture) ?? "";
+
+    static string Whole(int? value) => value?.ToString(CultureInfo.InvariantCulture) ?? "";
+}

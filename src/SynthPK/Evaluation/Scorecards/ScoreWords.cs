@@ -1,0 +1,100 @@
+namespace SynthPK.Evaluation.Scorecards;
+
+/// <summary>A score in sentences.</summary>
+static class ScoreWords
+{
+    /// <summary>Intervals that hold the truth this much more or less often than they say are called right. The project's choice.</summary>
+    const double NearEnough = 0.03;
+
+    public static IEnumerable<string> Of(Scorecard card)
+    {
+        TaskResults results = card.Results;
+        yield return Asked(card);
+        if (results.Value is not { } value)
+        {
+            yield return $"It has no {results.Primary}, by which this task ranks.";
+            yield break;
+        }
+        string unit = Unit(card.Task);
+        yield return $"{PlainWords.Of(results.Primary, value, unit)}{IntervalOf(card)}.";
+        if (results.Ratios.FirstOrDefault(r => r.Stratum.Length == 0) is { } ratio) yield return BesideNormaliser(card, ratio, unit);
+        if (results.Regrets.FirstOrDefault(r => r.Stratum.Length == 0) is { } regret) yield return AboveFloor(card, regret, unit);
+        if (Worst(card) is { } worst) yield return worst;
+        foreach (double level in (double[])[0.5, 0.9])
+            if (ValueOf(results, FormattableString.Invariant($"coverage-{100 * level}")) is { } coverage) yield return Coverage(level, coverage);
+        if (results.FailedUnits > 0) yield return $"It left {Scored.Count(results.FailedUnits)} of {Scored.Count(results.Units.Count)} units without a whole answer; they have the loss of {results.Normaliser}.";
+        if (results.Header.IsSelfBenchmark) yield return "Its authors made the generator or these data: a self-benchmark, which boards show apart.";
+        if (card.Submission.Facts.IsTransductive) yield return "It learnt from the test subjects together (transductive), which the standard track does not allow.";
+        if (!results.Header.IsOfficial && !results.Header.IsValidation) yield return "UNOFFICIAL: scored by whoever holds the truth, not by the organisers of a round.";
+    }
+
+    public static IEnumerable<string> Omissions(Scorecard card)
+    {
+        TaskResults results = card.Results;
+        if (results.Ratios.Count == 0)
+            yield return results.Header.IsValidation
+                ? $"How the loss compares with {results.Normaliser}'s and with the floor of {results.Floor}: no results of theirs on the validation part are stored beside it."
+                : $"How the loss compares with {results.Normaliser}'s: no results of it for {results.Header.TrainSize} subjects are stored beside the truth.";
+        if (results.Regrets.Count == 0 && !(results.Header.IsValidation && results.Ratios.Count == 0)) yield return $"How far the loss is above the floor: no results of {results.Floor} are stored beside the truth.";
+        foreach (MetricResult metric in results.Metrics.Where(m => m.Stratum.Length == 0 && m.Value is null)) yield return $"{metric.Metric}: {WhyNot(card, metric.Metric)}.";
+    }
+
+    static string Asked(Scorecard card)
+    {
+        TaskResults results = card.Results;
+        int queries = card.Query.Rows;
+        string what = string.Join(", ", card.Task.Quantities.Select(quantity => quantity.Unit.Length > 0 ? $"{quantity.Name} ({quantity.Unit})" : quantity.Name));
+        return $"{card.Task.Title} of {card.Task.Dataset}, {(results.Header.IsValidation ? "validation part" : "test")}: {Scored.Count(queries)} {(queries == 1 ? "query" : "queries")} about {Scored.Count(results.Units.Count)} units (subjects, or whatever the task asks about one by one), for {what}. The method learnt from {Scored.Count(card.Submission.Facts.TrainSize)} subjects.";
+    }
+
+    static string IntervalOf(Scorecard card)
+    {
+        MetricResult primary = card.Results.Metrics.First(m => m.Metric == card.Results.Primary && m.Stratum.Length == 0);
+        return primary is { Low: { } low, High: { } high } ? $": {primary.Metric} {Scored.Interval(primary.Value, low, high)}, with its 95 % interval" : "";
+    }
+
+    static string BesideNormaliser(Scorecard card, Comparison ratio, string unit)
+    {
+        string words = ratio.Verdict switch
+        {
+            Verdict.Better => $"better than {ratio.Reference}, beyond what chance explains",
+            Verdict.Worse => $"worse than {ratio.Reference}, beyond what chance explains",
+            _ => $"so many units cannot tell it from {ratio.Reference}",
+        };
+        return $"Its loss is {Scored.Interval(ratio.Value, ratio.Low, ratio.High)} times that of {ratio.Reference}, the simple population model{Beside(card, ratio.Reference, unit)}: {words}.";
+    }
+
+    static string AboveFloor(Scorecard card, Comparison regret, string unit)
+    {
+        string above = regret.Verdict == Verdict.Better ? "less than" : regret.Verdict == Verdict.Worse ? "above" : "not to be told from";
+        return $"Its loss is {above} the floor of {regret.Reference}, who knows the true model{Beside(card, regret.Reference, unit)}; the difference is {Scored.Interval(regret.Value, regret.Low, regret.High)}.";
+    }
+
+    static string Beside(Scorecard card, string reference, string unit) =>
+        card.References.FirstOrDefault(r => r.Header.Method == reference)?.Value is { } value ? $" ({PlainWords.Short(card.Results.Primary, value, unit)})" : "";
+
+    static string? Worst(Scorecard card)
+    {
+        MetricResult[] strata = [.. card.Results.Metrics.Where(m => m.Metric == card.Results.Primary && m.Stratum.Length > 0 && m.Loss is not null)];
+        return strata.Length > 1 && strata.MaxBy(m => m.Loss) is { } worst ? $"It is worst in stratum {worst.Stratum}: {card.Results.Primary} {Scored.Interval(worst.Value, worst.Low, worst.High)}." : null;
+    }
+
+    static string Coverage(double level, double coverage)
+    {
+        string verdict = coverage < level - NearEnough ? "they are too narrow" : coverage > level + NearEnough ? "they are too wide" : "as they should";
+        return $"Its {Scored.Share(level)} intervals hold the truth in {Scored.Share(coverage)} of cases: {verdict}.";
+    }
+
+    static string WhyNot(Scorecard card, string metric) => Metrics.Find(metric).Reads switch
+    {
+        MetricInput.Quantiles when card.Submission.Predictions.Answers.Values.All(answer => answer.Quantiles is null && answer.Draws is null) => "no quantiles were given",
+        MetricInput.Draws when card.Submission.Predictions.Answers.Values.All(answer => answer.Draws is null) => "no draws were given",
+        MetricInput.Point when card.Submission.Predictions.Answers.Values.All(answer => answer.Point is null) => "no point was given",
+        _ => "it is about none of these queries, or they are too few",
+    };
+
+    static double? ValueOf(TaskResults results, string metric) => results.Metrics.FirstOrDefault(m => m.Metric == metric && m.Stratum.Length == 0)?.Value;
+
+    /// <summary>The unit of all answers; empty where there are several.</summary>
+    static string Unit(TaskDescription task) => task.Quantities.Select(quantity => quantity.Unit).Distinct().ToArray() is [{ } only] ? only : "";
+}
