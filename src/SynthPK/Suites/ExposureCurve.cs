@@ -1,4 +1,3 @@
-using SynthPK.Dosing;
 using SynthPK.Simulation;
 
 namespace SynthPK.Suites;

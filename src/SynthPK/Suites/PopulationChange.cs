@@ -1,5 +1,4 @@
 using SynthPK.Datasets;
-using SynthPK.Models;
 using SynthPK.Numerics;
 using SynthPK.Populations;
 using SynthPK.Scenarios;
@@ -154,7 +153,8 @@ sealed record Obese : PopulationChange
     /// <summary>Weights of people of class II and III obesity: the median and 15 % are the project's choice.</summary>
     protected override Population? Changed(Population population)
     {
-        if (population.People is AdultsPeople adults) return new[] { "BMI", "WT" }.Any(name => adults.Names.Contains(name) && Acts(population, name)) && (adults.Names.Contains("BMI") || adults.Names.Contains("HT")) ? population with { People = adults with { MinBmi = "35.1 kg/m2" } } : null;
+        if (population.People is AdultsPeople adults)
+            return (Acts(population, "BMI") || Acts(population, "WT")) && (adults.Names.Contains("BMI") || adults.Names.Contains("HT")) ? population with { People = adults with { MinBmi = "35.1 kg/m2" } } : null;
         return population.People is null && population.CovariateNames.Contains("HT") && Acts(population, "WT") && population.Covariates.GetValueOrDefault("WT") is ContinuousCovariate
             ? With(population, ("WT", new LognormalCovariate { Median = "118 kg", Cv = "15 %", Min = "80 kg", Max = "220 kg" }))
             : null;

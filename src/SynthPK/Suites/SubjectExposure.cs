@@ -1,4 +1,3 @@
-using SynthPK.Dosing;
 using SynthPK.Evaluation;
 using SynthPK.Numerics;
 using SynthPK.Simulation;
