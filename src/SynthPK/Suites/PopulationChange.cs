@@ -1,5 +1,4 @@
 using SynthPK.Datasets;
-using SynthPK.Numerics;
 using SynthPK.Populations;
 using SynthPK.Scenarios;
 using SynthPK.Units;
