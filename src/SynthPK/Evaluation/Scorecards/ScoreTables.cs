@@ -52,7 +52,7 @@ static class ScoreTables
         [new("metric"), new("value", IsNumber: true), new("best", IsNumber: true), new("what it is")],
         [.. card.Results.Metrics.Where(m => m.Stratum.Length == 0).Select(m => (IReadOnlyList<string>)
         [
-            m.Metric, Scored.Interval(m.Value, m.Low, m.High), Scored.Number(Metrics.Find(m.Metric).Best(card.Task)), Metrics.Find(m.Metric).Description,
+            m.Metric, Scored.Interval(m.Value, m.Low, m.High), Scored.Number(Metrics.Find(m.Metric).Best), Metrics.Find(m.Metric).Description,
         ])]);
 
     static string Compared(IReadOnlyList<Comparison> comparisons, string stratum) =>
