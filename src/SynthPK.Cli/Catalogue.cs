@@ -3,9 +3,12 @@ using System.Reflection;
 using System.Text.Json;
 using System.Text.RegularExpressions;
 using SynthPK.Corruption;
+using SynthPK.Evaluation;
 using SynthPK.Formats;
 using SynthPK.Models;
 using SynthPK.Scenarios;
+using SynthPK.Suites;
+using SynthPK.Suites.Oracles;
 using SynthPK.Wording;
 
 namespace SynthPK.Cli;
@@ -30,6 +33,10 @@ static partial class Catalogue
         new("corruptions", "Corruptions: how data go wrong", CorruptionStages.Known.Select(s => new Entry(s.Name, s.Description, () => Describe(s)))),
         new("presets", "Presets: how bad data of a kind are", Preset.All.Select(p => new Entry(p.Name, p.Description, () => Describe(p)))),
         new("formats", "Formats: what datasets can be written as", DatasetFormats.All.Select(f => new Entry(f.Name, f.Description, () => Describe(f)))),
+        new("suites", "Suites: benchmarks that are ready to build", BuiltInSuites.Names.Select(SuiteFile.Load).Select(s => new Entry(s.Name, s.Title, () => Describe(s)))),
+        new("tasks", "Tasks: what a benchmark asks", TaskKinds.All.Select(k => new Entry(k.Name, $"{k.Code}: {k.Description}", () => Describe(k)))),
+        new("metrics", "Metrics: how answers are judged", Metrics.All.Select(m => new Entry(m.Name, m.Description, () => new("metric", m.Name, m.Description, []) { Facts = [("reads", m.Reads.ToString().ToLowerInvariant())], Sources = [m.Source] }))),
+        new("baselines", "Baselines: what answers are held against", [.. Baselines.All.Select(b => new Entry(b.Name, b.Description, () => Describe(b.Name, b.Description, "the public files of a task"))), .. Oracle.All.Select(o => new Entry(o.Name, o.Description, () => Describe(o.Name, o.Description, "the truth, or the law that it was drawn from: an oracle")))]),
     ];
 
     /// <summary>A model of the library by its name, or one in a file.</summary>
@@ -177,6 +184,37 @@ static partial class Catalogue
                where !Equals(value, property.GetValue(usual))
                select string.Create(CultureInfo.InvariantCulture, $"{Kebab.Of(property.Name)} {(value is double number ? Show.Number(number) : value)}");
     }
+
+    static Description Describe(Suite suite) => new("suite", suite.Name, suite.Title, suite.Description.Split('\n', StringSplitOptions.RemoveEmptyEntries))
+    {
+        Facts =
+        [
+            ("version", suite.Publication.Version),
+            ("train sizes", string.Join(", ", suite.TrainSizes)),
+            ("test subjects of a task", suite.Test),
+            ("validation subjects of a task", suite.Validation),
+            ("presets", string.Join(", ", suite.Presets)),
+            ("to build it", $"synthpk suite build {suite.Name}"),
+            ("tasks", suite.Tasks.Count == 0 ? "every kind that a scenario is fit for" : string.Join(", ", suite.Tasks)),
+        ],
+        Sheets =
+        [
+            new("datasets", ["scenario", "presets", "tasks"],
+                [.. suite.Scenarios.Select(s => new object?[] { s.Key, string.Join(", ", s.Value.Presets.DefaultIfEmpty("those of the suite")), string.Join(", ", s.Value.Tasks.DefaultIfEmpty("those of the suite")) })]),
+        ],
+    };
+
+    static Description Describe(TaskKind kind) => new("task", kind.Name, kind.Description, [])
+    {
+        Facts = [("in the catalogue", kind.Code)],
+        Sheets =
+        [
+            new("scenarios", ["name", "fit"],
+                [.. BuiltInScenarios.Names.Select(name => new object?[] { name, kind.Unfit(ScenarioFile.Load(name)) is { } why ? $"no: {why}" : "yes" })]),
+        ],
+    };
+
+    static Description Describe(string baseline, string description, string knows) => new("baseline", baseline, description, []) { Facts = [("knows", knows)] };
 
     static Description Describe(DatasetFormat format) => new("format", format.Name, format.Description, []);
 

@@ -63,6 +63,7 @@ static class CommandLine
             new MergeCommand(),
             new EvaluateCommand(),
             new LeaderboardCommand(),
+            new SuiteCommand(),
             stages,
             new HelpOption { Recursive = false, Action = new RootHelp() },
             new VersionOption { Action = new PrintVersion() },

@@ -2,17 +2,18 @@ using System.CommandLine;
 using System.Globalization;
 using Spectre.Console;
 using SynthPK.Scenarios;
+using SynthPK.Suites;
 
 namespace SynthPK.Cli;
 
-/// <summary>synthpk describe: what a scenario, model, corruption stage, preset or format is.</summary>
+/// <summary>synthpk describe: what anything is that list names.</summary>
 sealed class DescribeCommand : Verb
 {
     readonly Argument<string> _name = new("NAME") { Description = "A name that 'synthpk list' shows, or the file of a scenario or model." };
 
     readonly Option<bool> _json = new("--json") { Description = "Write one JSON object to standard output." };
 
-    readonly Option<bool> _yaml = new("--yaml") { Description = "Write the file of a built-in scenario as it is, to copy and change." };
+    readonly Option<bool> _yaml = new("--yaml") { Description = "Write the file of a built-in scenario or suite as it is, to copy and change." };
 
     public DescribeCommand()
         : base("describe", "Describes any of what list shows: parameters, units, defaults, sources.",
@@ -21,7 +22,8 @@ sealed class DescribeCommand : Verb
             ("synthpk describe one-compartment", "a model: parameters, compartments, outputs, and a table to copy"),
             ("synthpk describe my-model.yaml", "the same of your own"),
             ("synthpk describe missed-doses", "a corruption stage and its ladder of severity"),
-            ("synthpk describe phase3", "a preset: its stages and residual errors"))
+            ("synthpk describe phase3", "a preset: its stages and residual errors"),
+            ("synthpk describe forecast", "a kind of task, and the scenarios it is fit for"))
     {
         Take(_name);
         Add(_json);
@@ -31,7 +33,7 @@ sealed class DescribeCommand : Verb
 
     static int Copy(string name)
     {
-        Console.Out.Write(BuiltInScenarios.Text(name) ?? throw new WrongInputException($"no built-in scenario is called '{name}'. There are {string.Join(", ", BuiltInScenarios.Names)}."));
+        Console.Out.Write(BuiltInScenarios.Text(name) ?? BuiltInSuites.Text(name) ?? throw new WrongInputException($"no built-in scenario or suite is called '{name}'. There are {string.Join(", ", BuiltInScenarios.Names.Concat(BuiltInSuites.Names))}."));
         return ExitCode.Done;
     }
 

@@ -8,14 +8,14 @@ sealed class ListCommand : Verb
 {
     readonly Argument<string?> _chapter = new("WHAT")
     {
-        Description = "scenarios, models, corruptions, presets or formats; everything when left out.",
+        Description = "scenarios, models, corruptions, presets, formats, suites, tasks, metrics or baselines; everything when left out.",
         Arity = ArgumentArity.ZeroOrOne,
     };
 
     readonly Option<bool> _json = new("--json") { Description = "Write one JSON object to standard output." };
 
     public ListCommand()
-        : base("list", "Lists scenarios, models, corruption stages, presets and formats.",
+        : base("list", "Lists scenarios, models, corruption stages, presets, formats, suites, tasks, metrics and baselines.",
             ("synthpk list", "everything"),
             ("synthpk list corruptions", "the ways data go wrong"),
             ("synthpk list models --json", "for a program"))

@@ -69,7 +69,7 @@ static class Terminal
     /// <summary>The command cannot be understood: one line, and where to read more.</summary>
     public static int WrongUsage(ParseResult parsed)
     {
-        string verb = parsed.CommandResult.Command is Verb command ? command.Name + " " : "";
+        string verb = parsed.CommandResult.Command is Verb command ? command.Words + " " : "";
         string problem = string.Join(" ", parsed.Errors.Select(e => AsSentence(string.Join(' ', e.Message.Split((char[]?)null, StringSplitOptions.RemoveEmptyEntries)))));
         Complain($"{problem} Try: synthpk {verb}--help");
         return ExitCode.Usage;

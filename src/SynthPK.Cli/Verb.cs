@@ -12,6 +12,9 @@ abstract class Verb : Command
         : base(name, description) =>
         Options.Add(new HelpOption { Action = new HelpWithExamples(new HelpAction(), examples) });
 
+    /// <summary>What is typed for it, such as <c>suite build</c>.</summary>
+    public string Words => Parents.OfType<Verb>().FirstOrDefault() is { } group ? $"{group.Words} {Name}" : Name;
+
     /// <summary>Adds an argument, which is not empty, and which a misspelt option is not to be taken for.</summary>
     protected void Take(Argument argument)
     {

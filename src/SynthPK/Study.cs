@@ -208,7 +208,7 @@ public sealed class Study
     }
 
     /// <summary>The typical parameters; a covariate that the model itself reads is at its median.</summary>
-    IEnumerable<KeyValuePair<string, double>> Typical() =>
+    internal IEnumerable<KeyValuePair<string, double>> Typical() =>
     [
         .. _law.Typical().Select(p => KeyValuePair.Create(p.Name, p.Values[0])),
         .. from parameter in _model.Parameters
@@ -216,6 +216,14 @@ public sealed class Study
            let median = Median(parameter.Name)
            select KeyValuePair.Create(parameter.Name, parameter.Unit.Length == 0 ? median.Value : median.In(parameter.Unit)),
     ];
+
+    /// <summary>The typical subject, with the doses that it takes.</summary>
+    internal PossibleSubject Typically(IReadOnlyList<Dose> doses)
+    {
+        SubjectParameters typical = new(_model, 1);
+        foreach ((string name, double value) in Typical()) typical[name][0] = value;
+        return new PossibleSubject(typical, doses);
+    }
 
     Quantity Median(string covariate) => _law.Covariates.Median(covariate, _key.For("population"));
 
@@ -277,7 +285,7 @@ public sealed class Study
     internal Records Measured(StudyBlock block, GroundTruth truth) => truth.Records(block.Planned.Subjects, _lloq);
 
     /// <summary>What the laboratory and the database make of it.</summary>
-    internal Records Released(CorruptionRun run, Records measured) => run.Record(measured, _laboratory.Digits, _laboratory.DigitsByEndpoint, _laboratory.Events);
+    internal Records Released(CorruptionRun run, Records measured) => run.Record(measured, _laboratory.Digits, _laboratory.DigitsByEndpoint, _laboratory.Events, _laboratory.Concentrations);
 
     /// <summary>The people of a block, and what is planned for them.</summary>
     internal StudyBlock Enrol(SubjectRange subjects)

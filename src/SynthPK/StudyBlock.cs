@@ -39,6 +39,9 @@ sealed class StudyBlock(
     /// <summary>The true values of an output of the block's first subject at any times.</summary>
     public double[] Curve(Conduct performed, int output, IReadOnlyList<double> timesH) => [.. _bodies.Simulate(performed, Ragged<double>.Of([[.. timesH]])).Outputs[output].Items];
 
+    /// <summary>The true values of the model's outputs at times of each subject.</summary>
+    public Profiles Simulate(Conduct performed, Ragged<double> timesH) => _bodies.Simulate(performed, timesH);
+
     /// <summary>What really happened, of a trial as performed.</summary>
     public GroundTruth Truth(Conduct performed)
     {

@@ -292,6 +292,19 @@ public sealed class VariabilityStudyTests
     }
 
     [Test]
+    public void Corruption_OfStoredSpecimens_LeavesWhatIsNoConcentration()
+    {
+        Scenario scenario = ScenarioFile.Load("warfarin-pca") with { Subjects = 9, Corruption = [] };
+        Table clean = Study.Generate(scenario).Observations;
+        Table dirty = Study.Generate(scenario with { Corruption = [new Degradation { MeanLoss = 0.3 }, new BatchEffect { Sd = 0.3 }, new CarryOver { Limits = 100 }] }).Observations;
+        string[] of = clean.Get<string>("DVID").Values.ToArray();
+        double[] before = clean.Get<double>("DV").Values.ToArray(), after = dirty.Get<double>("DV").Values.ToArray();
+        int[] changed = [.. Enumerable.Range(0, of.Length).Where(row => before[row] != after[row])];
+        Assert.That(changed.Select(row => of[row]).Distinct(), Is.EqualTo(["CP"]), "clotting is measured on the day, not run by run in what was frozen");
+        Assert.That(changed, Has.Length.GreaterThan(of.Count(name => name == "CP") / 2));
+    }
+
+    [Test]
     public void Corruption_OfTwoEndpoints_ActsByRow_AndIsUndone()
     {
         (Dataset clean, GroundTruth truth, TrialTables tables, TrialPlan plan) = TwoEndpoints();

@@ -61,7 +61,7 @@ public sealed record BatchEffect : CorruptionStage
             long run = StageContext.RunOf(subject.Id), firstRun = run / RunsTogether * RunsTogether;
             foreach (int row in subject)
             {
-                if (measured.IsNull(row) || measured.Values[row] == 0 || !context.IsMeasurement(row)) continue;
+                if (measured.IsNull(row) || measured.Values[row] == 0 || !context.IsConcentration(row)) continue;
                 if (Runs == RunOrder.Random) run = firstRun + (long)(RunsTogether * dealt[row]);
                 string of = observations.Endpoint(row) ?? "";
                 if (endpoint is null || of != endpoint) (endpoint, batchesOfEndpoint, batch) = (of, batches.For(of), default);

@@ -70,7 +70,7 @@ public sealed record CarryOver : CorruptionStage
             run = StageContext.RunOf(subject.Id);
             foreach (int row in subject)
             {
-                if (measured.IsNull(row) || !context.IsMeasurement(row)) continue;
+                if (measured.IsNull(row) || !context.IsConcentration(row)) continue;
                 string endpoint = observations.Endpoint(row) ?? "";
                 double value = measured.Values[row];
                 if (before.TryGetValue(endpoint, out Injection last)) Carry(row, value, last);

@@ -58,7 +58,7 @@ public sealed record ContaminatedDraw : CorruptionStage
             infusions.GoTo(subject.Id);
             foreach (int row in subject)
             {
-                if (measured.IsNull(row) || !context.IsMeasurement(row)) continue;
+                if (measured.IsNull(row) || !context.IsConcentration(row)) continue;
                 bool isInfused = infusions.RunAt(time.Values[row]);
                 if (!isInfused && !(planned.IsPreDose(observations.Event(row)) && Next(observations, subject, row) is not null)) continue;
                 if (!context.Hit(luck[row], Rate)) continue;

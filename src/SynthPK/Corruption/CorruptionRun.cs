@@ -35,12 +35,13 @@ public sealed class CorruptionRun
     /// <param name="digits">The significant digits the assay reports, 1 to 15.</param>
     /// <param name="digitsByEndpoint">Those of each endpoint that is a value with an error, by its DVID; null when observations have none.</param>
     /// <param name="events">The endpoints that are events, by their DVID; none when null.</param>
+    /// <param name="concentrations">The endpoints that are concentrations of a drug, by their DVID; all when null.</param>
     /// <returns>The trial as released.</returns>
-    public Records Record(Records measured, int digits, IReadOnlyDictionary<string, int>? digitsByEndpoint = null, IReadOnlyCollection<string>? events = null)
+    public Records Record(Records measured, int digits, IReadOnlyDictionary<string, int>? digitsByEndpoint = null, IReadOnlyCollection<string>? events = null, IReadOnlyCollection<string>? concentrations = null)
     {
         Draft[] drafts = [.. measured.Tables.Select(table => new Draft(table))];
         Apply(drafts, isBeforeSimulation: false, stage =>
-            new StageContext(stage, _key, drafts, _audit, digits) { DigitsByEndpoint = digitsByEndpoint, Events = events ?? [], PlannedDosesOrNone = measured.PlannedDoses });
+            new StageContext(stage, _key, drafts, _audit, digits) { DigitsByEndpoint = digitsByEndpoint, Events = events ?? [], Concentrations = concentrations, PlannedDosesOrNone = measured.PlannedDoses });
         return Records.Of(drafts.ToDictionary(draft => draft.Name, draft => draft.ToTable()));
     }
 

@@ -52,7 +52,7 @@ public sealed record Degradation : CorruptionStage
         (double[] first, double[] second) = observations.UniformPairs(context.Key);
         foreach (int row in observations)
         {
-            if (measured.IsNull(row) || measured.Values[row] <= 0 || !context.IsMeasurement(row)) continue;
+            if (measured.IsNull(row) || measured.Values[row] <= 0 || !context.IsConcentration(row)) continue;
             double delay = -RealMath.Log(first[row] * second[row]); // the sum of two exponentials, in scales
             Cause cause = new("degraded before it was frozen") { Driver = "delay", DriverValue = delay * MeanDelayH / 2 };
             context.Count(context.SetMeasured(row, measured.Values[row] * RealMath.Exp(-perScale * delay), cause), probability: null);

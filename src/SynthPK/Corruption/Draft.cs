@@ -190,6 +190,9 @@ public sealed class Draft
     /// <summary>Whether a row was added as a copy of another.</summary>
     public bool IsCopy(int row) => Record(row) % RecordsPerOutput >= CopiesFrom;
 
+    /// <summary>The permanent number of what a record is a copy of; its own where it is none.</summary>
+    internal static long Original(long record) => record % RecordsPerOutput >= CopiesFrom ? record - CopiesFrom : record;
+
     /// <summary>The endpoint of an observation; null where rows do not say.</summary>
     public string? Endpoint(int row) => _endpoints?.Values[row];
 

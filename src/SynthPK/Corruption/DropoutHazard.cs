@@ -53,6 +53,19 @@ sealed class DropoutHazard(InformativeDropout stage, DropoutConstants solved, do
         return whole;
     }
 
+    /// <summary>The hazard of each reason, summed over a span of time.</summary>
+    public DropoutRates Between(double fromH, double toH)
+    {
+        DropoutRates sum = default;
+        for (int day = 0; day < _adverse.Length; day++)
+        {
+            double begin = day * HoursPerDay, hours = Math.Max(0, Math.Min(toH, begin + LengthH(day)) - Math.Max(fromH, begin));
+            DropoutRates perHour = PerHour(day);
+            sum = new(sum.Adverse + hours * perHour.Adverse, sum.Inefficacy + hours * perHour.Inefficacy, sum.Lost + hours * perHour.Lost, sum.Administrative + hours * perHour.Administrative);
+        }
+        return sum;
+    }
+
     /// <summary>When the cumulative hazard reaches a height below <see cref="Whole"/>, in h, and the day, from 0.</summary>
     public (double TimeH, int Day) Reaches(double height)
     {
@@ -83,7 +96,7 @@ sealed class DropoutHazard(InformativeDropout stage, DropoutConstants solved, do
     double LengthH(int day) => Math.Min(HoursPerDay, endH - day * HoursPerDay);
 }
 
-/// <summary>The hazards of the reasons to leave, per h.</summary>
+/// <summary>The hazards of the reasons to leave, per h; or summed over hours.</summary>
 readonly record struct DropoutRates(double Adverse, double Inefficacy, double Lost, double Administrative)
 {
     /// <summary>The hazard to leave for whatever reason.</summary>

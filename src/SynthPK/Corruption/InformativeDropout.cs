@@ -30,6 +30,9 @@ public sealed record InformativeDropout : CorruptionStage
 {
     static readonly double[] Shares = [0.05, 0.10, 0.20, 0.35, 0.50];
 
+    /// <summary>The reasons to leave that the drug has a hand in.</summary>
+    internal const string Adverse = "adverse event", Inefficacy = "lack of efficacy";
+
     const double SecondsPerHour = 3600;
 
     /// <summary>The share of subjects who leave before the end on average, more than 0 and less than 1; when null the base hazards hold as they are.</summary>
@@ -165,8 +168,8 @@ public sealed record InformativeDropout : CorruptionStage
     {
         DropoutRates rates = hazard.PerHour(day);
         double at = u * rates.Sum;
-        if (at < rates.Adverse) return Driven("adverse event", AdverseSlope, constants.Adverse.Output, hazard.AdverseAt(day));
-        if (at < rates.Adverse + rates.Inefficacy) return Driven("lack of efficacy", InefficacySlope, constants.Inefficacy.Output, hazard.InefficacyAt(day));
+        if (at < rates.Adverse) return Driven(Adverse, AdverseSlope, constants.Adverse.Output, hazard.AdverseAt(day));
+        if (at < rates.Adverse + rates.Inefficacy) return Driven(Inefficacy, InefficacySlope, constants.Inefficacy.Output, hazard.InefficacyAt(day));
         return at < rates.Adverse + rates.Inefficacy + rates.Lost ? "lost to follow-up" : "administrative";
 
         static Cause Driven(string reason, double slope, string output, double? value) =>

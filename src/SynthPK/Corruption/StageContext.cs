@@ -47,6 +47,12 @@ public sealed class StageContext
     /// <param name="row">The row of <see cref="Observations"/>.</param>
     public bool IsMeasurement(int row) => DigitsByEndpoint is not { } digits || Observations.Endpoint(row) is not { } endpoint || digits.ContainsKey(endpoint);
 
+    internal IReadOnlyCollection<string>? Concentrations { get; init; }
+
+    /// <summary>Whether an observation is a concentration of a drug, which is measured in stored specimens, run by run; a blood count or an electrocardiogram is not.</summary>
+    /// <param name="row">The row of <see cref="Observations"/>.</param>
+    public bool IsConcentration(int row) => IsMeasurement(row) && (Concentrations is null || Observations.Endpoint(row) is not { } endpoint || Concentrations.Contains(endpoint));
+
     /// <summary>Whether an observation is an event, or the end of observation without one: it has a time of its own, which no protocol planned.</summary>
     /// <param name="row">The row of <see cref="Observations"/>.</param>
     public bool IsEvent(int row) => Events.Count > 0 && Observations.Endpoint(row) is { } endpoint && Events.Contains(endpoint);

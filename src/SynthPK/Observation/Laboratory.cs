@@ -35,6 +35,9 @@ sealed class Laboratory
     /// <summary>Significant digits of a reported value, by endpoint; counts, categories, scores and events have none.</summary>
     public IReadOnlyDictionary<string, int> DigitsByEndpoint => Endpoints.Where(e => e.Endpoint.Error is not null).ToDictionary(e => e.Name, e => e.Endpoint.Assay.Digits);
 
+    /// <summary>The names of the endpoints that are concentrations of a drug.</summary>
+    public IReadOnlyCollection<string> Concentrations => [.. Endpoints.Where(e => e.IsConcentration).Select(e => e.Name)];
+
     /// <summary>The names of the endpoints that are events.</summary>
     public IReadOnlyCollection<string> Events => [.. Endpoints.Where(e => e.Endpoint.EventTime is not null).Select(e => e.Name)];
 

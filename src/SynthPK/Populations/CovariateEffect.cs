@@ -11,6 +11,9 @@ public abstract record CovariateEffect
 
     /// <summary>Multiplies each subject's parameter by the subject's factor.</summary>
     internal abstract void Apply(CovariateValues covariate, Span<double> parameter);
+
+    /// <summary>The same effect, so many times as strong on the scale on which it is linear; 0: none.</summary>
+    internal abstract CovariateEffect Scaled(double strength);
 }
 
 /// <summary>(covariate / reference) ^ exponent.</summary>
@@ -22,6 +25,8 @@ public sealed record PowerEffect : CovariateEffect
     /// <summary>The covariate value at which the factor is 1, positive.</summary>
     [Positive]
     public required Quantity Reference { get; init; }
+
+    internal override CovariateEffect Scaled(double strength) => this with { Exponent = strength * Exponent };
 
     internal override void Apply(CovariateValues covariate, Span<double> parameter)
     {
@@ -40,6 +45,8 @@ public sealed record AllometricEffect : CovariateEffect
     [Unit("kg"), Positive]
     public Quantity Reference { get; init; } = new(70, "kg");
 
+    internal override CovariateEffect Scaled(double strength) => this with { Exponent = strength * Exponent };
+
     internal override void Apply(CovariateValues covariate, Span<double> parameter) =>
         new PowerEffect { Covariate = Covariate, Exponent = Exponent, Reference = Reference }.Apply(covariate, parameter);
 }
@@ -52,6 +59,8 @@ public sealed record LinearEffect : CovariateEffect
 
     /// <summary>The covariate value at which the factor is 1.</summary>
     public required Quantity Reference { get; init; }
+
+    internal override CovariateEffect Scaled(double strength) => this with { Slope = new Quantity(strength * Slope.Value, Slope.Unit) };
 
     internal override void Apply(CovariateValues covariate, Span<double> parameter)
     {
@@ -69,6 +78,8 @@ public sealed record ExponentialEffect : CovariateEffect
     /// <summary>The covariate value at which the factor is 1.</summary>
     public required Quantity Reference { get; init; }
 
+    internal override CovariateEffect Scaled(double strength) => this with { Slope = new Quantity(strength * Slope.Value, Slope.Unit) };
+
     internal override void Apply(CovariateValues covariate, Span<double> parameter)
     {
         double slope = Slope.Per(covariate.Unit), reference = Reference.In(covariate.Unit);
@@ -85,6 +96,8 @@ public sealed record CategoricalEffect : CovariateEffect
 
     /// <summary>The level whose factor is 1.</summary>
     public required string Reference { get; init; }
+
+    internal override CovariateEffect Scaled(double strength) => this with { Factors = new OrderedDictionary<string, double>(Factors.Select(f => KeyValuePair.Create(f.Key, RealMath.Pow(f.Value, strength)))) };
 
     internal override void Apply(CovariateValues covariate, Span<double> parameter)
     {

@@ -160,6 +160,9 @@ sealed class PopulationLaw
     /// <summary>The parameters of the subject whose covariates are all at their references and whose ETAs are 0.</summary>
     public IEnumerable<ParameterValues> Typical() => _parameters.Select(p => p.Typical());
 
+    /// <summary>The parameters of subjects with the given covariates whose ETAs are 0.</summary>
+    public IEnumerable<ParameterValues> Typical(IReadOnlyList<CovariateValues> covariates, int count) => _parameters.Select(p => p.At([], covariates, count, [], []));
+
     double[,] InModelUnits(double[,] omega)
     {
         double[] factors = [.. _parameters.Where(p => p.Variance > 0).Select(p => p.Factor)];

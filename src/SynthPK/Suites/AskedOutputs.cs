@@ -1,5 +1,7 @@
 using SynthPK.Datasets;
 using SynthPK.Evaluation;
+using SynthPK.Models;
+using SynthPK.Units;
 
 namespace SynthPK.Suites;
 
@@ -23,6 +25,9 @@ static class AskedOutputs
                 Least = 0,
             }),
     ];
+
+    /// <summary>The name of a model's first output that is a concentration; null where there is none.</summary>
+    public static string? Concentration(StructuralModel model) => model.Outputs.FirstOrDefault(output => new Quantity(1, output.Unit).Dimension == new Quantity(1, "mg/L").Dimension)?.Name;
 
     static double[] Measured(Dataset dataset, string endpoint) => Values(dataset.Truth.Latent, "MEASURED", endpoint);
 

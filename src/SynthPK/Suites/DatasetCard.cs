@@ -91,10 +91,10 @@ sealed class DatasetCard(SuiteEntry entry, bool isPractice, TaskSource source, I
             text.Line($"It could not be measured: {none.Message}");
             return;
         }
-        FigureReport[] known = [.. report.Measures.SelectMany(m => m.Figures).Where(f => f.Seen is not null && f.Figure.Value is not null)];
-        FigureReport[] outside = [.. known.Where(f => f.IsOutsideSeen)];
+        (string Measure, FigureReport Figure)[] known = [.. report.Measures.SelectMany(m => m.Figures.Select(f => (m.Measure.Name, f))).Where(f => f.f.Seen is not null && f.f.Figure.Value is not null)];
+        (string Measure, FigureReport Figure)[] outside = [.. known.Where(f => f.Figure.IsOutsideSeen)];
         text.Line($"Of {known.Length} figures that were measured in real datasets of its kind ({report.Kind.ToString().ToLowerInvariant()}), {(outside.Length == 0 ? "all lie" : $"{known.Length - outside.Length} lie")} within the ranges seen there. `synthpk realism` tells them all.");
-        text.Table(["outside", "here>", "seen", "source"], outside.Select(f => (IReadOnlyList<string>)[f.Figure.Name, Of(f.Figure, f.Figure.Value!.Value), $"{Of(f.Figure, f.Seen!.Low)} to {Of(f.Figure, f.Seen.High)}", f.Seen.Source]));
+        text.Table(["outside", "here>", "seen", "source"], outside.Select(o => (IReadOnlyList<string>)[$"{o.Measure}: {o.Figure.Figure.Name}", Of(o.Figure.Figure, o.Figure.Figure.Value!.Value), $"{Of(o.Figure.Figure, o.Figure.Seen!.Low)} to {Of(o.Figure.Figure, o.Figure.Seen.High)}", o.Figure.Seen.Source]));
     }
 
     string Sizes() => string.Join(", ", source.TrainSizes);

@@ -1,5 +1,7 @@
+using SynthPK.Corruption;
 using SynthPK.Datasets;
 using SynthPK.Dosing;
+using SynthPK.Populations;
 using SynthPK.Randomness;
 using SynthPK.Simulation;
 
@@ -10,10 +12,13 @@ public sealed class PartStudy
 {
     readonly Lazy<TrueSubjects> _true;
     readonly Lazy<ILookup<long, Dose>> _taken;
+    readonly Lazy<Conduct> _planned;
+    readonly RandomKey _names;
+    readonly long _firstUid;
 
     internal PartStudy(Study study, RandomKey names, long firstUid, string stratum = "")
     {
-        (Study, Stratum) = (study, stratum);
+        (Study, Stratum, _names, _firstUid) = (study, stratum, names, firstUid);
         Dataset = Dataset.Concat([.. study.Blocks(new StudyOptions { Threads = 1 })]);
         Column<string> status = Dataset.Truth.Parameters.Get<string>("STATUS");
         long[] ids = [.. Dataset.Truth.Parameters.Get<long>("ID").Values.ToArray().Where((_, row) => status.IsNull(row))]; // who could be simulated
@@ -22,7 +27,11 @@ public sealed class PartStudy
         Uids = order.Index().ToDictionary(o => o.Item, o => firstUid + o.Index);
         _true = new(() => TrueSubjects.Of(study.Scenario, Dataset.Truth));
         _taken = new(() => TakenDoses(Dataset.Truth.Doses));
+        _planned = new(() => study.Enrol(new SubjectRange(1, study.Scenario.Subjects)).Planned);
     }
+
+    PartStudy(PartStudy of, IReadOnlyDictionary<long, long> uids, Lazy<ILookup<long, Dose>> taken) =>
+        (Study, Stratum, Dataset, Uids, _true, _planned, _taken, _names, _firstUid) = (of.Study, of.Stratum, of.Dataset, uids, of._true, of._planned, taken, of._names, of._firstUid);
 
     /// <summary>The study.</summary>
     public Study Study { get; }
@@ -39,9 +48,25 @@ public sealed class PartStudy
     /// <summary>The name of what the observations measure where they have no DVID.</summary>
     internal string FirstEndpoint => Study.Laboratory.Endpoints[0].Name;
 
+    /// <summary>The trial as it was planned for them.</summary>
+    internal Conduct Planned => _planned.Value;
+
+    /// <summary>The doses that a subject took, in order of time.</summary>
+    internal IEnumerable<Dose> Taken(long id) => _taken.Value[id];
+
+    /// <summary>The same people, had they taken other doses.</summary>
+    /// <param name="doses">The doses of each, by its ID.</param>
+    internal PartStudy Taking(ILookup<long, Dose> doses) => new(this, Uids, new(() => doses));
+
+    /// <summary>Some of the people, known by the same numbers.</summary>
+    internal PartStudy Only(Func<long, bool> keeps) => new(this, Uids.Where(known => keeps(known.Key)).ToDictionary(), _taken);
+
     /// <summary>A subject as it truly is, with the doses that it took.</summary>
     /// <param name="id">Its ID in the dataset.</param>
     public PossibleSubject Truly(long id) => _true.Value.Subject(id, [.. _taken.Value[id]]);
+
+    /// <summary>The same people without some of the stages: what would have become of them.</summary>
+    internal PartStudy Without(Func<CorruptionStage, bool> stages) => new(Study.Keeping(stage => !stages(stage)), _names, _firstUid, Stratum);
 
     static ILookup<long, Dose> TakenDoses(Table doses)
     {

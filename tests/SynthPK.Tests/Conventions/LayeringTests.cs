@@ -24,7 +24,7 @@ public sealed partial class LayeringTests
         ["Corruption"] = ["Numerics", "Randomness", "Units", "Wording", "Datasets"],
         ["Formats"] = ["Csv", "Issues", "Numerics", "Wording", "Yaml", "Datasets"],
         ["Realism"] = ["Csv", "Issues", "Numerics", "Randomness", "Units", "Wording", "Datasets", "Formats"],
-        ["Noncompartmental"] = ["Numerics"],
+        ["Noncompartmental"] = ["Numerics", "Dosing"],
         ["Estimation"] = ["Numerics", "Randomness", "Units", "Models", "Dosing", "Populations", "Simulation", "Observation", "Datasets"],
         ["Evaluation"] = ["Csv", "Issues", "Numerics", "Randomness", "Units", "Wording", "Datasets", "Formats", "Dosing", "Models", "Simulation", "Noncompartmental"],
         ["Suites"] = ["Csv", "Issues", "Numerics", "Randomness", "Units", "Wording", "Yaml", "Models", "Dosing", "Populations", "Simulation", "Observation", "Corruption", "Datasets", "Formats", "Scenarios", "Realism", "Noncompartmental", "Estimation", "Evaluation"],

@@ -44,6 +44,29 @@ public sealed class TypicalSubjectTests
     }
 
     [Test]
+    public void Area_ThroughManyTransitCompartments_IsDoseOverClearance()
+    {
+        // Just after the dose drug comes with the 24th power of time: a first step from 0 errs by more than there is, however short it is.
+        TypicalSubject subject = new(StructuralModel.Find("transit-absorption"), [new("N", 24), new("MTT", 0.5), new("KA", 1.8), new("CL", 4), new("V1", 40), new("F", 1)]);
+        Assert.That(subject.AreaToInfinityMgHPerL(Doses[0]), Is.EqualTo(100 / 4.0).Within(1e-6).Percent);
+    }
+
+    [Test]
+    public void Area_OfAnOutputInNanograms_IsInMilligrams()
+    {
+        StructuralModel model = ModelFile.Parse("""
+            name: nanograms
+            parameters: { CL: 3 L/h, V: 40 L }
+            states: { central: mg }
+            equations: |
+              d/dt(central) = -CL/V*central
+              CP = 1000*central/V
+            outputs: { CP: ng/mL }
+            """);
+        Assert.That(new TypicalSubject(model, [new("CL", 3), new("V", 40)]).AreaToInfinityMgHPerL(Doses[1]), Is.EqualTo(100 / 3.0).Within(1e-9).Percent);
+    }
+
+    [Test]
     public void HalfLife_SlowAbsorption_IsThatOfAbsorption() =>
         Assert.That(One(0.01).TerminalHalfLifeH(Doses[0]), Is.EqualTo(Math.Log(2) / 0.01).Within(1e-10).Percent);
 

@@ -9,20 +9,30 @@ namespace SynthPK.Tests.Suites;
 /// <summary>What holds of every kind of task that a scenario is fit for.</summary>
 public sealed class TaskKindTests
 {
-    /// <summary>A scenario with a preset, small enough for a test.</summary>
+    /// <summary>A scenario with a preset, or with the stages of its own, small enough for a test.</summary>
     internal static TaskSource SourceOf(string scenario, string preset, int test = 20, int validation = 10) => new(
-        $"{scenario}-{preset}", Preset.Find(preset).Of(ScenarioFile.Load(scenario)), new TaskSeeds(new byte[32], "tests", "1.0.0", 1))
+        $"{scenario}-{preset}", preset == "own" ? ScenarioFile.Load(scenario) : Preset.Find(preset).Of(ScenarioFile.Load(scenario)), new TaskSeeds(new byte[32], "tests", "1.0.0", 1))
     {
         TrainSizes = [20, 40],
         Test = test,
         Validation = validation,
+        Replicates = 4,
+        Simulated = 400,
     };
 
+    /// <summary>Every kind of design once or twice: rich, sparse, several endpoints, an effect, dose adjustment, a crossover, an escalation, pooled studies.</summary>
+    static readonly (string Scenario, string Preset)[] Datasets =
+    [
+        ("theophylline", "pristine"), ("theophylline", "phase3"), ("warfarin", "own"), ("covariate-dropout", "own"), ("warfarin-pca", "pristine"), ("vancomycin", "own"), ("vancomycin-tdm", "own"),
+        ("paclitaxel-myelosuppression", "own"), ("bioequivalence", "pristine"), ("antibody-escalation", "own"), ("pooled-moxifloxacin", "own"),
+    ];
+
     static IEnumerable<TestCaseData> Made() =>
-        from scenario in new[] { "theophylline", "warfarin-pca", "covariate-dropout" }
-        from preset in new[] { "pristine", "phase3" }
+        from dataset in Datasets
+        let scenario = dataset.Scenario
+        let preset = dataset.Preset
         from kind in TaskKinds.All
-        where kind.Unfit(Preset.Find(preset).Of(ScenarioFile.Load(scenario))) is null
+        where kind.Unfit(SourceOf(scenario, preset).Scenario) is null
         select new TestCaseData(scenario, preset, kind.Name);
 
     [TestCaseSource(nameof(Made))]

@@ -138,31 +138,15 @@ sealed class CensoredLogFit
         return (curvature, slope);
     }
 
-    /// <summary>The step of Levenberg and Marquardt, by elimination in fixed order; parameters that would leave their bounds stay.</summary>
+    /// <summary>The step of Levenberg and Marquardt; parameters that would leave their bounds stay.</summary>
     double[] Move(double[] at, double[,] curvature, double[] slope, double damping)
     {
-        int n = at.Length;
-        int[] free = [.. Enumerable.Range(0, n).Where(p => !(at[p] <= Bounds[p].Least && slope[p] < 0) && !(at[p] >= Bounds[p].Greatest && slope[p] > 0) && curvature[p, p] > 0)];
-        double[,] factor = new double[free.Length, free.Length];
-        double[] move = new double[n], solved = new double[free.Length];
+        int[] free = [.. Enumerable.Range(0, at.Length).Where(p => !(at[p] <= Bounds[p].Least && slope[p] < 0) && !(at[p] >= Bounds[p].Greatest && slope[p] > 0) && curvature[p, p] > 0)];
+        double[,] damped = new double[free.Length, free.Length];
         for (int i = 0; i < free.Length; i++)
-        {
-            for (int j = 0; j <= i; j++)
-            {
-                double rest = curvature[free[i], free[j]] + (i == j ? damping * curvature[free[i], free[i]] : 0);
-                for (int k = 0; k < j; k++) rest -= factor[i, k] * factor[j, k];
-                factor[i, j] = i == j ? Math.Sqrt(Math.Max(rest, 1e-14 * curvature[free[i], free[i]])) : rest / factor[j, j];
-            }
-            double right = slope[free[i]];
-            for (int k = 0; k < i; k++) right -= factor[i, k] * solved[k];
-            solved[i] = right / factor[i, i];
-        }
-        for (int i = free.Length - 1; i >= 0; i--)
-        {
-            double right = solved[i];
-            for (int k = i + 1; k < free.Length; k++) right -= factor[k, i] * move[free[k]];
-            move[free[i]] = right / factor[i, i];
-        }
+            for (int j = 0; j <= i; j++) damped[i, j] = curvature[free[i], free[j]] * (i == j ? 1 + damping : 1);
+        double[] move = new double[at.Length], solved = PositiveDefinite.Solve(damped, [.. free.Select(p => slope[p])]);
+        foreach ((int i, int p) in free.Index()) move[p] = solved[i];
         return move;
     }
 
@@ -172,5 +156,5 @@ sealed class CensoredLogFit
     static double LogCdf(double z) => z > -30 ? RealMath.Log(RealMath.NormalCdf(z)) : -0.5 * z * z - RealMath.Log(-z) - 0.5 * RealMath.Log(2 * Math.PI) + RealMath.Log(1 - 1 / (z * z));
 
     /// <summary>The inverse Mills ratio φ(z)/Φ(z).</summary>
-    static double Inverse(double z) => z > -30 ? RealMath.Exp(-0.5 * z * z) / Math.Sqrt(2 * Math.PI) / RealMath.NormalCdf(z) : -z - 1 / z + 2 / (z * z * z);
+    public static double Inverse(double z) => z > -30 ? RealMath.Exp(-0.5 * z * z) / Math.Sqrt(2 * Math.PI) / RealMath.NormalCdf(z) : -z - 1 / z + 2 / (z * z * z);
 }

@@ -14,7 +14,13 @@ sealed record History(
     long Uid, string Arm, IReadOnlyList<Dose> Doses, IReadOnlyList<RecordedSample> Samples, IReadOnlyDictionary<string, double> Covariates, IReadOnlyDictionary<string, string> Levels)
 {
     /// <summary>Columns of records that are no covariates.</summary>
-    static readonly string[] OfRows = ["UID", "TIME", "EVENT", "AMT", "DUR", "ROUTE", "NTIME", "DVID", "DV", "BLQ", "LLOQ", "ALQ", "ULOQ", "UNIT", "OCC", "PERIOD", "TRT", "ARM", "SIZE", "OUTER", "INNER"];
+    static readonly string[] OfRows = ["UID", "TIME", "EVENT", "AMT", "DUR", "ROUTE", "NTIME", "DVID", "DV", "BLQ", "LLOQ", "ALQ", "ULOQ", "UNIT", "OCC", "PERIOD", "TRT", "ARM", "SIZE", "OUTER", "INNER", "LEFT_TIME", "LEFT_REASON", "REPLICATE"];
+
+    /// <summary>What columns begin with that tell which query asks about a cell.</summary>
+    public const string OfQueries = "QUERY_";
+
+    /// <summary>Whether a column tells something of rows, not of subjects.</summary>
+    public static bool IsOfRows(string column) => OfRows.Contains(column) || column.StartsWith(OfQueries, StringComparison.Ordinal);
 
     /// <summary>The body weight, kg; null where none is recorded that a body can have.</summary>
     public double? WeightKg => Covariates.TryGetValue("WT", out double kg) && kg > 0 ? kg : null;
@@ -56,7 +62,7 @@ sealed record History(
         readonly Column<string>? _arm = Find<string>(records, "ARM"), _dvid = Find<string>(records, "DVID"), _unit = Find<string>(records, "UNIT"), _route = Find<string>(records, "ROUTE");
         readonly Column<double>? _dv = Find<double>(records, "DV"), _lloq = Find<double>(records, "LLOQ"), _nominal = Find<double>(records, "NTIME"), _amount = Find<double>(records, "AMT"), _duration = Find<double>(records, "DUR");
         readonly Column<bool>? _below = Find<bool>(records, "BLQ"), _above = Find<bool>(records, "ALQ");
-        readonly Column[] _covariates = [.. records.Columns.Where(c => !OfRows.Contains(c.Name))];
+        readonly Column[] _covariates = [.. records.Columns.Where(c => !IsOfRows(c.Name))];
         readonly Dictionary<string, double> _sizes = [];
 
         public History Read(long uid, int from, int to)

@@ -80,6 +80,13 @@ sealed record PooledModel : ITypicalCurve
         return [.. people.Select((_, i) => Array.ConvertAll(values[i].ToArray(), value => Math.Max(value, Least)))];
     }
 
+    /// <summary>The area under the curve of one mg to infinity, or of one interval at steady state, in a subject: F/CL, mg·h/L; F of its last dose.</summary>
+    public double AreaPerMg(History history)
+    {
+        double cl = Cl * RealMath.Pow((history.WeightKg ?? MedianWeightKg) / ReferenceKg, ClearanceExponent);
+        return (history.Doses is [.., { Route: Route.Oral }] ? F : 1) / cl;
+    }
+
     /// <summary>The parameters of subjects of some weights over that of the typical one.</summary>
     public SubjectParameters Parameters(double[] relativeWeights)
     {

@@ -52,6 +52,10 @@ public static class ParquetReader
         }
     }
 
+    /// <summary>The keys of a file's metadata.</summary>
+    /// <exception cref="InvalidDataException">The file is damaged.</exception>
+    internal static IReadOnlyList<string> KeysOf(Stream stream) => [.. ReadFooter(stream, out _).KeyValues.Keys];
+
     static FileMetadata ReadFooter(Stream stream, out long end)
     {
         if (stream.Length < 2 * MagicBytes + LengthBytes) throw new InvalidDataException($"The file is no Parquet file: it has only {stream.Length} bytes.");

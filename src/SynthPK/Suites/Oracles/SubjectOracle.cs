@@ -93,7 +93,7 @@ public abstract class SubjectOracle : Oracle
         // where no version can be simulated something must be said still
         if (WeightedSample.Of(values, weights) is not { } sample) return AnswerOf(form, quantity, [Math.Max(quantity.Floor, quantity.Least ?? 0)], [1], [.. resampled.Select(_ => 0)]);
         return new Answer(
-            form.NeedsDraws ? null : Legal(form.Point == PointKind.Median ? sample.Quantile(0.5) : sample.Mean),
+            form.NeedsDraws ? null : Legal(form.Point == PointKind.Median && !quantity.IsShare ? sample.Quantile(0.5) : sample.Mean),
             form.TakesQuantiles && HasLaw ? [.. AnswerForm.Levels.Select(level => Legal(sample.Quantile(level)))] : null,
             form.NeedsDraws ? [.. resampled.Select(version => Legal(double.IsFinite(values[version]) ? values[version] : sample.Quantile(0.5)))] : null);
 

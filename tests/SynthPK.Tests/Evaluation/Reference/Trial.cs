@@ -4,7 +4,7 @@ using SynthPK.Evaluation;
 namespace SynthPK.Tests.Evaluation.Reference;
 
 /// <summary>A small trial written row by row, as <see cref="TrialRecords"/> lays it out.</summary>
-sealed class Trial
+public sealed class Trial
 {
     readonly List<Row> _rows = [];
 

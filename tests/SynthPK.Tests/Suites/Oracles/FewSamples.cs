@@ -15,7 +15,14 @@ static class FewSamples
     {
         TaskKind kind = TaskKinds.Find("new-subjects");
         PartStudy people = source.People("few-samples", isTest: true);
-        TaskDescription task = kind.Make(source).Description with { Id = "few-samples" };
+        TaskDescription task = new()
+        {
+            Id = "few-samples", Version = "1.0.0", Code = "", Kind = "few-samples", Dataset = source.Dataset, Title = "", Question = "",
+            Quantities = AskedOutputs.Of(people),
+            Answer = new AnswerForm(PointKind.Median, TakesQuantiles: true, Draws: 200),
+            Primary = "rmsle",
+            TrainSizes = source.TrainSizes,
+        };
         Table observations = people.Dataset.Observations;
         bool[] keeps = new bool[observations.Rows];
         Dictionary<long, double> last = [];
@@ -28,7 +35,7 @@ static class FewSamples
         AskedSample[] asked = [.. AskedSample.All(people, [.. task.Quantities.Select(q => q.Name)]).Where(sample => !asksLaterOnly || sample.TimeH > last.GetValueOrDefault(sample.Id, -1))];
         (Table query, Table truth) = QueryRows.Of(kind, task, [(people, asked)]);
         MadePart part = new(new TaskPart(context, query, truth), [people]);
-        return new MadeTask(kind, task, source.Train, part, part);
+        return new MadeTask(kind, task, context, part, part); // nobody learns
     }
 
     /// <summary>RMSLE of each subject, floored as the task says.</summary>

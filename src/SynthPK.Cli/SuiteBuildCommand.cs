@@ -1,0 +1,98 @@
+using System.CommandLine;
+using System.Diagnostics;
+using Spectre.Console;
+using SynthPK.Suites;
+
+namespace SynthPK.Cli;
+
+/// <summary>synthpk suite build: every dataset of a suite, its tasks, and the results of baselines and oracles.</summary>
+sealed class SuiteBuildCommand : Verb
+{
+    readonly Argument<string> _suite = new("SUITE") { Description = "The name of a built-in suite, or a suite's file." };
+
+    readonly Option<string?> _out = new("--out") { Description = "The folder to build in. [default: out/NAME]", HelpName = "DIR" };
+
+    readonly Option<string?> _key = new("--key") { Description = "The secret key of the tests: a file of 32 or more random bytes, which stays with the organisers. [default: the published key of practice]", HelpName = "FILE" };
+
+    readonly Option<int?> _threads = WholeNumber("--threads", 1, 1024, "How many datasets to make at the same time; no byte depends on it. [default: all processors]", "N");
+
+    readonly Option<string[]> _only = new("--only") { Description = "Make this dataset only; may be given several times.", HelpName = "DATASET" };
+
+    readonly Option<bool> _force = new("--force") { Description = "Make again what an earlier build finished." };
+
+    readonly Option<bool> _quiet = new("--quiet") { Description = "Print nothing but errors." };
+
+    readonly Option<bool> _json = new("--json") { Description = "Write one JSON object to standard output." };
+
+    public SuiteBuildCommand()
+        : base("build", "Makes every dataset of a suite; run again after a stop, it goes on where it was.",
+            ("synthpk suite build tutorial", "in out/tutorial, with the key of practice"),
+            ("synthpk suite build first --key secret.key --out first", "with tests that nobody else can make"),
+            ("synthpk suite build my-suite.yaml --only theophylline-phase3", "one dataset of one's own suite"))
+    {
+        Take(_suite);
+        foreach (Option option in (Option[])[_out, _key, _threads, _only, _force, _quiet, _json]) Add(option);
+        SetAction((parsed, cancellation) => Task.Run(() => Run(parsed, cancellation), CancellationToken.None));
+    }
+
+    int Run(ParseResult parsed, CancellationToken cancellation)
+    {
+        Stopwatch watch = Stopwatch.StartNew();
+        Suite suite = SuiteFile.Load(parsed.GetRequiredValue(_suite));
+        string directory = parsed.GetValue(_out) ?? Path.Combine("out", suite.Name);
+        SuiteBuildOptions options = new()
+        {
+            Key = parsed.GetValue(_key) is { } key ? SuiteKey.Read(key) : null,
+            Threads = parsed.GetValue(_threads) ?? Environment.ProcessorCount,
+            Only = parsed.GetValue(_only) ?? [],
+            Rebuild = parsed.GetValue(_force),
+        };
+        bool isQuiet = parsed.GetValue(_quiet), asJson = parsed.GetValue(_json);
+        SuiteIndex index;
+        try
+        {
+            index = Watch(isShown: !isQuiet, progress => suite.Build(directory, options, progress, cancellation));
+        }
+        catch (OperationCanceledException)
+        {
+            return Terminal.Failed("stopped. Datasets that were whole stay, and the same command goes on from there.");
+        }
+        if (asJson) Terminal.WriteJson(new { Directory = directory, index.Name, index.Version, index.IsPractice, index.IsWhole, index.ContentHash, Datasets = index.Datasets.Select(d => new { d.Dataset, Tasks = d.Tasks.Select(t => t.Kind), d.Unfit }) });
+        else if (!isQuiet) Print(index, directory, watch.Elapsed);
+        return ExitCode.Done;
+    }
+
+    static void Print(SuiteIndex index, string directory, TimeSpan elapsed)
+    {
+        int tasks = index.Datasets.Sum(d => d.Tasks.Count);
+        Terminal.Out.WriteLine($"{index.Name} {index.Version}: {Show.Count(index.Datasets.Count, "dataset")} with {Show.Count(tasks, "task")} in {directory}, in {elapsed.TotalSeconds:0.0} s.");
+        Terminal.Out.WriteLine();
+        Grid grid = Terminal.Grid("dataset", "tasks", "unfit");
+        foreach (IndexedDataset dataset in index.Datasets) grid.AddRow(dataset.Dataset, string.Join(' ', dataset.Tasks.Select(t => t.Code)), string.Join(' ', dataset.Unfit.Keys));
+        Terminal.Write(grid);
+        Terminal.Out.WriteLine();
+        Terminal.Out.WriteLine($"content hash {index.ContentHash}");
+        if (index.IsPractice) Terminal.Out.WriteLine("PRACTICE: the tests follow from a published key, so results are UNOFFICIAL; --key makes them secret.");
+        Terminal.Out.WriteLine($"Next: synthpk suite verify {directory}");
+    }
+
+    /// <summary>A bar on standard error, where someone is watching.</summary>
+    static SuiteIndex Watch(bool isShown, Func<IProgress<SuiteProgress>?, SuiteIndex> work)
+    {
+        if (!isShown || Console.IsErrorRedirected) return work(null);
+        return new Progress(Terminal.Error)
+            .AutoClear(true)
+            .Columns(new ProgressBarColumn(), new TaskDescriptionColumn { Alignment = Justify.Left })
+            .Start(context => work(new Bar(context.AddTask("datasets"))));
+    }
+
+    sealed class Bar(ProgressTask task) : IProgress<SuiteProgress>
+    {
+        public void Report(SuiteProgress value)
+        {
+            task.MaxValue = value.Datasets;
+            task.Value = value.Finished;
+            task.Description = $"{value.Finished} of {value.Datasets} datasets: {Markup.Escape($"{value.Dataset} {value.Step}")}";
+        }
+    }
+}

@@ -1,0 +1,94 @@
+using System.IO.Compression;
+using System.Text;
+using SynthPK.Evaluation;
+
+namespace SynthPK.Suites.Leaks;
+
+/// <summary>A built suite as it stands on disk: everything, or one of its packages.</summary>
+public sealed class BuiltSuite : IDisposable
+{
+    readonly string? _unpacked;
+    readonly Lazy<IReadOnlyDictionary<string, string>> _publicTexts;
+
+    BuiltSuite(string root, string? unpacked)
+    {
+        (Root, _unpacked) = (root, unpacked);
+        Index = SuiteIndex.Read(root);
+        PublicFolder = Index.Package switch { SuitePackage.Whole => SuiteFolder.Public + "/", SuitePackage.Public => "", _ => null };
+        HiddenFolder = Index.Package switch { SuitePackage.Whole => SuiteFolder.Hidden + "/", SuitePackage.Hidden => "", _ => null };
+        _publicTexts = new(() => PublicFiles.Where(IsText).ToDictionary(path => path, path => File.ReadAllText(PathOf(path), Encoding.UTF8)));
+    }
+
+    /// <summary>The folder.</summary>
+    public string Root { get; }
+
+    /// <summary>What stands there.</summary>
+    public SuiteIndex Index { get; }
+
+    /// <summary>Whether the public package is there.</summary>
+    public bool HasPublic => PublicFolder is not null;
+
+    /// <summary>Whether the hidden package is there.</summary>
+    public bool HasHidden => HiddenFolder is not null;
+
+    /// <summary>The datasets, in the order of the index; each is read when it comes to its turn.</summary>
+    public IEnumerable<BuiltDataset> Datasets => Index.Datasets.Select(dataset => new BuiltDataset(this, dataset));
+
+    /// <summary>The public package's folder, relative to the root, empty or ending in a slash; null where it is not there.</summary>
+    internal string? PublicFolder { get; }
+
+    /// <summary>The hidden package's folder likewise.</summary>
+    internal string? HiddenFolder { get; }
+
+    /// <summary>The files of the public package that are there, indexed or not, by path relative to the root.</summary>
+    internal IEnumerable<string> PublicFiles => FilesOf(PublicFolder);
+
+    /// <summary>The files of the hidden package likewise.</summary>
+    internal IEnumerable<string> HiddenFiles => FilesOf(HiddenFolder);
+
+    /// <summary>The public files that are text, with their text.</summary>
+    internal IReadOnlyDictionary<string, string> PublicTexts => _publicTexts.Value;
+
+    /// <summary>Opens a folder, or the zip of a package.</summary>
+    /// <exception cref="DirectoryNotFoundException">There is no such folder.</exception>
+    /// <exception cref="FileNotFoundException">There is no such file.</exception>
+    /// <exception cref="InvalidDataException">It is no built suite.</exception>
+    public static BuiltSuite Open(string path)
+    {
+        if (!File.Exists(path)) return Directory.Exists(path) ? new BuiltSuite(Path.GetFullPath(path), null) : throw new DirectoryNotFoundException($"There is no folder or file '{path}'.");
+        string folder = Directory.CreateTempSubdirectory("synthpk-verify-").FullName;
+        try
+        {
+            ZipFile.ExtractToDirectory(path, folder);
+            return new BuiltSuite(folder, folder);
+        }
+        catch (InvalidDataException damaged)
+        {
+            Directory.Delete(folder, recursive: true);
+            throw new InvalidDataException($"'{path}' is no package of a suite: {damaged.Message}", damaged);
+        }
+    }
+
+    /// <summary>A file's place on disk.</summary>
+    internal string PathOf(string path) => Path.Combine(Root, path);
+
+    /// <summary>The bytes of a file.</summary>
+    internal byte[] BytesOf(string path) => File.ReadAllBytes(PathOf(path));
+
+    /// <summary>The secrets of every task; none where the hidden package is not there.</summary>
+    internal IEnumerable<(string Path, TruthFolder Secret)> Secrets => HiddenFiles
+        .Where(path => Path.GetFileName(path) == TruthFolder.NonceFile)
+        .Select(path => (path, TruthFolder.Read(Path.GetDirectoryName(PathOf(path))!)));
+
+    static bool IsText(string path) => Path.GetExtension(path) is ".json" or ".md" or ".txt" or ".csv" or ".yaml" or ".yml";
+
+    IEnumerable<string> FilesOf(string? package) => package is not null && Directory.Exists(PathOf(package))
+        ? SuiteFolder.FilesOf(PathOf(package)).Select(path => package + path)
+        : [];
+
+    /// <summary>Removes what was unpacked.</summary>
+    public void Dispose()
+    {
+        if (_unpacked is not null) Directory.Delete(_unpacked, recursive: true);
+    }
+}

@@ -1,0 +1,25 @@
+using System.Globalization;
+
+namespace SynthPK.Suites.Leaks;
+
+/// <summary>How many digits numbers are written with: what has many is hardly met twice by chance.</summary>
+static class Digits
+{
+    /// <summary>So many digits, and a number is met twice only where it is the same one.</summary>
+    public const int Unmistakable = 9;
+
+    /// <summary>How many significant digits the shortest decimal has that reads back as the number.</summary>
+    public static int Of(double number)
+    {
+        if (number == 0 || !double.IsFinite(number)) return 1;
+        string shortest = Math.Abs(number).ToString("R", CultureInfo.InvariantCulture).Split('E')[0];
+        return Math.Max(1, shortest.Replace(".", "", StringComparison.Ordinal).TrimStart('0').TrimEnd('0').Length);
+    }
+
+    /// <summary>The numbers of a column that are there.</summary>
+    public static IEnumerable<double> Present(Datasets.Column<double> column)
+    {
+        for (int row = 0; row < column.Count; row++)
+            if (!column.IsNull(row)) yield return column.Values[row];
+    }
+}

@@ -1,0 +1,24 @@
+using System.Globalization;
+using SynthPK.Evaluation;
+
+namespace SynthPK.Suites.Leaks;
+
+/// <summary>Rule 14: entries are nobody else's.</summary>
+sealed class NoCopies : LeakRule
+{
+    const int Most = 2;
+
+    public override int Number => 14;
+
+    public override string Name => "no three identical entries";
+
+    public override string Description => "No three results on a task and training size have the same losses of every subject, to the last digit. Leaderboards flag them too.";
+
+    public override bool CanCheck(BuiltSuite suite) => suite.HasPublic && suite.HasHidden;
+
+    public override IEnumerable<LeakBreach> Check(BuiltSuite suite, BuiltDataset dataset) =>
+        from task in dataset.Tasks
+        from same in task.Results.Where(r => r.Value.Loss > 0).GroupBy(r => (r.Value.Header.TrainSize, Losses: string.Join(' ', r.Value.Units.Select(unit => unit.Value?.ToString("R", CultureInfo.InvariantCulture)))))
+        where same.Count() > Most && same.First().Value.Units.Any(unit => unit.Value is not null)
+        select new LeakBreach(same.First().Key, $"{string.Join(", ", same.Select(r => r.Value.Header.Method))} have the same losses");
+}

@@ -1,0 +1,36 @@
+namespace SynthPK.Suites.Leaks;
+
+/// <summary>What was found when a suite was verified, rule by rule.</summary>
+/// <param name="Checks">Each rule, by number.</param>
+public sealed record SuiteVerification(IReadOnlyList<RuleCheck> Checks)
+{
+    /// <summary>More breaches of one rule help nobody.</summary>
+    const int Most = 20;
+
+    /// <summary>Whether no rule is broken.</summary>
+    public bool IsSound => Checks.All(check => check.Breaches.Count == 0);
+
+    /// <summary>Verifies a built suite or one of its packages.</summary>
+    /// <param name="path">A folder, or the zip of a package.</param>
+    /// <exception cref="DirectoryNotFoundException">There is no such folder.</exception>
+    /// <exception cref="FileNotFoundException">There is no such file.</exception>
+    /// <exception cref="InvalidDataException">It is no built suite.</exception>
+    public static SuiteVerification Of(string path)
+    {
+        using BuiltSuite suite = BuiltSuite.Open(path);
+        return Of(suite);
+    }
+
+    /// <summary>Verifies a suite that is open.</summary>
+    public static SuiteVerification Of(BuiltSuite suite)
+    {
+        LeakRule[] able = [.. LeakRule.All.Where(rule => rule.CanCheck(suite))];
+        Dictionary<LeakRule, List<LeakBreach>> found = able.ToDictionary(rule => rule, rule => rule.Check(suite).Take(Most).ToList());
+        // a dataset after the other: their tables do not stand in memory together
+        foreach (BuiltDataset dataset in suite.Datasets)
+        {
+            foreach (LeakRule rule in able) found[rule].AddRange(rule.Check(suite, dataset).Take(Math.Max(0, Most - found[rule].Count)));
+        }
+        return new SuiteVerification([.. LeakRule.All.Select(rule => new RuleCheck(rule, found.ContainsKey(rule), found.ContainsKey(rule) ? rule.NoteOn(suite) : "the public package is not here", found.GetValueOrDefault(rule, [])))]);
+    }
+}

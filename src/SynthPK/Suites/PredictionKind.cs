@@ -1,0 +1,53 @@
+using SynthPK.Datasets;
+using SynthPK.Evaluation;
+
+namespace SynthPK.Suites;
+
+/// <summary>A kind of task about true values of the model's outputs in new subjects, or what follows from them: T1 to T7.</summary>
+public abstract class PredictionKind : TaskKind
+{
+    /// <inheritdoc/>
+    public override string? Unfit(Scenario scenario) => HasOutputs(scenario) ? null : $"Scenario '{scenario.Name}' measures nothing with a residual error, so there are no true values to predict.";
+
+    /// <inheritdoc/>
+    public sealed override MadeTask Make(TaskSource source)
+    {
+        TaskDescription task = Describe(source);
+        MadePart validation = Part(source, task, isTest: false), test = Part(source, task, isTest: true);
+        HashSet<string> asked = [.. new[] { validation, test }.SelectMany(part => part.Part.Query.Get<string>("STRATUM").Values.ToArray())];
+        task = task with { Strata = [.. task.Strata.Where(stratum => asked.Contains(stratum.Name))] };
+        return new MadeTask(this, task, Train(source, task), validation, test);
+    }
+
+    /// <summary>The task, with every stratum that it may have; those that nobody is asked in are left out later.</summary>
+    private protected abstract TaskDescription Describe(TaskSource source);
+
+    /// <summary>A part of the task.</summary>
+    private protected abstract MadePart Part(TaskSource source, TaskDescription task, bool isTest);
+
+    /// <summary>What may be learnt from; what every task of the dataset shares unless a kind says otherwise.</summary>
+    private protected virtual Table Train(TaskSource source, TaskDescription task) => source.Train;
+
+    /// <summary>What tasks of this family have in common: RMSLE of the median ranks, quantiles and draws may be told (EVALUATION.md §5.4).</summary>
+    private protected TaskDescription Described(TaskSource source, string title, string question) => new()
+    {
+        Id = $"{source.Dataset}/{Name}",
+        Version = source.Version,
+        Code = Code,
+        Kind = Name,
+        Dataset = source.Dataset,
+        Title = title,
+        Question = $"{question} Each subject by itself: nothing may be learnt from the other subjects of context.",
+        Quantities = AskedOutputs.Of(source.Trained),
+        Answer = new AnswerForm(PointKind.Median, TakesQuantiles: true, Draws: 200),
+        Primary = "rmsle",
+        Secondary = ["wis", "coverage-90", "mdape", "mpe", "f30"],
+        TrainSizes = source.TrainSizes,
+        Canary = source.Canary,
+    };
+
+    /// <summary>The names of the outputs that a task asks for.</summary>
+    private protected static IReadOnlyList<string> Outputs(TaskDescription task) => [.. task.Quantities.Select(quantity => quantity.Name)];
+
+    static bool HasOutputs(Scenario scenario) => scenario.Endpoints.Count == 0 || scenario.Endpoints.Values.Any(endpoint => endpoint.Error is not null);
+}

@@ -1,0 +1,144 @@
+using SynthPK.Datasets;
+using SynthPK.Evaluation;
+using SynthPK.Numerics;
+
+namespace SynthPK.Suites.Tasks;
+
+/// <summary>T12: which cells of a record are wrong.</summary>
+/// <remarks>
+/// Only errors that can be seen in principle count: those of <see cref="Kinds"/> that change a value by half of it or more, a time by an hour or more,
+/// or a level. A smaller change of the same kind is not asked about; what else happens to every cell, such as rounding, is no error.
+/// Strata are by field: to tell the kinds of errors apart would tell where they are, so kinds stand in the truth.
+/// </remarks>
+public sealed class ErrorDetection : TaskKind
+{
+    const string OfQuery = "QUERY_";
+
+    /// <summary>The stages whose changes are errors.</summary>
+    static readonly string[] Kinds =
+        ["carry-over", "contaminated-draw", "covariate-units", "date-errors", "dilution-error", "dose-record-errors", "outliers", "row-errors", "specimen-swap", "unit-errors"];
+
+    /// <summary>The least change that can be seen: of a value, as a ratio, and of a time. The project's choice.</summary>
+    const double LeastRatio = 1.5, LeastH = 1;
+
+    /// <inheritdoc/>
+    public override string Code => "T12";
+
+    /// <inheritdoc/>
+    public override string Name => "error-detection";
+
+    /// <inheritdoc/>
+    public override string Description => "Find the cells of a record that are wrong: values, times, amounts and covariates.";
+
+    /// <inheritdoc/>
+    public override string? Unfit(Scenario scenario) =>
+        scenario.Corruption.Any(stage => !stage.IsOff && Kinds.Contains(stage.Name)) ? null : "Nothing is wrong in these records that could be found.";
+
+    /// <inheritdoc/>
+    public override MadeTask Make(TaskSource source)
+    {
+        string[] covariates = [.. source.Trained.Study.Law.Covariates.Columns.Select(c => c.Name)];
+        TaskDescription description = new()
+        {
+            Id = $"{source.Dataset}/{Name}",
+            Version = source.Version,
+            Code = Code,
+            Kind = Name,
+            Dataset = source.Dataset,
+            Title = "Error detection",
+            Question = FormattableString.Invariant($"Given: the whole record of subjects that are not in train, with all that went wrong in it. The columns {OfQuery}DV, {OfQuery}TIME, {OfQuery}AMT and so on of context tell which query asks about that cell of the row. Asked: a score from 0 to 1, the higher the more likely the cell is wrong: a mistaken entry, a swapped specimen, an outlier of the assay, a row that is entered twice or for another subject. Rounding, censoring and residual error are no errors. Errors that change a value by less than a factor of {LeastRatio} or a time by less than {LeastH} h are not asked about. Here what stands in other rows of context may be used."),
+            Quantities =
+            [
+                Score("DV", "Score that a measured value is wrong"),
+                Score("TIME", "Score that the time of a sample or dose is wrong"),
+                Score("AMT", "Score that the amount of a dose is wrong"),
+                .. covariates.Select(name => Score(name, $"Score that the recorded {name} is wrong")),
+            ],
+            Answer = new AnswerForm(PointKind.Mean),
+            Primary = "average-precision",
+            Secondary = ["f1", "auroc"],
+            Strata = [new Stratum("DV", "Measured values"), new Stratum("TIME", "Times"), new Stratum("AMT", "Amounts"), .. covariates.Length > 0 ? [new Stratum("covariates", "Covariates")] : (Stratum[])[]],
+            TrainSizes = source.TrainSizes,
+            Normaliser = "IQR",
+            Floor = "O-LATENT",
+            Canary = source.Canary,
+        };
+        return new MadeTask(this, description, source.Train, Part(source, description, covariates, isTest: false), Part(source, description, covariates, isTest: true));
+    }
+
+    /// <summary>What is wrong with a record is no property of a curve.</summary>
+    internal override double[][]? Answers(Simulation.PossibleSubject subject, IReadOnlyList<Query> queries, TaskDescription task) => null;
+
+    MadePart Part(TaskSource source, TaskDescription task, string[] covariates, bool isTest)
+    {
+        PartStudy people = source.People(Name, isTest);
+        Table context = TrialRecords.Of("context", people.Dataset, people.Uids, people.FirstEndpoint);
+        AuditedErrors errors = new(people.Dataset.Truth.Audit, Kinds, LeastRatio, LeastH);
+        string[] fields = [.. task.Quantities.Select(q => q.Name)];
+        Dictionary<string, long[]> numbers = fields.ToDictionary(field => field, _ => new long[context.Rows]);
+        List<(Query, TrueAnswer)> rows = [];
+        foreach ((int row, Table table, int place) in RecordsOf(context, people))
+        {
+            foreach (string field in fields.Where(field => table.Schema.Has(field) && !context[field].IsNull(row)))
+            {
+                if (table.Name is not ("subjects" or "visits") == covariates.Contains(field)) continue;
+                long record = table.Name == "subjects" ? 0 : table.Get<long>(table.Schema.Key[1]).Values[place];
+                if (errors.In(table.Name, table.Get<long>("ID").Values[place], record, field) is not { } found) continue;
+                numbers[field][row] = rows.Count + 1;
+                rows.Add((
+                    new Query(rows.Count + 1, context.Get<long>("UID").Values[row], context.Get<double>("TIME").Values[row], field, covariates.Contains(field) ? "covariates" : field),
+                    new TrueAnswer(found.Length > 0 ? 1 : 0, Kind: found.Length > 0 ? found : null)));
+            }
+        }
+        (Table query, Table truth) = QueryRows.Tables(task, rows);
+        return new MadePart(new TaskPart(WithNumbers(context, numbers), query, truth), [people]);
+    }
+
+    /// <summary>
+    /// For each row of context the row of a released table that it tells of, in the order of context: samples, doses and visits; and
+    /// on the first row of a subject, the subject itself.
+    /// </summary>
+    static IEnumerable<(int Row, Table Table, int Place)> RecordsOf(Table context, PartStudy people)
+    {
+        Dictionary<string, Queue<int>> places = new()
+        {
+            [TrialRecords.Sample] = InOrder(people.Dataset.Observations),
+            [TrialRecords.Dose] = InOrder(people.Dataset.Doses),
+            [TrialRecords.Visit] = people.Dataset.Visits is { } all ? InOrder(all) : [],
+        };
+        Column<long> uid = context.Get<long>("UID");
+        Column<string> told = context.Get<string>("EVENT");
+        Dictionary<long, int> subjects = people.Uids.ToDictionary(u => u.Value, u => people.Dataset.Subjects.Get<long>("ID").Values.IndexOf(u.Key));
+        for (int row = 0; row < context.Rows; row++)
+        {
+            Table table = told.Values[row] switch { TrialRecords.Sample => people.Dataset.Observations, TrialRecords.Dose => people.Dataset.Doses, _ => people.Dataset.Visits! };
+            yield return (row, table, places[told.Values[row]].Dequeue());
+            if (row == 0 || uid.Values[row] != uid.Values[row - 1]) yield return (row, Baseline(people.Dataset), subjects[uid.Values[row]]);
+        }
+
+        Queue<int> InOrder(Table table)
+        {
+            Column<long> id = table.Get<long>("ID");
+            Column<double> time = table.Get<double>("TIME");
+            return new(Enumerable.Range(0, table.Rows).Where(place => people.Uids.ContainsKey(id.Values[place]))
+                .OrderBy(place => people.Uids[id.Values[place]]).ThenBy(place => time.Values[place]).ThenBy(place => place));
+        }
+    }
+
+    /// <summary>What is told of subjects once: covariates that change are told at visits.</summary>
+    static Table Baseline(Dataset dataset)
+    {
+        int[] kept = [.. Enumerable.Range(0, dataset.Subjects.Columns.Count).Where(i => dataset.Visits is not { } visits || i == 0 || !visits.Schema.Has(dataset.Subjects.Columns[i].Name))];
+        return new Table(dataset.Subjects.Schema with { Columns = [.. kept.Select(i => dataset.Subjects.Schema.Columns[i])] }, [.. kept.Select(i => dataset.Subjects.Columns[i])]);
+    }
+
+    /// <summary>The context with the numbers of the queries about its cells.</summary>
+    static Table WithNumbers(Table context, Dictionary<string, long[]> numbers)
+    {
+        ColumnSchema[] added = [.. numbers.Keys.Select(field => new ColumnSchema(OfQuery + field, ColumnType.Int64, "", $"Number of the query about {field} of this row; null where there is none", IsNullable: true))];
+        return new Table(context.Schema with { Columns = [.. context.Schema.Columns, .. added] },
+            [.. context.Columns, .. numbers.Values.Zip(added, (values, schema) => new Column<long>(schema, values, Array.ConvertAll(values, number => number == 0)))]);
+    }
+
+    static AskedQuantity Score(string name, string description) => new(name, "", description) { Least = 0, Greatest = 1 };
+}

@@ -1,0 +1,72 @@
+using SynthPK.Corruption;
+using SynthPK.Datasets;
+using SynthPK.Evaluation;
+using SynthPK.Randomness;
+
+namespace SynthPK.Suites.Tasks;
+
+/// <summary>T3: what lay between the samples that are known.</summary>
+public sealed class Interpolation : PredictionKind
+{
+    /// <summary>The share of the samples between the first and the last that is hidden (EVALUATION.md §5.4).</summary>
+    const double HiddenShare = 0.3;
+
+    /// <summary>Where the samples of a subject hang together, the first, a hidden one and the last.</summary>
+    const int Fewest = 3;
+
+    /// <inheritdoc/>
+    public override string Code => "T3";
+
+    /// <inheritdoc/>
+    public override string Name => "interpolation";
+
+    /// <inheritdoc/>
+    public override string Description => "Predict the values at samples that are hidden among the known ones of new subjects, completely at random.";
+
+    /// <inheritdoc/>
+    public override string? Unfit(Scenario scenario) => base.Unfit(scenario)
+        ?? (scenario.TrialArms.Any(arm => arm.Arm.Sampling.Sum(plan => plan.Most) >= Fewest) ? null : $"Subjects of scenario '{scenario.Name}' have two samples at most, so none lies between others.");
+
+    private protected override TaskDescription Describe(TaskSource source) => Described(source, "Between known samples",
+        "Given: covariates, recorded doses and recorded samples of subjects that are not in train; doses are as they are on record, which need not be as they were taken. "
+        + "Of each output's samples between a subject's first and last a share of hidden_share is hidden, at least one, drawn at random whatever their values and times. "
+        + "Asked: the true value of the output at the times of the hidden ones, free of residual error.") with
+    {
+        Settings = new SortedDictionary<string, double>(StringComparer.Ordinal) { ["hidden_share"] = HiddenShare },
+    };
+
+    private protected override MadePart Part(TaskSource source, TaskDescription task, bool isTest)
+    {
+        PartStudy people = source.People(Name, isTest);
+        HashSet<(long Id, long Record)> hidden = Hidden(people, Outputs(task));
+        HashSet<long> asked = [.. hidden.Select(sample => sample.Id)];
+        PartStudy those = people.Only(asked.Contains);
+        Table observations = people.Dataset.Observations;
+        Column<long> id = observations.Get<long>("ID"), record = observations.Get<long>("SAMPLE");
+        // a row that was entered twice is hidden twice
+        Table context = TrialRecords.Of("context", people.Dataset, those.Uids, people.FirstEndpoint, row => !hidden.Contains((id.Values[row], Draft.Original(record.Values[row]))));
+        (Table query, Table truth) = QueryRows.Of(this, task, [(those, [.. AskedSample.All(those, Outputs(task)).Where(sample => hidden.Contains((sample.Id, sample.Record)))])]);
+        return new MadePart(new TaskPart(context, query, truth), [those]);
+    }
+
+    /// <summary>The samples that are hidden: of each subject's series of an output the first in a random order.</summary>
+    static HashSet<(long Id, long Record)> Hidden(PartStudy people, IReadOnlyList<string> outputs)
+    {
+        RandomKey mask = RandomKey.FromSeed(people.Study.Scenario.Seed).For("mask");
+        Table observations = people.Dataset.Observations;
+        Column<long> id = observations.Get<long>("ID"), record = observations.Get<long>("SAMPLE");
+        Column<double> time = observations.Get<double>("TIME");
+        Column<string>? dvid = observations.Schema.Has("DVID") ? observations.Get<string>("DVID") : null;
+        HashSet<(long, long)> own = [.. AskedSample.All(people, outputs).Select(sample => (sample.Id, sample.Record))];
+        HashSet<(long, long)> hidden = [];
+        foreach (IGrouping<(long Id, string), int> series in Enumerable.Range(0, observations.Rows).Where(row => own.Contains((id.Values[row], record.Values[row]))).GroupBy(row => (id.Values[row], dvid?.Values[row] ?? "")))
+        {
+            int[] inside = [.. series.OrderBy(row => time.Values[row]).ThenBy(row => record.Values[row]).Skip(1).SkipLast(1)];
+            if (inside.Length == 0) continue;
+            int count = Math.Max(1, (int)Math.Round(HiddenShare * inside.Length));
+            RandomKey order = mask.For(series.Key.Id);
+            hidden.UnionWith(inside.OrderBy(row => order.Uniform(record.Values[row])).ThenBy(row => record.Values[row]).Take(count).Select(row => (id.Values[row], record.Values[row])));
+        }
+        return hidden;
+    }
+}
