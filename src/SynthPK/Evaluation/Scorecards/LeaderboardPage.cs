@@ -72,7 +72,7 @@ public static class LeaderboardPage
             Scored.Count(entry.Datasets), entry.FailedUnits == 0 ? Scored.Count(entry.FailedFits) : $"{Scored.Count(entry.FailedFits)} + {Scored.Count(entry.FailedUnits)} units", string.Join(", ", Flags(entry)),
         ])]);
 
-    static IEnumerable<string> Flags(BoardEntry entry) => entry.Flags.Where(flag => flag != BoardFlag.Validation).Select(flag => Kebab.Of(flag.ToString())); // boards of the validation part say so
+    static IEnumerable<string> Flags(BoardEntry entry) => entry.Flags.Where(flag => flag != BoardRemark.Validation).Select(flag => Kebab.Of(flag.ToString())); // boards of the validation part say so
 
     static string Text(string text) => text.Length == 0 ? "" : Encoding.UTF8.GetString(CsvText.BytesOf(text));
 
