@@ -126,6 +126,20 @@ public sealed class OtherBaselineTests
     }
 
     [Test]
+    public void Draws_AreTheResidualsOfTrainingSubjects_WholePeople()
+    {
+        // the pool is √(2 · 8) = 4 after 1 h and √(1 · 4) = 2 after 4 h; one subject is half of it, the other twice, always; a value before the dose tells nothing
+        Trial trial = new Trial().Dose(1, 0, 100).Sample(1, 1, 2).Sample(1, 4, 1).Dose(2, 0, 100).Sample(2, 1, 8).Sample(2, 4, 4).Sample(2, 0, 3);
+        BenchmarkTask task = Trial.Task(trial.Records(), new Trial().Dose(9, 0, 200).Records(), [(9, 1), (9, 4)], "T10");
+        task = task with { Description = task.Description with { Answer = new AnswerForm(PointKind.Median, Draws: 1000, NeedsDraws: true) } };
+        IReadOnlyDictionary<long, Answer> answers = new NaivePool().Predict(task, 50, task.Test).Answers;
+        IReadOnlyList<double> first = answers[1].Draws!, second = answers[2].Draws!;
+        Assert.That(first.Select(value => Math.Round(value, 9)).Distinct().Order(), Is.EqualTo(new[] { 4, 16.0 }));
+        Assert.That(first.Zip(second).All(pair => Math.Abs(pair.First / pair.Second - 2) < 1e-9), "a draw is one subject at all times");
+        Assert.That(first.Count(value => value > 8), Is.InRange(450, 550));
+    }
+
+    [Test]
     public void InterquartileRule_IsDistanceInRangesBeyondTheQuartiles()
     {
         // amounts on the log scale: ln 100 nine times and ln 1000 once: the quartiles are equal, so that the one that is off is as far as can be
