@@ -21,22 +21,26 @@ sealed class HistoryUpTo
     }
 
     /// <summary>Whether a row of the observations is known.</summary>
-    public bool KeepsSample(int row) =>
-        Keeps(_dataset.Observations, row, "TIME") && Keeps(_dataset.Observations, row, "NTIME") && IsBefore(_drawnH, Key(_dataset.Observations, row, "SAMPLE"));
+    public bool KeepsSample(int row) => KnownH(row) <= _untilH(_dataset.Observations.Get<long>("ID").Values[row]);
+
+    /// <summary>From when a row of the observations is known: when it was drawn, was planned or is recorded, whichever is latest.</summary>
+    public double KnownH(int row)
+    {
+        Table observations = _dataset.Observations;
+        double recordedH = Math.Max(observations.Get<double>("TIME").Values[row], observations.Get<double>("NTIME").Values[row]);
+        return _drawnH.TryGetValue(Key(observations, row, "SAMPLE"), out double drawnH) ? Math.Max(recordedH, drawnH) : recordedH;
+    }
 
     /// <summary>Whether a row of the doses is known. The number of a dose is its planned time in seconds.</summary>
     public bool KeepsDose(int row)
     {
         (long id, long record) = Key(_dataset.Doses, row, "DOSE");
-        return Keeps(_dataset.Doses, row, "TIME") && record / 3600.0 <= _untilH(id) && IsBefore(_takenH, (id, record));
+        double untilH = _untilH(id);
+        return _dataset.Doses.Get<double>("TIME").Values[row] <= untilH && record / 3600.0 <= untilH && !(_takenH.TryGetValue((id, record), out double takenH) && takenH > untilH);
     }
 
     /// <summary>Whether a row of the visits is known.</summary>
-    public bool KeepsVisit(int row) => Keeps(_dataset.Visits!, row, "TIME");
-
-    bool Keeps(Table table, int row, string time) => table.Get<double>(time).Values[row] <= _untilH(table.Get<long>("ID").Values[row]);
-
-    bool IsBefore(Dictionary<(long Id, long Record), double> times, (long Id, long Record) key) => !times.TryGetValue(key, out double timeH) || timeH <= _untilH(key.Id);
+    public bool KeepsVisit(int row) => _dataset.Visits!.Get<double>("TIME").Values[row] <= _untilH(_dataset.Visits.Get<long>("ID").Values[row]);
 
     /// <summary>The subject of a row and the permanent number of what it tells of; of a row that was entered twice, that of the first.</summary>
     static (long Id, long Record) Key(Table table, int row, string record) =>

@@ -1,4 +1,5 @@
 using SynthPK.Datasets;
+using SynthPK.Populations;
 
 namespace SynthPK.Suites;
 
@@ -19,6 +20,23 @@ static class ReplicateStudies
     /// <param name="sizes">The training sizes, rising.</param>
     public static Table Records(IEnumerable<(long Number, PartStudy Study)> replicates, IReadOnlyList<int> sizes) =>
         Table.Concat([.. replicates.OrderBy(r => r.Number).Select(r => Numbered(TrainRecords.Of(r.Study, sizes), r.Number))]);
+
+    /// <summary>A scenario's people with other parameters. Covariates that act on nothing then are said to describe.</summary>
+    /// <param name="scenario">The scenario, with the model that the parameters are of.</param>
+    /// <param name="parameters">The parameters.</param>
+    public static Population PopulationOf(Scenario scenario, IReadOnlyDictionary<string, Parameter> parameters)
+    {
+        Population population = scenario.Population;
+        HashSet<string> used =
+        [
+            .. parameters.Values.SelectMany(p => p.Effects).Select(effect => effect.Covariate),
+            .. population.Covariates.Values.SelectMany(c => c.Sources),
+            .. scenario.Courses.SelectMany(course => course.Covariates),
+            .. population.Include.Keys, .. population.Exclude.Keys,
+            .. ScenarioModel.Of(scenario.Model).Model!.Parameters.Select(p => p.Name),
+        ];
+        return population with { Parameters = parameters, Descriptive = [.. population.Covariates.Keys.Where(name => !used.Contains(name))] };
+    }
 
     static Table Numbered(Table records, long number)
     {

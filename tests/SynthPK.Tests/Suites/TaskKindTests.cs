@@ -16,6 +16,8 @@ public sealed class TaskKindTests
         TrainSizes = [20, 40],
         Test = test,
         Validation = validation,
+        Replicates = 4,
+        Simulated = 400,
     };
 
     /// <summary>Every kind of design once or twice: rich, sparse, several endpoints, an effect, dose adjustment, a crossover, an escalation, pooled studies.</summary>

@@ -38,7 +38,7 @@ public sealed class CensoredAndMissing : TaskKind
     /// <inheritdoc/>
     public override MadeTask Make(TaskSource source)
     {
-        (AskedQuantity Output, double Lloq)[] outputs = [.. AskedOutputs.Of(source.Trained).Select(output => (output, LloqOf(source.Trained, output.Name))).Where(o => o.Item2 is not null).Select(o => (o.output, o.Item2!.Value))];
+        (AskedQuantity output, double lloq) = AskedOutputs.Of(source.Trained).Select(o => (o, LloqOf(source.Trained, o.Name))).Where(o => o.Item2 is not null).Select(o => (o.o, o.Item2!.Value)).First();
         CovariateColumn[] covariates = [.. source.Trained.Study.Law.Covariates.Columns.Where(c => !c.IsCategorical)];
         TaskDescription description = new()
         {
@@ -51,15 +51,15 @@ public sealed class CensoredAndMissing : TaskKind
             Question = FormattableString.Invariant($"Given: the records of subjects that are not in train, with {MaskedSamples:P0} of their samples and {MaskedCovariates:P0} of their known covariates hidden by chance. Asked: the true value, free of residual error, of samples that are on record as below LLOQ; the probability that the true value of a hidden sample is below LLOQ; and the true baseline value of covariates that are hidden or were never recorded. Each subject by itself: nothing may be learnt from the other subjects of context."),
             Quantities =
             [
-                .. outputs.Select(o => o.Output with { Floor = FloorShare * o.Lloq, Description = $"True value of {o.Output.Name} in a sample that is on record as below LLOQ" }),
-                .. outputs.Select(o => new AskedQuantity(Below + o.Output.Name, "", $"Probability that the true value of {o.Output.Name} in a hidden sample is below LLOQ") { Least = 0, Greatest = 1 }),
+                output with { Floor = FloorShare * lloq, Description = $"True value of {output.Name} in a sample that is on record as below LLOQ" },
+                new AskedQuantity(Below + output.Name, "", $"Probability that the true value of {output.Name} in a hidden sample is below LLOQ") { Least = 0, Greatest = 1 },
                 .. covariates.Select(c => new AskedQuantity(c.Name, c.Unit, $"True value at baseline: {c.Description}")),
             ],
             Answer = new AnswerForm(PointKind.Mean, TakesQuantiles: true, Draws: 200),
             Primary = "rmsle",
             Secondary = ["censored-log-score", "brier", "rmse"],
             Settings = new SortedDictionary<string, double>(
-                outputs.Select(o => KeyValuePair.Create(Limit + o.Output.Name, o.Lloq)).Concat(covariates.Select(c => KeyValuePair.Create(Mean + c.Name, MeanOf(source.Trained, c.Name)))).ToDictionary(), StringComparer.Ordinal),
+                covariates.ToDictionary(c => Mean + c.Name, c => MeanOf(source.Trained, c.Name)), StringComparer.Ordinal) { [Limit + output.Name] = lloq },
             Strata = [new Stratum(Censored, "Samples that are on record as below LLOQ"), new Stratum(Masked, "Samples that are hidden"), .. covariates.Select(c => new Stratum(Missing + c.Name, $"{c.Name}, where it is hidden or was not recorded"))],
             TrainSizes = source.TrainSizes,
             Normaliser = "MEAN",
@@ -110,7 +110,7 @@ public sealed class CensoredAndMissing : TaskKind
                 bool isHidden = hidden.Contains((id, sample.Record));
                 if (!isHidden && !censored.Contains((id, sample.Record))) continue;
                 Query query = new(rows.Count + 1, uid, sample.TimeH, isHidden ? Below + sample.Quantity : sample.Quantity, isHidden ? Masked : Censored);
-                rows.Add((query, new TrueAnswer(Answers(subject, [query], task)[0][0], sample.Measured)));
+                rows.Add((query, new TrueAnswer(Answers(subject, [query], task)[0][0], sample.Measured, Kind: isHidden ? null : Evaluation.Scoring.CensoredLogScore.Kind)));
             }
             foreach (AskedQuantity covariate in task.Quantities.Where(q => gone.Contains((id, q.Name))))
                 rows.Add((new Query(rows.Count + 1, uid, 0, covariate.Name, Missing + covariate.Name), new TrueAnswer(TrueValue(people, id, covariate.Name))));

@@ -67,7 +67,7 @@ public sealed class Counterfactual : TaskKind
             Strata = [],
             TrainSizes = source.TrainSizes,
             Normaliser = "RESAMPLE",
-            Floor = "O-POP",
+            Floor = "O-LATENT",
             Canary = source.Canary,
         };
         description = description with { Strata = [.. All(source).Select(i => i.Kind).Distinct().Select(kind => new Stratum(kind, $"Interventions on the {kind}", IsOutOfDistribution: true))] };
@@ -77,9 +77,6 @@ public sealed class Counterfactual : TaskKind
     /// <summary>It is about no subject.</summary>
     internal override double[][]? Answers(Simulation.PossibleSubject subject, IReadOnlyList<Query> queries, TaskDescription task) => null;
 
-    /// <summary>The truth: what could be simulated again would be off by chance alone.</summary>
-    internal override Predictions? AnswersOf(string oracle, MadeTask made, MadePart part) => oracle == made.Description.Floor ? TrueAnswers.Of(part) : null;
-
     MadePart Part(TaskSource source, TaskDescription task, bool isTest)
     {
         Intervention[] interventions = [.. isTest ? TestOf(source) : ValidationOf(source)];
@@ -88,8 +85,8 @@ public sealed class Counterfactual : TaskKind
         foreach (Intervention intervention in interventions)
         {
             PopulationExposure exposure = Simulate(intervention, source.Scenario with { Seed = seed }, source.Simulated);
-            rows.AddRange(task.Quantities.Select((quantity, i) => (
-                new Query(rows.Count + i + 1, intervention.Uid, null, quantity.Name, intervention.Kind), Truth(exposure, quantity.Name, task.Setting(Target)))));
+            foreach (string quantity in task.Quantities.Select(q => q.Name))
+                rows.Add((new Query(rows.Count + 1, intervention.Uid, null, quantity, intervention.Kind), Truth(exposure, quantity, task.Setting(Target))));
         }
         (Table query, Table truth) = QueryRows.Tables(task, rows);
         return new MadePart(new TaskPart(ContextOf(interventions), query, truth), []);

@@ -68,13 +68,13 @@ public sealed class CovariateRelations : TaskKind
             ],
             Answer = new AnswerForm(PointKind.Mean),
             Primary = "log-ratio",
-            Secondary = ["f1", "fdr", "tpr", "precision", "auroc", "brier"],
+            Secondary = ["f1", "fdr", "tpr", "precision", "brier"],
             Settings = new SortedDictionary<string, double>(StringComparer.Ordinal) { ["RELEVANT_BELOW"] = Low, ["RELEVANT_ABOVE"] = High },
             Strata = [new Stratum(Relations, "Whether a covariate acts on a parameter"), new Stratum(Contrasts, "By how much exposure differs")],
             TrainSizes = source.TrainSizes,
             Train = "train.parquet",
             Normaliser = "NULL",
-            Floor = "O-POP",
+            Floor = "O-LATENT",
             Canary = source.Canary,
         };
         int validations = Math.Max(1, source.Replicates / Fewer / 2), tests = Math.Max(1, source.Replicates / Fewer);
@@ -85,9 +85,6 @@ public sealed class CovariateRelations : TaskKind
 
     /// <summary>It is about no subject.</summary>
     internal override double[][]? Answers(PossibleSubject subject, IReadOnlyList<Query> queries, TaskDescription task) => null;
-
-    /// <summary>Whoever knows the true model knows the answers.</summary>
-    internal override Predictions? AnswersOf(string oracle, MadeTask made, MadePart part) => oracle == made.Description.Floor ? TrueAnswers.Of(part) : null;
 
     PartStudy World(TaskSource source, long number, bool isTest) =>
         source.People(Name, isTest, source.TrainSizes[^1], scenario => WithStrengths(WithDecoy(scenario), RandomKey.FromSeed(scenario.Seed).For("strengths")), $"replicate-{number}");
@@ -106,7 +103,8 @@ public sealed class CovariateRelations : TaskKind
                 double ratio = contrasts.RatioOf(parameter, covariate);
                 rows.Add((new Query(rows.Count + 1, number, null, NameOf((parameter, covariate)), Relations), new TrueAnswer(ratio is < Low or > High ? 1 : 0)));
             }
-            rows.AddRange(contrasts.AreaRatios().Select((ratio, i) => (new Query(rows.Count + i + 1, profiles[i], null, Ratio, Contrasts), new TrueAnswer(ratio))));
+            foreach ((long profile, double ratio) in profiles.Zip(contrasts.AreaRatios()))
+                rows.Add((new Query(rows.Count + 1, profile, null, Ratio, Contrasts), new TrueAnswer(ratio)));
         }
         (Table query, Table truth) = QueryRows.Tables(task, rows);
         return new MadePart(new TaskPart(Table.Concat(context), query, truth), []);
@@ -122,14 +120,14 @@ public sealed class CovariateRelations : TaskKind
     static string NameOf((string Parameter, string Covariate) pair) => $"{pair.Parameter}~{pair.Covariate}";
 
     /// <summary>The scenario with each covariate effect as strong as luck has it.</summary>
-    static Scenario WithStrengths(Scenario scenario, RandomKey key) => scenario with
+    static Scenario WithStrengths(Scenario scenario, RandomKey key)
     {
-        Population = scenario.Population with
+        OrderedDictionary<string, Parameter> parameters = new(scenario.Population.Parameters.Select(p => KeyValuePair.Create(p.Key, p.Value with
         {
-            Parameters = new OrderedDictionary<string, Parameter>(scenario.Population.Parameters.Select(p => KeyValuePair.Create(
-                p.Key, p.Value with { Effects = [.. p.Value.Effects.Select(effect => effect.Scaled(Strengths[key.For(p.Key).For(effect.Covariate).Categorical(0, Shares)]))] }))),
-        },
-    };
+            Effects = [.. p.Value.Effects.Select(effect => (effect, Strength: Strengths[key.For(p.Key).For(effect.Covariate).Categorical(0, Shares)])).Where(e => e.Strength > 0).Select(e => e.effect.Scaled(e.Strength))],
+        })));
+        return scenario with { Population = ReplicateStudies.PopulationOf(scenario, parameters), Checks = [] };
+    }
 
     /// <summary>The scenario with a covariate that acts on nothing, where it has none.</summary>
     static Scenario WithDecoy(Scenario scenario)

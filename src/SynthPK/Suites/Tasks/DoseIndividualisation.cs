@@ -1,9 +1,11 @@
 using System.Globalization;
 using SynthPK.Datasets;
 using SynthPK.Dosing;
+using SynthPK.Estimation;
 using SynthPK.Evaluation;
 using SynthPK.Numerics;
 using SynthPK.Simulation;
+using SynthPK.Suites.Oracles;
 
 namespace SynthPK.Suites.Tasks;
 
@@ -20,6 +22,9 @@ public sealed class DoseIndividualisation : TaskKind
 
     /// <summary>The band about the target within which a dose attains it: that of bioequivalence, 0.80 to 1.25; above it is toxic. The project's choice.</summary>
     const double LowShare = 0.80, HighShare = 1.25;
+
+    /// <summary>Areas that differ from proportion by less are in proportion.</summary>
+    const double Proportional = 1e-5;
 
     /// <inheritdoc/>
     public override string Code => "T15";
@@ -76,27 +81,48 @@ public sealed class DoseIndividualisation : TaskKind
         return new MadeTask(this, description, source.Train, Part(source, description, course.Route, isTest: false), Part(source, description, course.Route, isTest: true));
     }
 
-    /// <summary>The best dose of each version. The median over what may be true is the dose whose expected distance |ln(AUC/target)| is least where the area is in proportion to the dose.</summary>
-    internal override double[][]? Answers(PossibleSubject subject, IReadOnlyList<Query> queries, TaskDescription task)
+    /// <summary>A choice is no summary of draws.</summary>
+    internal override double[][]? Answers(PossibleSubject subject, IReadOnlyList<Query> queries, TaskDescription task) => null;
+
+    /// <summary>The dose whose expected regret |ln(AUC/target)| is least over all that an oracle holds a subject to be.</summary>
+    internal override Predictions? AnswersOf(string oracle, MadeTask made, MadePart part)
     {
+        if (Oracle.All.FirstOrDefault(o => o.Name == oracle) is not SubjectOracle knowing) return null;
+        TaskDescription task = made.Description;
+        Route route = CourseOf(part.Studies[0].Study.Scenario)!.Route;
         double[] doses = DosesOf(task);
-        double[][] areas = AreasOf(subject, task, RouteOf(subject));
-        double[] best = [.. Enumerable.Range(0, subject.Versions).Select(version => doses[Best(areas.Select(area => area[version]), task.Setting(Target))])];
-        return [.. queries.Select(_ => best)];
+        IReadOnlyDictionary<long, WeightedSubject> known = knowing.Know(part, threads: 1);
+        return new Predictions(Query.Of(part.Part.Query).ToDictionary(query => query.Number, query =>
+        {
+            WeightedSubject subject = known[query.Uid];
+            double[][] areas = AreasOf(subject.Subject, task, route);
+            return new Answer(doses[areas.Index().MinBy(own => Regret(own.Item, subject.Weights, task.Setting(Target))).Index]);
+        }));
     }
 
-    /// <summary>The place of the area that is nearest to the target on the log scale; the first of them.</summary>
-    static int Best(IEnumerable<double> areas, double target) =>
-        areas.Index().MinBy(a => a.Item > 0 ? Math.Abs(RealMath.Log(a.Item / target)) : double.PositiveInfinity).Index;
+    /// <summary>The expected distance of areas from a target on the log scale; versions that cannot be simulated are none.</summary>
+    static double Regret(double[] areas, double[] weights, double target)
+    {
+        double sum = 0;
+        for (int version = 0; version < areas.Length; version++)
+        {
+            if (areas[version] > 0) sum += weights[version] * Math.Abs(RealMath.Log(areas[version] / target));
+        }
+        return sum;
+    }
 
-    /// <summary>What each dose comes to, for each version.</summary>
-    static double[][] AreasOf(PossibleSubject subject, TaskDescription task, Route route) =>
-        Array.ConvertAll(DosesOf(task), dose => SteadyStateArea.Of(subject, new Dose(0, dose, task.Setting(Duration), route), task.Setting(Interval)));
+    /// <summary>What each dose comes to, for each version. Where the greatest dose comes to as many times the least as it is, so does every other.</summary>
+    static double[][] AreasOf(PossibleSubject subject, TaskDescription task, Route route)
+    {
+        double[] doses = DosesOf(task), least = Area(doses[0]), greatest = Area(doses[^1]);
+        bool isProportional = least.Zip(greatest).All(a => !(Math.Abs(a.Second / a.First * doses[0] / doses[^1] - 1) > Proportional));
+        return [least, .. doses[1..^1].Select(dose => isProportional ? Array.ConvertAll(least, area => area * dose / doses[0]) : Area(dose)), greatest];
+
+        double[] Area(double dose) => SteadyStateArea.Of(subject, new Dose(0, dose, task.Setting(Duration), route), task.Setting(Interval));
+    }
 
     /// <summary>The doses that the task names.</summary>
     static double[] DosesOf(TaskDescription task) => [.. task.Settings.Where(s => s.Key.StartsWith("DOSE_", StringComparison.Ordinal)).Select(s => s.Value)];
-
-    static Route RouteOf(PossibleSubject subject) => subject.Doses[0].Route;
 
     MadePart Part(TaskSource source, TaskDescription task, Route route, bool isTest)
     {
@@ -119,17 +145,18 @@ public sealed class DoseIndividualisation : TaskKind
     /// <summary>Everybody is in the arm whose course goes on.</summary>
     static Scenario AlwaysDosed(Scenario scenario) => scenario.Arms.Count == 0 ? scenario : scenario with { Arms = [ArmOf(scenario)!] };
 
-    /// <summary>When the last of the samples that are known was drawn, or when the record says so, whichever is later; by ID, of those who have so many.</summary>
+    /// <summary>From when the last of the samples that are told is known; by ID, of those who have so many.</summary>
     static Dictionary<long, double> LastKnownH(PartStudy people)
     {
         Table observations = people.Dataset.Observations;
         Column<long> id = observations.Get<long>("ID");
-        Column<double> time = observations.Get<double>("TIME"), nominal = observations.Get<double>("NTIME");
+        Column<double> time = observations.Get<double>("TIME");
+        HistoryUpTo all = new(people.Dataset, _ => double.PositiveInfinity);
         return Enumerable.Range(0, observations.Rows)
             .Where(row => people.Uids.ContainsKey(id.Values[row]) && time.Values[row] > 0 && !observations["DV"].IsNull(row) && IsFirst(row))
             .GroupBy(row => id.Values[row])
             .Where(own => own.Count() >= Samples)
-            .ToDictionary(own => own.Key, own => own.Select(row => Math.Max(time.Values[row], nominal.Values[row])).Order().ElementAt(Samples - 1));
+            .ToDictionary(own => own.Key, own => own.Select(all.KnownH).Order().ElementAt(Samples - 1));
 
         bool IsFirst(int row) => !observations.Schema.Has("DVID") || observations.Get<string>("DVID").Values[row] == people.FirstEndpoint;
     }

@@ -73,7 +73,7 @@ public sealed class Dropout : TaskKind
             TrainSizes = source.TrainSizes,
             Train = "train.parquet",
             Normaliser = "HAZARD",
-            Floor = "O-LATENT",
+            Floor = "O-BAYES-omniscient",
             Canary = source.Canary,
         };
         Table train = WithOutcomes(source.Train, source.Trained);

@@ -69,9 +69,6 @@ public sealed class ErrorDetection : TaskKind
     /// <summary>What is wrong with a record is no property of a curve.</summary>
     internal override double[][]? Answers(Simulation.PossibleSubject subject, IReadOnlyList<Query> queries, TaskDescription task) => null;
 
-    /// <summary>The audit itself.</summary>
-    internal override Predictions? AnswersOf(string oracle, MadeTask made, MadePart part) => oracle == made.Description.Floor ? TrueAnswers.Of(part) : null;
-
     MadePart Part(TaskSource source, TaskDescription task, string[] covariates, bool isTest)
     {
         PartStudy people = source.People(Name, isTest);

@@ -48,7 +48,7 @@ public sealed class NewDesign : TaskKind
             Dataset = source.Dataset,
             Title = "Simulation of a new design",
             Question = FormattableString.Invariant($"Given: covariates and doses of subjects of a trial in which every dose is another than in train and blood is drawn at other times; nothing goes wrong in it, and none of its samples is known. Asked: {Draws} draws of what the laboratory measures at each time, residual error included. Draw s of all queries about a subject is one subject: the draws of its times belong together. The bins of predictive checks are the times of the queries, which all subjects share."),
-            Quantities = [AskedOutputs.Of(source.Trained)[0] with { Description = "What the laboratory measures at the time, residual error included and not censored", Least = null }],
+            Quantities = [AskedOutputs.Of(source.Trained)[0] with { Description = "What the laboratory measures at the time, residual error included and not censored", Scale = LossScale.Natural, Floor = 0, Least = null }],
             Answer = new AnswerForm(PointKind.Median, Draws: Draws, NeedsDraws: true),
             Primary = "npde-w1",
             Secondary = ["npde-mean", "npde-variance", "npde-ks", "vpc-coverage", "vpc-width", "energy"],

@@ -69,7 +69,7 @@ public sealed class StructureAndParameters : TaskKind
             TrainSizes = [size],
             Train = "train.parquet",
             Normaliser = "MAJORITY",
-            Floor = "O-POP",
+            Floor = "O-LATENT",
             Canary = source.Canary,
         };
         World[] validation = [.. Enumerable.Range(1, Math.Max(1, source.Replicates / 4)).Select(number => new World(this, source, space, number, size, IsTest: false))];
@@ -80,9 +80,6 @@ public sealed class StructureAndParameters : TaskKind
 
     /// <summary>It is about no subject.</summary>
     internal override double[][]? Answers(PossibleSubject subject, IReadOnlyList<Query> queries, TaskDescription task) => null;
-
-    /// <summary>Whoever knows the true model knows the answers.</summary>
-    internal override Predictions? AnswersOf(string oracle, MadeTask made, MadePart part) => oracle == made.Description.Floor ? TrueAnswers.Of(part) : null;
 
     static MadePart Part(TaskDescription task, World[] worlds)
     {
@@ -133,7 +130,7 @@ public sealed class StructureAndParameters : TaskKind
             return scenario with
             {
                 Model = structure.Model.Name,
-                Population = WithoutEffects(scenario) with { Parameters = structure.LawOf(typical) },
+                Population = ReplicateStudies.PopulationOf(scenario with { Model = structure.Model.Name }, structure.LawOf(typical)) with { Mixture = new Dictionary<string, double>(), Omega = [], Uncertainty = null },
                 Arms = [.. scenario.Arms.Select(arm => arm with { Sampling = [.. arm.Sampling.SelectMany(plan => PlansOf(plan, first.Name))] })],
                 Occasions = null,
                 Endpoints = new OrderedDictionary<string, Endpoint>(),
@@ -150,20 +147,6 @@ public sealed class StructureAndParameters : TaskKind
 
         /// <summary>The plans that draw blood for an endpoint.</summary>
         static IEnumerable<SamplingPlan> PlansOf(SamplingPlan plan, string endpoint) => plan is not OfPlan of ? [plan] : of.Endpoints.Contains(endpoint) ? [of.Plan] : [];
-
-        /// <summary>The same people, whose covariates describe them and act on nothing.</summary>
-        static Population WithoutEffects(Scenario scenario)
-        {
-            Population population = scenario.Population;
-            HashSet<string> used = [.. population.Covariates.Values.SelectMany(c => c.Sources), .. scenario.Courses.SelectMany(course => course.Covariates), .. population.Include.Keys, .. population.Exclude.Keys];
-            return population with
-            {
-                Descriptive = [.. population.Covariates.Keys.Where(name => !used.Contains(name))],
-                Mixture = new Dictionary<string, double>(),
-                Omega = [],
-                Uncertainty = null,
-            };
-        }
 
         /// <summary>What the scenario's typical subject does with the first dose.</summary>
         static TypicalDisposition AnchorOf(Study study)
