@@ -1,7 +1,6 @@
 using System.Diagnostics;
 using NUnit.Framework;
 using SynthPK.Dosing;
-using SynthPK.Evaluation;
 using SynthPK.Evaluation.Reference;
 using SynthPK.Numerics;
 using SynthPK.Randomness;
