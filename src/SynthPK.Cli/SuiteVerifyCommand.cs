@@ -49,7 +49,7 @@ sealed class SuiteVerifyCommand : Verb
     {
         Grid grid = Terminal.Grid("rule>", "", "found");
         foreach (RuleCheck check in found.Checks)
-            grid.AddRow(new Text($"{check.Rule.Number}"), new Text(check.Rule.Name), new Text(!check.IsChecked ? $"not checked: {check.Note}" : check.Breaches.Count == 0 ? $"kept{(check.Note.Length > 0 ? $" ({check.Note})" : "")}" : Show.Count(check.Breaches.Count, "breach") + "es"[..(check.Breaches.Count == 1 ? 0 : 2)]));
+            grid.AddRow(new Text($"{check.Rule.Number}"), new Text(check.Rule.Name), new Text(!check.IsChecked ? $"not checked: {check.Note}" : check.Breaches.Count == 0 ? $"kept{(check.Note.Length > 0 ? $" ({check.Note})" : "")}" : check.Breaches.Count == 1 ? "1 breach" : $"{check.Breaches.Count} breaches"));
         Terminal.Write(grid);
         foreach (RuleCheck check in found.Checks)
             foreach (LeakBreach breach in check.Breaches) Console.Error.WriteLine($"{breach.Path}: rule {check.Rule.Number}, {check.Rule.Name}: {breach.Problem}");

@@ -52,8 +52,17 @@ sealed class BaselineRuns(MadeTask made, Table truth, string truthSha256, bool i
         }
     }
 
-    TaskResults Scored(ResultHeader header, Predictions answers, IReadOnlyList<TaskResults> references) =>
-        Evaluator.Evaluate(_task, made.Test.Part.Query, truth, answers, header, references);
+    TaskResults Scored(ResultHeader header, Predictions answers, IReadOnlyList<TaskResults> references)
+    {
+        try
+        {
+            return Evaluator.Evaluate(_task, made.Test.Part.Query, truth, answers, header, references);
+        }
+        catch (ArgumentException wrong)
+        {
+            throw new InvalidOperationException($"{header.Method} answers '{_task.Id}' wrongly: {wrong.Message}", wrong);
+        }
+    }
 
     ResultHeader HeaderOf(Oracle oracle) => HeaderOf(oracle.Name, null, OfOracles);
 

@@ -34,6 +34,8 @@ sealed record BuildRecord(string Inputs, IndexedDataset Dataset, IReadOnlyDictio
         entry.Suite.TrainSizes,
         entry.Suite.Test,
         entry.Suite.Validation,
+        entry.Suite.Replicates,
+        entry.Suite.Simulated,
         entry.Dataset,
         Scenario = ScenarioFile.Write(entry.Scenario),
         Kinds = entry.Kinds.Select(kind => kind.Name),

@@ -33,6 +33,14 @@ public sealed record Suite
     [Range(2, 100_000)]
     public int Validation { get; init; } = 50;
 
+    /// <summary>How many replicates of train there are where parameters and structures are asked for; the default is the project's choice.</summary>
+    [Range(1, 10_000)]
+    public int Replicates { get; init; } = 20;
+
+    /// <summary>How many subjects are simulated for the truth of what is asked of a population; the default is the project's choice.</summary>
+    [Range(100, 10_000_000)]
+    public int Simulated { get; init; } = 10_000;
+
     /// <summary>What goes wrong in the data, by the names of presets: each makes a dataset of each scenario.</summary>
     public IReadOnlyList<string> Presets { get; init; } = ["pristine", "phase3", "realworld"];
 

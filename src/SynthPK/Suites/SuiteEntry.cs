@@ -21,6 +21,8 @@ sealed record SuiteEntry(Suite Suite, string Name, string Preset, Scenario Plain
         TrainSizes = Suite.TrainSizes,
         Test = Suite.Test,
         Validation = Suite.Validation,
+        Replicates = Suite.Replicates,
+        Simulated = Suite.Simulated,
         Canary = SuiteKey.CanaryOf(Suite),
     };
 }

@@ -37,19 +37,15 @@ sealed record Probe(double Concordance, double StandardError)
                 }
             }
             pairs += own;
-            variance += own * own * VarianceOf([.. units.Select(u => u.Answer)]);
+            variance += VarianceOf([.. units.Select(u => u.Answer)]);
         }
         return pairs == 0 ? null : new Probe(0.5 + Math.Abs(concordant / pairs - 0.5), Math.Sqrt(variance) / pairs);
     }
 
-    /// <summary>The variance of the concordance when the feature says nothing: of Kendall's tau, or of the Mann–Whitney statistic where answers are of two kinds.</summary>
-    static double VarianceOf(double[] answers)
-    {
-        double n = answers.Length;
-        if (n < 2) return 0;
-        double[] counts = [.. answers.GroupBy(a => a).Select(g => (double)g.Count())];
-        return counts.Length == 2 ? (n + 1) / (12 * counts[0] * counts[1]) : (2 * n + 5) / (18 * n * (n - 1));
-    }
+    /// <summary>The variance of the number of concordant pairs where the feature says nothing: a quarter of that of Kendall's S, with ties in the answers (Kendall and Gibbons, Rank Correlation Methods, 5th ed., §4.6).</summary>
+    static double VarianceOf(double[] answers) => (Kendall(answers.Length) - answers.GroupBy(answer => answer).Sum(tied => Kendall(tied.Count()))) / (4 * 18);
+
+    static double Kendall(double n) => n * (n - 1) * (2 * n + 5);
 
     /// <summary>The mean true answer of each subject, with its feature.</summary>
     static IEnumerable<(string Stratum, double Answer, double Feature)> Answers(TaskPart part, AskedQuantity quantity, Func<long, double> feature)
