@@ -26,7 +26,7 @@ public sealed class ScoringTests
         foreach (string name in made.Description.Secondary.Prepend(made.Description.Primary))
         {
             // whatever may be asked: of a dozen subjects it can be that nobody leaves, or that all do
-            double?[] values = [.. results.Metrics.Where(m => m.Name == name && m.Stratum.Length == 0).Select(m => m.Value)];
+            double?[] values = [.. results.Metrics.Where(m => m.Metric == name && m.Stratum.Length == 0).Select(m => m.Value)];
             Assert.That(values, Has.Length.EqualTo(1).And.None.Null, name);
             if (floor is TruthOracle) Assert.That(values[0], Is.EqualTo(Metrics.Find(name).Best).Within(1e-12), name);
         }
