@@ -7,6 +7,9 @@ namespace SynthPK.Evaluation;
 /// <param name="Quantity">What the quantity is.</param>
 public sealed record Answered(Query Query, TrueAnswer Truth, Answer Answer, AskedQuantity Quantity)
 {
+    /// <summary>Whether something happens or does not, is true or is not: its probability or score is asked for.</summary>
+    internal bool IsEvent => Quantity.IsShare && Truth is { StandardError: null, Value: 0 or 1 };
+
     /// <summary>What was observed, beside which predictive checks put simulations: what was measured, where anything was, else what is true.</summary>
     internal double? Observed => Truth.Measured ?? Truth.Value;
 }

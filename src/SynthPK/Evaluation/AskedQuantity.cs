@@ -23,6 +23,9 @@ public sealed record AskedQuantity(string Name, string Unit, string Description)
     /// <summary>Whether it is a probability or a score between 0 and 1.</summary>
     internal bool IsShare => Scale == LossScale.Natural && Least == 0 && Greatest == 1;
 
+    /// <summary>Whether forecasts of it can be averaged with the others of a task: only what is on the log scale has no unit. A task without such quantities has all of them.</summary>
+    internal bool IsOnMainScale(TaskDescription task) => Scale == LossScale.Log || task.Quantities.All(quantity => quantity.Scale == LossScale.Natural);
+
     /// <summary>A value raised to the floor.</summary>
     /// <exception cref="ArgumentException">It has no logarithm, nor a floor.</exception>
     internal double Raised(double value) => Math.Max(value, Floor) is > 0 and double raised

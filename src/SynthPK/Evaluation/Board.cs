@@ -24,7 +24,7 @@ public sealed record Board(string Code, string Kind, int TrainSize, bool IsValid
         Contender[] sorted = [.. contenders.OrderByDescending(c => c.Results.Count).ThenBy(c => c.Score.Value)];
         int datasets = sorted[0].Results.Count;
         Dictionary<string, int> ranks = Ranks([.. sorted.Where(c => c.Results.Count == datasets && c.IsRanked)]);
-        IReadOnlySet<string> copies = Copies(contenders);
+        HashSet<string> copies = Copies(contenders);
         TaskResults first = results[0];
         return new Board(first.Code, first.Kind, trainSize, first.Header.IsValidation,
         [
@@ -60,14 +60,14 @@ public sealed record Board(string Code, string Kind, int TrainSize, bool IsValid
     }
 
     /// <summary>The methods of which three or more have the very same losses on some task (EVALUATION.md §5.6, rule 14).</summary>
-    static IReadOnlySet<string> Copies(IEnumerable<Contender> contenders)
+    static HashSet<string> Copies(IEnumerable<Contender> contenders)
     {
         const int fewest = 3, leastValues = 5; // of fewer values some will agree by chance: the project's choice
         return contenders.SelectMany(c => c.Results)
             .Select(r => (r.Header.Method, r.Task, Values: r.Units.Select(unit => unit.Value).OfType<double>().ToArray()))
             .Where(r => r.Values.Length >= leastValues)
             .GroupBy(r => $"{r.Task}\n{string.Join('\n', r.Values.Select(value => BitConverter.DoubleToInt64Bits(value)))}")
-            .Where(same => same.Count() >= fewest).SelectMany(same => same).Select(r => r.Method).ToHashSet();
+            .Where(same => same.Count() >= fewest).SelectMany(same => same).Select(r => r.Method).ToHashSet(StringComparer.Ordinal);
     }
 
     static SuiteScore Rounded(SuiteScore score) => score with

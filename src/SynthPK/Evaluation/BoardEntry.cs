@@ -9,10 +9,10 @@ namespace SynthPK.Evaluation;
 /// <param name="FailedFits">How many of its fits failed, by its own account.</param>
 /// <param name="FailedUnits">How many units have no answer, and the normaliser's loss.</param>
 /// <param name="Flags">What a reader should know.</param>
-public sealed record BoardEntry(int? Rank, ResultHeader Header, SuiteScore Score, double? Regret, int Datasets, int FailedFits, int FailedUnits, IReadOnlyList<BoardFlag> Flags);
+public sealed record BoardEntry(int? Rank, ResultHeader Header, SuiteScore Score, double? Regret, int Datasets, int FailedFits, int FailedUnits, IReadOnlyList<BoardRemark> Flags);
 
 /// <summary>What a reader of a board should know of an entry.</summary>
-public enum BoardFlag
+public enum BoardRemark
 {
     /// <summary>Not scored by the organisers.</summary>
     Unofficial,

@@ -51,15 +51,15 @@ sealed record Contender(IReadOnlyList<TaskResults> Results, IReadOnlyList<LossSa
     /// <summary>What a reader should know.</summary>
     /// <param name="datasets">How many datasets the board is over.</param>
     /// <param name="isCopy">Whether others have the very same losses.</param>
-    public IReadOnlyList<BoardFlag> Flags(int datasets, bool isCopy)
+    public IReadOnlyList<BoardRemark> Flags(int datasets, bool isCopy)
     {
-        List<BoardFlag> flags = [];
-        if (Results.Any(r => !r.Header.IsOfficial)) flags.Add(BoardFlag.Unofficial);
-        if (Results.Any(r => r.Header.IsValidation)) flags.Add(BoardFlag.Validation);
-        if (Results.Any(r => r.Header.IsSelfBenchmark)) flags.Add(BoardFlag.SelfBenchmark);
-        if (Results.Count < datasets) flags.Add(BoardFlag.Incomplete);
-        if (isCopy) flags.Add(BoardFlag.IdenticalLosses);
-        if (Enumerable.Range(0, Results.Count).Any(IsTooGood)) flags.Add(BoardFlag.BetterThanFloor);
+        List<BoardRemark> flags = [];
+        if (Results.Any(r => !r.Header.IsOfficial)) flags.Add(BoardRemark.Unofficial);
+        if (Results.Any(r => r.Header.IsValidation)) flags.Add(BoardRemark.Validation);
+        if (Results.Any(r => r.Header.IsSelfBenchmark)) flags.Add(BoardRemark.SelfBenchmark);
+        if (Results.Count < datasets) flags.Add(BoardRemark.Incomplete);
+        if (isCopy) flags.Add(BoardRemark.IdenticalLosses);
+        if (Enumerable.Range(0, Results.Count).Any(IsTooGood)) flags.Add(BoardRemark.BetterThanFloor);
         return flags;
     }
 

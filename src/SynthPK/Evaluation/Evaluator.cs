@@ -1,5 +1,4 @@
 using SynthPK.Datasets;
-using SynthPK.Evaluation.Scoring;
 
 namespace SynthPK.Evaluation;
 
@@ -70,7 +69,7 @@ public static class Evaluator
         foreach (string stratum in units.Strata)
         {
             IReadOnlyList<EvaluationUnit> own = units.In(stratum);
-            if (own.Count == 0 || !own.All(unit => unit.Queries.All(query => ScoredUnits.Holds(query.Answer, metric.Reads))))
+            if (own.Count == 0 || !own.All(unit => unit.Queries.All(query => ScoredUnits.Holds(query, metric, task))))
             {
                 yield return new MetricResult(metric.Name, stratum, null, null, null, null, null, 0);
                 continue;

@@ -21,6 +21,11 @@ public abstract class Metric
     /// <summary>What of an answer it reads.</summary>
     public abstract MetricInput Reads { get; }
 
+    /// <summary>Whether it is about a query; it passes over the others.</summary>
+    /// <param name="query">The query, with its truth and answer.</param>
+    /// <param name="task">The task.</param>
+    public virtual bool IsAbout(Answered query, TaskDescription task) => query.Truth.Value is not null;
+
     /// <summary>Whether it has an interval by resampling units; not where a resample costs seconds.</summary>
     public virtual bool HasInterval => true;
 

@@ -17,7 +17,7 @@ sealed record PrimaryScores(IReadOnlyList<MetricResult> Results, IReadOnlyList<U
             throw new ArgumentException($"{units.Failed.Count} units of task '{task.Id}' are not answered, as {units.Failed.Min()} is not: they have the loss of {task.Normaliser}, whose results are not given.", nameof(normaliser));
         foreach (Answered query in units.Answered.SelectMany(unit => unit.Queries))
         {
-            if (!ScoredUnits.Holds(query.Answer, metric.Reads))
+            if (!ScoredUnits.Holds(query, metric, task))
                 throw new ArgumentException($"The answer to query {query.Query.Number} of task '{task.Id}' holds no {metric.Reads.ToString().ToLowerInvariant()}, by which the task is scored.", nameof(units));
         }
         Dictionary<long, double?> fallback = normaliser?.Units.ToDictionary(unit => unit.Uid, unit => unit.Value) ?? [];

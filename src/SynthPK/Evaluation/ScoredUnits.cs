@@ -52,11 +52,11 @@ sealed record ScoredUnits(IReadOnlyList<(long Uid, IReadOnlyList<string> Strata)
         ? Answered
         : [.. Answered.Select(unit => unit with { Queries = [.. unit.Queries.Where(query => query.Query.Stratum == stratum)] }).Where(unit => unit.Queries.Count > 0)];
 
-    /// <summary>Whether an answer holds what a metric reads.</summary>
-    public static bool Holds(Answer answer, MetricInput input) => input switch
+    /// <summary>Whether an answer holds what a metric reads, or the metric passes over it.</summary>
+    public static bool Holds(Answered query, Metric metric, TaskDescription task) => !metric.IsAbout(query, task) || metric.Reads switch
     {
-        MetricInput.Point => answer.Point is not null,
-        MetricInput.Quantiles => answer.Quantiles is not null || answer.Draws is { Count: > 0 },
-        _ => answer.Draws is { Count: > 0 },
+        MetricInput.Point => query.Answer.Point is not null,
+        MetricInput.Quantiles => query.Answer.Quantiles is not null || query.Answer.Draws is { Count: > 0 },
+        _ => query.Answer.Draws is { Count: > 0 },
     };
 }

@@ -1,5 +1,3 @@
-using SynthPK.Evaluation.Scoring;
-
 namespace SynthPK.Evaluation;
 
 /// <summary>A method's score over several datasets: the geometric mean of the ratios of its losses to the normaliser's.</summary>

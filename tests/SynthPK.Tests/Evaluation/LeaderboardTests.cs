@@ -11,6 +11,26 @@ public sealed class LeaderboardTests
     const int Subjects = 80;
     static readonly RandomKey Key = RandomKey.FromSeed(9).For("board");
 
+    /// <summary>Two datasets with a right method (5 % off at random), one that is a quarter too high, the truth itself, and one curve for all.</summary>
+    static readonly (TaskDescription Task, Table Query, Table Truth, double[] F, TaskResults[] Results)[] Two =
+    [
+        .. new[] { "one-pristine", "two-pristine" }.Select(dataset =>
+        {
+            RandomKey key = Key.For(dataset);
+            TaskDescription task = TaskOf(dataset);
+            double[] f = [.. Enumerable.Range(0, Subjects).Select(i => Math.Exp(1 + 0.9 * key.Normal(i)))];
+            (Table query, Table truth) = MadeUpTask.Tables(task, [.. f.Select(value => MadeUpTask.Values(value))]);
+            TaskResults normaliser = Scored(task, query, truth, "B3", [.. f.Select(_ => Math.E)], []);
+            TaskResults floor = Evaluator.Evaluate(task, query, truth, MadeUpTask.Points(f), MadeUpTask.Oracle("O-BAYES"), []);
+            return (task, query, truth, f, (TaskResults[])
+            [
+                normaliser, floor,
+                Scored(task, query, truth, "right", [.. f.Select((value, i) => value * Math.Exp(0.05 * key.For("right").Normal(i)))], [normaliser, floor]),
+                Scored(task, query, truth, "wrong", [.. f.Select((value, i) => 1.25 * value * Math.Exp(0.05 * key.For("wrong").Normal(i)))], [normaliser, floor]),
+            ]);
+        }),
+    ];
+
     /// <summary>The worked example of <see cref="SuiteScore"/>, number by number.</summary>
     [Test]
     public void SuiteScore_OfTheWorkedExample_IsItsNumber()
@@ -31,7 +51,7 @@ public sealed class LeaderboardTests
     [Test]
     public void Of_AQuarterWrong_IsRankedByLatentTruth_WhereRawErrorsWouldHideIt()
     {
-        Board board = Leaderboard.Of([.. Two().SelectMany(set => set.Results)]).Boards.Single();
+        Board board = Leaderboard.Of([.. Two.SelectMany(set => set.Results)]).Boards.Single();
         Assert.That(board.Entries.Select(e => (e.Header.Method, e.Rank)), Is.EqualTo(new[] { ("O-BAYES", (int?)null), ("right", 1), ("wrong", 2), ("B3", 3) }));
         Assert.That(board.Entries[0].Score.Value, Is.Zero, "the truth itself is the floor");
         Assert.That(board.Entries[1].Regret, Is.EqualTo(0.05 * Math.Sqrt(2 / Math.PI)).Within(15).Percent); // one query a subject: the mean of |0.05 z|
@@ -60,7 +80,7 @@ public sealed class LeaderboardTests
     [Test]
     public void Of_MethodsThatCannotBeToldApart_SharesTheirRank()
     {
-        (TaskDescription task, Table query, Table truth, double[] f, TaskResults[] results) = Two()[0];
+        (TaskDescription task, Table query, Table truth, double[] f, TaskResults[] results) = Two[0];
         // two with errors of the same law
         TaskResults like = Scored(task, query, truth, "like", [.. f.Select((value, i) => value * Math.Exp(0.05 * Key.For("like").Normal(i)))], results);
         Board board = Leaderboard.Of([.. results, like]).Boards.Single();
@@ -71,48 +91,47 @@ public sealed class LeaderboardTests
     [Test]
     public void Of_OneDatasetOfTwo_IsListedWithoutARank()
     {
-        var sets = Two();
-        Board board = Leaderboard.Of([.. sets[0].Results, .. sets[1].Results.Where(r => r.Header.Method != "right")]).Boards.Single();
+                Board board = Leaderboard.Of([.. Two[0].Results, .. Two[1].Results.Where(r => r.Header.Method != "right")]).Boards.Single();
         BoardEntry last = board.Entries[^1];
         Assert.That((last.Header.Method, last.Rank, last.Datasets), Is.EqualTo(("right", (int?)null, 1)));
-        Assert.That(last.Flags, Does.Contain(BoardFlag.Incomplete));
+        Assert.That(last.Flags, Does.Contain(BoardRemark.Incomplete));
     }
 
     [Test]
     public void Of_WhatAReaderShouldKnow_IsFlagged()
     {
-        (TaskDescription task, Table query, Table truth, double[] f, TaskResults[] results) = Two()[0];
+        (TaskDescription task, Table query, Table truth, double[] f, TaskResults[] results) = Two[0];
         // the floor is beaten on a clean twin: it must be put aside from the truth first
         TaskResults floor = Evaluator.Evaluate(task, query, truth, MadeUpTask.Points([.. f.Select((value, i) => value * Math.Exp(0.1 * Key.Normal(i)))]), MadeUpTask.Oracle("O-BAYES"), []);
         TaskResults own = Scored(task, query, truth, "own", [.. f.Select(value => 1.5 * value)], results, header => header with { IsSelfBenchmark = true, IsOfficial = true });
         TaskResults[] copies = [.. new[] { "c1", "c2", "c3" }.Select(name => Scored(task, query, truth, name, [.. f.Select((value, i) => value * Math.Exp(0.5 * Key.For("copy").Normal(i)))], results))];
         Board board = Leaderboard.Of([.. results.Where(r => r.Header.Method != "O-BAYES"), floor, own, .. copies]).Boards.Single();
-        Assert.That(FlagsOf("own"), Is.EqualTo(new[] { BoardFlag.SelfBenchmark }));
+        Assert.That(FlagsOf("own"), Is.EqualTo(new[] { BoardRemark.SelfBenchmark }));
         Assert.That(board.Entries.Single(e => e.Header.Method == "own").Rank, Is.Null, "shown apart");
-        Assert.That(FlagsOf("c2"), Is.EqualTo(new[] { BoardFlag.Unofficial, BoardFlag.IdenticalLosses }));
-        Assert.That(FlagsOf("right"), Is.EqualTo(new[] { BoardFlag.Unofficial, BoardFlag.BetterThanFloor }));
-        Assert.That(FlagsOf("wrong"), Is.EqualTo(new[] { BoardFlag.Unofficial }));
+        Assert.That(FlagsOf("c2"), Is.EqualTo(new[] { BoardRemark.Unofficial, BoardRemark.IdenticalLosses }));
+        Assert.That(FlagsOf("right"), Is.EqualTo(new[] { BoardRemark.Unofficial, BoardRemark.BetterThanFloor }));
+        Assert.That(FlagsOf("wrong"), Is.EqualTo(new[] { BoardRemark.Unofficial }));
 
-        IReadOnlyList<BoardFlag> FlagsOf(string method) => board.Entries.Single(e => e.Header.Method == method).Flags;
+        IReadOnlyList<BoardRemark> FlagsOf(string method) => board.Entries.Single(e => e.Header.Method == method).Flags;
     }
 
     [Test]
     public void Of_SizesAndValidation_HaveBoardsOfTheirOwn()
     {
-        TaskResults[] results = Two()[0].Results, larger = [.. results.Where(r => r.Header.TrainSize is not null).Select(r => r with { Header = r.Header with { TrainSize = 200 } })];
+        TaskResults[] results = Two[0].Results, larger = [.. results.Where(r => r.Header.TrainSize is not null).Select(r => r with { Header = r.Header with { TrainSize = 200 } })];
         TaskResults[] validation = [.. results.Select(r => r with { Header = r.Header with { IsValidation = true } })];
         Leaderboard board = Leaderboard.Of([.. validation, .. larger, .. results]);
         Assert.That(board.Boards.Select(b => (b.TrainSize, b.IsValidation, b.Entries.Count)), Is.EqualTo(new[] { (50, false, 4), (200, false, 4), (50, true, 4) }));
-        Assert.That(board.Boards[2].Entries.Select(e => e.Flags.Contains(BoardFlag.Validation)), Is.All.True);
+        Assert.That(board.Boards[2].Entries.Select(e => e.Flags.Contains(BoardRemark.Validation)), Is.All.True);
     }
 
     [Test]
     public void Of_APublicBoard_TellsLittle()
     {
-        (TaskDescription task, Table query, Table truth, double[] f, TaskResults[] results) = Two()[0];
+        (TaskDescription task, Table query, Table truth, double[] f, TaskResults[] results) = Two[0];
         // the second attempt is better by a hair, by less than a standard error: of each subject's error 1 % more or less
-        TaskResults Attempt(double sd) => Scored(task, query, truth, "tuned", [.. f.Select((value, i) => value * Math.Exp((0.3 + sd * Key.For("hair").Normal(i)) * Key.For("sign").Normal(i)))], results);
-        TaskResults first = Attempt(0), hair = Attempt(0.1), much = Scored(task, query, truth, "tuned", [.. f.Select(value => 1.1 * value)], results);
+        TaskResults Attempt(double sd) => Scored(task, query, truth, "tuned", [.. f.Select((value, i) => value * Math.Exp((0.3 + sd * (Key.For("hair").Uniform(i) - 0.52)) * Key.For("sign").Normal(i)))], results);
+        TaskResults first = Attempt(0), hair = Attempt(0.2), much = Scored(task, query, truth, "tuned", [.. f.Select(value => 1.1 * value)], results);
         Assert.That(Math.Abs(hair.Loss!.Value - first.Loss!.Value), Is.LessThan(0.01));
         Assert.That(ScoreOf([first, hair], isPublic: false), Is.EqualTo(Exact(hair)).Within(1e-12), "the last counts");
         Assert.That(ScoreOf([first, hair], isPublic: true), Is.EqualTo(Exact(first)).Within(0.5).Percent.And.Not.EqualTo(Exact(first)), "the first stands, with three digits");
@@ -125,26 +144,6 @@ public sealed class LeaderboardTests
     [Test]
     public void Of_ResultsWithoutTheNormalisers_SaysWhatIsMissing() =>
         Assert.That(() => Leaderboard.Of([OfLosses("A", "m", 0.1, 0.2)]), Throws.ArgumentException.With.Message.Contains("The results of B3 on 'A/numbers' with training size 50 are missing"));
-
-    /// <summary>Two datasets with a right method (5 % off at random), one that is a quarter too high, the truth itself, and one curve for all.</summary>
-    static (TaskDescription Task, Table Query, Table Truth, double[] F, TaskResults[] Results)[] Two() =>
-    [
-        .. new[] { "one-pristine", "two-pristine" }.Select(dataset =>
-        {
-            RandomKey key = Key.For(dataset);
-            TaskDescription task = TaskOf(dataset);
-            double[] f = [.. Enumerable.Range(0, Subjects).Select(i => Math.Exp(1 + 0.9 * key.Normal(i)))];
-            (Table query, Table truth) = MadeUpTask.Tables(task, [.. f.Select(value => MadeUpTask.Values(value))]);
-            TaskResults normaliser = Scored(task, query, truth, "B3", [.. f.Select(_ => Math.E)], []);
-            TaskResults floor = Evaluator.Evaluate(task, query, truth, MadeUpTask.Points(f), MadeUpTask.Oracle("O-BAYES"), []);
-            return (task, query, truth, f, (TaskResults[])
-            [
-                normaliser, floor,
-                Scored(task, query, truth, "right", [.. f.Select((value, i) => value * Math.Exp(0.05 * key.For("right").Normal(i)))], [normaliser, floor]),
-                Scored(task, query, truth, "wrong", [.. f.Select((value, i) => 1.25 * value * Math.Exp(0.05 * key.For("wrong").Normal(i)))], [normaliser, floor]),
-            ]);
-        }),
-    ];
 
     static TaskResults Scored(TaskDescription task, Table query, Table truth, string method, double[] points, TaskResults[] references, Func<ResultHeader, ResultHeader>? change = null) =>
         Evaluator.Evaluate(task, query, truth, MadeUpTask.Points(points), change is null ? MadeUpTask.Header(method) : change(MadeUpTask.Header(method)), references);

@@ -1,4 +1,3 @@
-using SynthPK.Datasets;
 using SynthPK.Numerics;
 
 namespace SynthPK.Evaluation.Reference;

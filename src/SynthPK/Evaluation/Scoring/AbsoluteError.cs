@@ -13,7 +13,7 @@ public sealed class AbsoluteError : ErrorMetric
     public override string Source => "EVALUATION.md §5.4, T7 and T13";
 
     /// <inheritdoc/>
-    protected override bool IsAbout(AskedQuantity quantity) => quantity.Scale == LossScale.Natural;
+    public override bool IsAbout(Answered query, TaskDescription task) => query.Truth.Value is not null && query.Quantity.Scale == LossScale.Natural && !query.IsEvent;
 
     private protected override (double Point, double Truth) Compared(double point, double truth, Answered query) =>
         MonteCarlo.IsTie(point, query.Truth) ? (truth, truth) : (point, truth);

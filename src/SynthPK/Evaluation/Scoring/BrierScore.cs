@@ -13,7 +13,7 @@ public sealed class BrierScore : ErrorMetric
     public override string Source => "EVALUATION.md §5.2; Brier, Mon Weather Rev 1950;78:1";
 
     /// <inheritdoc/>
-    protected override bool IsAbout(AskedQuantity quantity) => quantity.IsShare;
+    public override bool IsAbout(Answered query, TaskDescription task) => query.IsEvent;
 
     /// <summary>The Brier score of probabilities and what happened.</summary>
     /// <param name="points">The points m.</param>

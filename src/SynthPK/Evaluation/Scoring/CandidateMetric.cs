@@ -12,9 +12,12 @@ public abstract class CandidateMetric : UnitMetric
     private protected abstract double Of(double own, IReadOnlyList<double> others);
 
     /// <inheritdoc/>
+    public sealed override bool IsAbout(Answered query, TaskDescription task) => query.IsEvent;
+
+    /// <inheritdoc/>
     public sealed override double? Of(EvaluationUnit unit, TaskDescription task)
     {
-        Answered[] candidates = [.. unit.Queries.Where(query => query.Quantity.IsShare && query.Truth.Value is (0 or 1))];
+        Answered[] candidates = [.. unit.Queries.Where(query => IsAbout(query, task))];
         Answered[] own = Array.FindAll(candidates, query => query.Truth.Value == 1);
         return own.Length == 1 ? Of(own[0].Answer.Point!.Value, [.. candidates.Where(query => query != own[0]).Select(query => query.Answer.Point!.Value)]) : null;
     }

@@ -20,6 +20,12 @@ public sealed class CensoredLogScore : UnitMetric
     /// <inheritdoc/>
     public override MetricInput Reads => MetricInput.Quantiles;
 
+    /// <inheritdoc/>
+    public override bool IsAbout(Answered query, TaskDescription task) => query.Truth.Kind == Kind;
+
+    /// <summary>The limit of quantification that a task states for a quantity, in the setting <c>LLOQ_</c> and its name.</summary>
+    internal static double LimitOf(TaskDescription task, AskedQuantity quantity) => task.Setting($"LLOQ_{quantity.Name}");
+
     /// <summary>The log score of a probability that came true: -ln p, where p counts as at least <see cref="PredictiveLaw.Least"/>.</summary>
     public static double Of(double probability) => -RealMath.Log(Math.Max(probability, PredictiveLaw.Least));
 
@@ -28,8 +34,8 @@ public sealed class CensoredLogScore : UnitMetric
     {
         double[] scores =
         [
-            .. unit.Queries.Where(query => query.Truth.Kind == Kind)
-                .Select(query => Of(PredictiveLaw.Of(query).Below(query.Quantity.Scaled(task.SettingOf("LLOQ"))))),
+            .. unit.Queries.Where(query => IsAbout(query, task))
+                .Select(query => Of(PredictiveLaw.Of(query).Below(query.Quantity.Scaled(LimitOf(task, query.Quantity))))),
         ];
         return scores.Length == 0 ? null : Average.Of(scores);
     }

@@ -16,9 +16,12 @@ public abstract class ChoiceMetric : UnitMetric
     private protected abstract double Of(double outcome, IEnumerable<double> outcomes, TaskDescription task);
 
     /// <inheritdoc/>
+    public sealed override bool IsAbout(Answered query, TaskDescription task) => query.Truth.Outcomes.Count > 0;
+
+    /// <inheritdoc/>
     public sealed override double? Of(EvaluationUnit unit, TaskDescription task)
     {
-        double[] values = [.. unit.Queries.Where(query => query.Truth.Outcomes.Count > 0).Select(query => Of(OutcomeOf(query), query.Truth.Outcomes.Select(outcome => outcome.Value), task))];
+        double[] values = [.. unit.Queries.Where(query => IsAbout(query, task)).Select(query => Of(OutcomeOf(query), query.Truth.Outcomes.Select(outcome => outcome.Value), task))];
         return values.Length == 0 ? null : Average.Of(values);
     }
 

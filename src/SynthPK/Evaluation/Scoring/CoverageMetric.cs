@@ -13,9 +13,12 @@ public abstract class CoverageMetric : UnitMetric
     private protected abstract int Lower { get; }
 
     /// <inheritdoc/>
+    public sealed override bool IsAbout(Answered query, TaskDescription task) => query.Truth.Value is not null && !query.Quantity.IsShare;
+
+    /// <inheritdoc/>
     public sealed override double? Of(EvaluationUnit unit, TaskDescription task)
     {
-        double[] inside = [.. unit.Queries.Where(query => query.Truth.Value is not null).Select(query => IsInside(PredictiveLaw.QuantilesOf(query.Answer), query.Truth.Value!.Value) ? 1.0 : 0)];
+        double[] inside = [.. unit.Queries.Where(query => IsAbout(query, task)).Select(query => IsInside(PredictiveLaw.QuantilesOf(query.Answer), query.Truth.Value!.Value) ? 1.0 : 0)];
         return inside.Length == 0 ? null : Average.Of(inside);
     }
 

@@ -15,6 +15,9 @@ public sealed class Crps : UnitMetric
     /// <inheritdoc/>
     public override MetricInput Reads => MetricInput.Draws;
 
+    /// <inheritdoc/>
+    public override bool IsAbout(Answered query, TaskDescription task) => query.Truth.Value is not null && query.Quantity.IsOnMainScale(task);
+
     /// <summary>The fair CRPS of draws: (1/S) Σ |x_s - y| - 1/(2 S (S - 1)) Σ |x_s - x_r|.</summary>
     /// <param name="draws">The draws x, at least one; with one it is the absolute error.</param>
     /// <param name="truth">The true value y.</param>
@@ -37,7 +40,7 @@ public sealed class Crps : UnitMetric
     {
         double[] scores =
         [
-            .. unit.Queries.Where(query => query.Truth.Value is not null)
+            .. unit.Queries.Where(query => IsAbout(query, task))
                 .Select(query => Of([.. query.Answer.Draws!.Select(query.Quantity.Scaled)], query.Quantity.Scaled(query.Truth.Value!.Value))),
         ];
         return scores.Length == 0 ? null : Average.Of(scores);

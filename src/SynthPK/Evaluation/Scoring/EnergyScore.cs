@@ -15,6 +15,9 @@ public sealed class EnergyScore : UnitMetric
     /// <inheritdoc/>
     public override MetricInput Reads => MetricInput.Draws;
 
+    /// <inheritdoc/>
+    public override bool IsAbout(Answered query, TaskDescription task) => Asked(query, task) is not null && query.Quantity.IsOnMainScale(task);
+
     /// <summary>The fair energy score of draws of a vector.</summary>
     /// <param name="draws">The draws, at least one, each as long as the truth.</param>
     /// <param name="truth">The true vector.</param>
@@ -32,7 +35,7 @@ public sealed class EnergyScore : UnitMetric
     /// <inheritdoc/>
     public override double? Of(EvaluationUnit unit, TaskDescription task)
     {
-        Answered[] queries = [.. unit.Queries.Where(query => Asked(query, task) is not null)];
+        Answered[] queries = [.. unit.Queries.Where(query => IsAbout(query, task))];
         if (queries.Length == 0) return null;
         int count = queries.Min(query => query.Answer.Draws!.Count);
         return Of(

@@ -13,13 +13,16 @@ public abstract class ErrorMetric : UnitMetric
     protected abstract double Error(IReadOnlyList<double> points, IReadOnlyList<double> truths);
 
     /// <inheritdoc/>
+    public override bool IsAbout(Answered query, TaskDescription task) => query.Truth.Value is not null && IsAbout(query.Quantity);
+
+    /// <inheritdoc/>
     public sealed override double? Of(EvaluationUnit unit, TaskDescription task)
     {
         List<double> points = [], truths = [];
         foreach (Answered query in unit.Queries)
         {
-            if (query.Truth.Value is not { } truth || !IsAbout(query.Quantity)) continue;
-            (double point, double value) = Compared(query.Answer.Point!.Value, truth, query);
+            if (!IsAbout(query, task)) continue;
+            (double point, double value) = Compared(query.Answer.Point!.Value, query.Truth.Value!.Value, query);
             points.Add(point);
             truths.Add(value);
         }

@@ -2,12 +2,15 @@ namespace SynthPK.Evaluation.Scoring;
 
 /// <summary>
 /// A metric of scores of things that happen or do not, all units together: of each quantity by itself, then the mean over quantities,
-/// for a score that ranks subjects need not rank quantities. It is about quantities whose true values are all 0 or 1.
+/// for a score that ranks subjects need not rank quantities. Where a quantity is asked for only once, all are taken together.
 /// </summary>
 public abstract class EventMetric : Metric
 {
     /// <inheritdoc/>
     public sealed override MetricInput Reads => MetricInput.Point;
+
+    /// <inheritdoc/>
+    public sealed override bool IsAbout(Answered query, TaskDescription task) => query.IsEvent;
 
     /// <summary>The metric of a quantity.</summary>
     /// <param name="scores">The scores, rising.</param>
@@ -21,9 +24,7 @@ public abstract class EventMetric : Metric
     {
         (double[] Scores, bool[] Events, int[] Units)[] quantities =
         [
-            .. units.SelectMany((unit, place) => unit.Queries.Where(query => query.Truth.Value is not null).Select(query => (Query: query, Place: place)))
-                .GroupBy(q => q.Query.Query.Quantity).OrderBy(own => own.Key, StringComparer.Ordinal)
-                .Where(own => own.All(q => q.Query.Truth.Value is 0 or 1))
+            .. Groups([.. units.SelectMany((unit, place) => unit.Queries.Where(query => IsAbout(query, task)).Select(query => (Query: query, Place: place)))])
                 .Select(own => own.OrderBy(q => q.Query.Answer.Point!.Value).ToArray())
                 .Select(own => (Array.ConvertAll(own, q => q.Query.Answer.Point!.Value), Array.ConvertAll(own, q => q.Query.Truth.Value == 1), Array.ConvertAll(own, q => q.Place))),
         ];
@@ -34,6 +35,12 @@ public abstract class EventMetric : Metric
             double[] own = [.. quantities.Select(q => Of(q.Scores, q.Events, Array.ConvertAll(q.Units, unit => counts[unit]))).OfType<double>()];
             return own.Length == 0 ? null : Average.Of(own);
         };
+    }
+
+    static (Answered Query, int Place)[][] Groups((Answered Query, int Place)[] all)
+    {
+        (Answered Query, int Place)[][] quantities = [.. all.GroupBy(q => q.Query.Query.Quantity).OrderBy(own => own.Key, StringComparer.Ordinal).Select(own => own.ToArray())];
+        return Array.TrueForAll(quantities, own => own.Length == 1) ? [all] : quantities;
     }
 
     /// <summary>The metric of scores in any order, each in once.</summary>

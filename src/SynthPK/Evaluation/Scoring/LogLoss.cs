@@ -15,7 +15,7 @@ public sealed class LogLoss : ErrorMetric
     public override string Source => "EVALUATION.md §5.2; Good, J R Stat Soc B 1952;14:107";
 
     /// <inheritdoc/>
-    protected override bool IsAbout(AskedQuantity quantity) => quantity.IsShare;
+    public override bool IsAbout(Answered query, TaskDescription task) => query.IsEvent;
 
     /// <summary>The logarithmic loss of probabilities and what happened, 0 or 1.</summary>
     /// <param name="points">The points m.</param>

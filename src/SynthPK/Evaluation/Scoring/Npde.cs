@@ -19,16 +19,16 @@ public static class Npde
     /// <summary>The errors of a subject.</summary>
     /// <param name="simulations">For each observation what was simulated, in the same order of simulations.</param>
     /// <param name="observations">The observations; null for one below the limit.</param>
-    /// <param name="limit">The limit of quantification; needed where there are observations below it.</param>
+    /// <param name="limits">The limit of quantification of each observation; needed where one is below it.</param>
     /// <param name="key">The key of the shares of observations below the limit.</param>
     /// <returns>An error for each observation; fewer where one tells nothing.</returns>
-    public static IReadOnlyList<double> Of(IReadOnlyList<double[]> simulations, IReadOnlyList<double?> observations, double limit = double.NaN, RandomKey key = default)
+    public static IReadOnlyList<double> Of(IReadOnlyList<double[]> simulations, IReadOnlyList<double?> observations, IReadOnlyList<double>? limits = null, RandomKey key = default)
     {
         int count = observations.Count, draws = simulations[0].Length;
         double[] observed = new double[count], centre = new double[count];
         for (int j = 0; j < count; j++)
         {
-            observed[j] = observations[j] ?? Imputed(simulations[j], limit, key.Uniform(j));
+            observed[j] = observations[j] ?? Imputed(simulations[j], limits![j], key.Uniform(j));
             centre[j] = Average.Of(simulations[j]);
         }
         Cholesky factor = Cholesky.Factor(Covariance(simulations, centre));

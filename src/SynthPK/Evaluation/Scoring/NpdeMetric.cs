@@ -2,7 +2,7 @@ using SynthPK.Randomness;
 
 namespace SynthPK.Evaluation.Scoring;
 
-/// <summary>A metric of the <see cref="Npde"/> of all units together. A truth of the kind <c>censored</c> is below the task's setting that begins with <c>LLOQ</c>.</summary>
+/// <summary>A metric of the <see cref="Npde"/> of all units together. A truth of the kind <c>censored</c> is below the task's setting <c>LLOQ_</c> and the quantity's name.</summary>
 public abstract class NpdeMetric : Metric
 {
     /// <inheritdoc/>
@@ -10,6 +10,9 @@ public abstract class NpdeMetric : Metric
 
     /// <inheritdoc/>
     public sealed override MetricInput Reads => MetricInput.Draws;
+
+    /// <inheritdoc/>
+    public sealed override bool IsAbout(Answered query, TaskDescription task) => query.Observed is not null || query.Truth.Kind == CensoredLogScore.Kind;
 
     /// <summary>The metric of errors, at least two.</summary>
     private protected abstract double Of(IReadOnlyList<double> errors);
@@ -21,14 +24,14 @@ public abstract class NpdeMetric : Metric
         return places => places.SelectMany(place => errors[place]).ToArray() is { Length: > 1 } all ? Of(all) : null;
     }
 
-    static IReadOnlyList<double> ErrorsOf(EvaluationUnit unit, TaskDescription task)
+    IReadOnlyList<double> ErrorsOf(EvaluationUnit unit, TaskDescription task)
     {
-        Answered[] queries = [.. unit.Queries.Where(query => query.Observed is not null || query.Truth.Kind == CensoredLogScore.Kind)];
+        Answered[] queries = [.. unit.Queries.Where(query => IsAbout(query, task))];
         if (queries.Length == 0) return [];
-        double limit = queries.Any(query => query.Truth.Kind == CensoredLogScore.Kind) ? task.SettingOf("LLOQ") : double.NaN;
         return Npde.Of(
             [.. queries.Select(query => query.Answer.Draws!.ToArray())],
             [.. queries.Select(query => query.Truth.Kind == CensoredLogScore.Kind ? null : query.Observed)],
-            limit, RandomKey.FromSeed(0).For("npde").For(unit.Uid));
+            [.. queries.Select(query => query.Truth.Kind == CensoredLogScore.Kind ? CensoredLogScore.LimitOf(task, query.Quantity) : double.NaN)],
+            RandomKey.FromSeed(0).For("npde").For(unit.Uid));
     }
 }

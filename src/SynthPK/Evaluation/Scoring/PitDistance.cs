@@ -15,6 +15,9 @@ public sealed class PitDistance : Metric
     /// <inheritdoc/>
     public override MetricInput Reads => MetricInput.Quantiles;
 
+    /// <inheritdoc/>
+    public override bool IsAbout(Answered query, TaskDescription task) => query.Truth.Value is not null && !query.Quantity.IsShare;
+
     /// <summary>The largest distance between the empirical distribution of numbers and the uniform one on (0, 1).</summary>
     /// <param name="shares">The numbers F(y), at least one.</param>
     public static double Of(IReadOnlyList<double> shares)
@@ -32,7 +35,7 @@ public sealed class PitDistance : Metric
     {
         double[][] shares =
         [
-            .. units.Select(unit => unit.Queries.Where(query => query.Truth.Value is not null)
+            .. units.Select(unit => unit.Queries.Where(query => IsAbout(query, task))
                 .Select(query => PredictiveLaw.Of(query).Below(query.Quantity.Scaled(query.Truth.Value!.Value))).ToArray()),
         ];
         return places => places.SelectMany(place => shares[place]).ToArray() is { Length: > 0 } all ? Of(all) : null;

@@ -15,7 +15,7 @@ public abstract class SelectionMetric : Metric
     /// <inheritdoc/>
     public sealed override Func<IReadOnlyList<int>, double?> Prepare(IReadOnlyList<EvaluationUnit> units, TaskDescription task)
     {
-        Selection[] own = [.. units.Select(OfUnit)];
+        Selection[] own = [.. units.Select(unit => OfUnit(unit, task))];
         return places =>
         {
             Selection all = default;
@@ -24,12 +24,15 @@ public abstract class SelectionMetric : Metric
         };
     }
 
-    static Selection OfUnit(EvaluationUnit unit)
+    /// <inheritdoc/>
+    public sealed override bool IsAbout(Answered query, TaskDescription task) => query.IsEvent;
+
+    Selection OfUnit(EvaluationUnit unit, TaskDescription task)
     {
         Selection all = default;
         foreach (Answered query in unit.Queries)
         {
-            if (query.Quantity.IsShare && query.Truth.Value is (0 or 1)) all += Selection.One(query.Answer.Point!.Value, query.Truth.Value == 1);
+            if (IsAbout(query, task)) all += Selection.One(query.Answer.Point!.Value, query.Truth.Value == 1);
         }
         return all;
     }

@@ -15,12 +15,15 @@ public abstract class VpcMetric : Metric
     /// <inheritdoc/>
     public sealed override bool HasInterval => false;
 
+    /// <inheritdoc/>
+    public sealed override bool IsAbout(Answered query, TaskDescription task) => query.Observed is not null;
+
     /// <summary>The number.</summary>
     private protected abstract double Of(IReadOnlyList<(double[] Observed, double[][] Simulated)> bins);
 
     /// <inheritdoc/>
     public sealed override Func<IReadOnlyList<int>, double?> Prepare(IReadOnlyList<EvaluationUnit> units, TaskDescription task) =>
-        places => Bins(places.SelectMany(place => units[place].Queries).Where(query => query.Observed is not null)) is { Length: > 0 } bins ? Of(bins) : null;
+        places => Bins(places.SelectMany(place => units[place].Queries).Where(query => IsAbout(query, task))) is { Length: > 0 } bins ? Of(bins) : null;
 
     static (double[] Observed, double[][] Simulated)[] Bins(IEnumerable<Answered> queries) =>
     [

@@ -7,13 +7,16 @@ public sealed class WeightedIntervalScore : UnitMetric
     public override string Name => "wis";
 
     /// <inheritdoc/>
-    public override string Description => "Weighted interval score of the median and the 50, 80, 90 and 95 % intervals, on the scale of the quantity; near the CRPS";
+    public override string Description => "Weighted interval score of the median and the 50, 80, 90 and 95 % intervals, on the scale of the quantity; twice the mean pinball loss of the nine levels";
 
     /// <inheritdoc/>
     public override string Source => "EVALUATION.md §5.2; Bracher et al., PLoS Comput Biol 2021;17:e1008618";
 
     /// <inheritdoc/>
     public override MetricInput Reads => MetricInput.Quantiles;
+
+    /// <inheritdoc/>
+    public override bool IsAbout(Answered query, TaskDescription task) => query.Truth.Value is not null && query.Quantity.IsOnMainScale(task);
 
     /// <summary>The weighted interval score: [|y - median|/2 + Σ (α/2) IS_α]/(K + 1/2) with K = 4 intervals of α = 0.05, 0.1, 0.2 and 0.5.</summary>
     /// <param name="quantiles">The quantiles at <see cref="AnswerForm.Levels"/>.</param>
@@ -35,7 +38,7 @@ public sealed class WeightedIntervalScore : UnitMetric
     {
         double[] scores =
         [
-            .. unit.Queries.Where(query => query.Truth.Value is not null)
+            .. unit.Queries.Where(query => IsAbout(query, task))
                 .Select(query => Of([.. PredictiveLaw.QuantilesOf(query.Answer).Select(query.Quantity.Scaled)], query.Quantity.Scaled(query.Truth.Value!.Value))),
         ];
         return scores.Length == 0 ? null : Average.Of(scores);

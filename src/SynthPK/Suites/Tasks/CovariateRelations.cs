@@ -68,7 +68,7 @@ public sealed class CovariateRelations : TaskKind
             ],
             Answer = new AnswerForm(PointKind.Mean),
             Primary = "log-ratio",
-            Secondary = ["f1", "fdr", "tpr", "precision", "auroc", "brier"],
+            Secondary = ["f1", "fdr", "tpr", "precision", "brier"],
             Settings = new SortedDictionary<string, double>(StringComparer.Ordinal) { ["RELEVANT_BELOW"] = Low, ["RELEVANT_ABOVE"] = High },
             Strata = [new Stratum(Relations, "Whether a covariate acts on a parameter"), new Stratum(Contrasts, "By how much exposure differs")],
             TrainSizes = source.TrainSizes,

@@ -68,6 +68,20 @@ public sealed class ErrorMetricTests
         Assert.That(Of("absolute-error", MadeUpTask.Unit(MadeUpTask.Chance, (new(0.3, StandardError: 0.01), new(point)))), Is.EqualTo(expected).Within(1e-14));
 
     [Test]
+    public void Metrics_OfMixedQuantities_TakeThoseTheyAreAbout()
+    {
+        AskedQuantity time = new("TIME_ABOVE", "%", "Share of the interval") { Least = 0, Greatest = 100 };
+        Answered Query(AskedQuantity quantity, double f, double m) => new(new Query(1, 1, null, quantity.Name, ""), new(f), new(m, [.. AnswerForm.Levels.Select(_ => m)]), quantity);
+        EvaluationUnit unit = new(1, [Query(MadeUpTask.Concentration, 1, 2), Query(time, 50, 20), Query(MadeUpTask.Chance, 1, 0.7)]);
+        TaskDescription task = MadeUpTask.About(MadeUpTask.Concentration, "aafe") with { Quantities = [MadeUpTask.Concentration, time, MadeUpTask.Chance] };
+        Assert.That(Metrics.Find("aafe").Of(unit, task), Is.EqualTo(2).Within(1e-14), "of the concentration");
+        Assert.That(Metrics.Find("wis").Of(unit, task), Is.EqualTo(Ln2).Within(1e-14), "of the concentration: a point mass has its absolute error");
+        Assert.That(Metrics.Find("absolute-error").Of(unit, task), Is.EqualTo(30), "of the share of time");
+        Assert.That(Metrics.Find("brier").Of(unit, task), Is.EqualTo(0.09).Within(1e-15), "of the event");
+        Assert.That(Metrics.Find("coverage-90").Of(unit, task), Is.Zero, "of the two that have a distribution");
+    }
+
+    [Test]
     public void Summary_OverUnits_IsTheMetricsOwn()
     {
         // three units with one query each: the fold errors 2, 1/2 and 4

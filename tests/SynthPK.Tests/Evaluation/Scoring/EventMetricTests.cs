@@ -39,6 +39,14 @@ public sealed class EventMetricTests
     }
 
     [Test]
+    public void Auroc_OfQuantitiesThatAreAskedOnce_TakesThemTogether()
+    {
+        EvaluationUnit Pair(string name, double y, double score) => MadeUpTask.Unit(MadeUpTask.Chance with { Name = name }, (new(y), new(score)));
+        // the true pair is above one of two others
+        Assert.That(Metrics.Find("auroc").Of([Pair("CL~WT", 1, 0.5), Pair("V~WT", 0, 0.2), Pair("V~AGE", 0, 0.7)], MadeUpTask.About(MadeUpTask.Chance, "auroc")), Is.EqualTo(0.5));
+    }
+
+    [Test]
     public void BrierAndLogLoss_HandWorked_AreTheFormulas()
     {
         Assert.That(BrierScore.Of([0.8, 0.3], [1, 0]), Is.EqualTo((0.04 + 0.09) / 2).Within(1e-15));

@@ -49,8 +49,8 @@ public sealed class PredictiveCheckTests
     [Test]
     public void Npde_BelowTheLimit_StaysStandardNormal()
     {
-        TaskDescription task = MadeUpTask.About(MadeUpTask.Concentration, "npde-w1") with { Settings = new SortedDictionary<string, double> { ["LLOQ"] = 0.8 } };
-        EvaluationUnit[] censored = [.. Trial(0, 1).Select(unit => unit with { Queries = [.. unit.Queries.Select(q => q.Truth.Value < 0.8 ? q with { Truth = new(null, Kind: CensoredLogScore.Kind) } : q)] })];
+        TaskDescription task = MadeUpTask.About(MadeUpTask.Concentration, "npde-w1") with { Settings = new SortedDictionary<string, double> { ["LLOQ_CP"] = 1 } };
+        EvaluationUnit[] censored = [.. Trial(0, 1).Select(unit => unit with { Queries = [.. unit.Queries.Select(q => q.Truth.Value < 1 ? q with { Truth = new(null, Kind: CensoredLogScore.Kind) } : q)] })];
         Assert.That(censored.Sum(unit => unit.Queries.Count(q => q.Truth.Kind is not null)), Is.GreaterThan(30));
         Assert.That(Metrics.Find("npde-w1").Of(censored, task), Is.LessThan(0.15));
     }

@@ -24,7 +24,7 @@ public sealed class RMetricsTests
         double[][] simulated = [.. Enumerable.Range(0, 4).Select(j => Many($"s{j}", 200, z => z))];
         for (int j = 1; j < 4; j++) simulated[j] = [.. simulated[j].Zip(simulated[j - 1], (own, last) => own + 0.8 * last)];
         double[] observed = [0.5, -0.3, 2, 4], errors = Many("errors", 40, z => 0.2 + 1.3 * z);
-        double[] bin = Many("bin", 12, z => z + 0.4);
+        double[] bin = Many("bin", 12, z => 1.5 * z + 0.4);
         double[][] trials = [.. Enumerable.Range(0, 12).Select(j => Many($"t{j}", 99, z => z))];
 
         SortedDictionary<string, double> own = new(StringComparer.Ordinal)

@@ -9,8 +9,8 @@ namespace SynthPK.Tests.Suites.Tasks;
 
 public sealed class CounterfactualTests
 {
-    static IReadOnlyDictionary<string, TrueAnswer> TruthOf(TaskSource source, long intervention) =>
-        Sources.Answered(new Counterfactual().Make(source).Test).Where(a => a.Query.Uid == intervention).ToDictionary(a => a.Query.Quantity, a => a.Truth);
+    static IReadOnlyDictionary<string, TrueAnswer> TruthOf(MadeTask made, long intervention) =>
+        Sources.Answered(made.Test).Where(a => a.Query.Uid == intervention).ToDictionary(a => a.Query.Quantity, a => a.Truth);
 
     [Test]
     public void DoubleDose_OfALinearModel_DoublesAllQuantilesOfTheSamePeople()
@@ -27,7 +27,7 @@ public sealed class CounterfactualTests
         Dictionary<string, List<TrueAnswer>> runs = [];
         for (int seed = 0; seed < 12; seed++)
         {
-            foreach ((string quantity, TrueAnswer truth) in TruthOf(Sources.Of("warfarin", suite: $"seed-{seed}", change: s => s with { Corruption = [] }), 1))
+            foreach ((string quantity, TrueAnswer truth) in TruthOf(new Counterfactual().Make(Sources.Of("warfarin", suite: $"seed-{seed}", change: s => s with { Corruption = [] })), 1))
             {
                 if (!runs.TryGetValue(quantity, out List<TrueAnswer>? own)) runs.Add(quantity, own = []);
                 own.Add(truth);
@@ -52,7 +52,7 @@ public sealed class CounterfactualTests
         Assert.That(context.Get<string>("INTERVENTION").Values.ToArray(), Has.Length.EqualTo(4));
         Assert.That(context.Get<string>("INTERVENTION").Values.ToArray().Intersect(made.Validation.Part.Context.Get<string>("INTERVENTION").Values.ToArray()), Is.Empty, "validation tells nothing of the test");
         PopulationExposure asItIs = PopulationExposure.Of(new Study(new Intervention(0, "", "").Of(source.Scenario) with { Subjects = 400 }));
-        double full = TruthOf(source, 2)["CTROUGH_P5"].Value!.Value, low = TruthOf(source, 3)["CTROUGH_MEAN"].Value!.Value;
+        double full = TruthOf(made, 2)["CTROUGH_P5"].Value!.Value, low = TruthOf(made, 3)["CTROUGH_MEAN"].Value!.Value;
         Assert.That(full, Is.GreaterThan(1.2 * asItIs.Ctrough[20]), "who forgets doses has low troughs");
         Assert.That(low, Is.GreaterThan(1.1 * asItIs.Ctrough.Average()), "low renal function, high troughs");
         Assert.That(made.Test.Studies, Is.Empty);

@@ -9,7 +9,7 @@ namespace SynthPK.Tests.Suites.Tasks;
 
 public sealed class CovariateRelationsTests
 {
-    static readonly Lazy<MadeTask> Lasting = new(() => new CovariateRelations().Make(Sources.Of("covariate-dropout", replicates: 20)));
+    static readonly Lazy<MadeTask> Lasting = new(() => new CovariateRelations().Make(Sources.Of("covariate-dropout", replicates: 15)));
 
     [Test]
     public void Relations_OfDecoys_AreNeverTrue_AndOfOthersNowAndThen()

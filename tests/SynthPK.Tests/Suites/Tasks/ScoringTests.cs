@@ -18,7 +18,7 @@ public sealed class ScoringTests
     [TestCase("dose-individualisation", "warfarin")]
     public void Evaluate_OfTheFloor_HasEveryMetric(string kind, string scenario)
     {
-        MadeTask made = TaskKinds.Find(kind).Make(Sources.Of(scenario, test: 12, change: kind == "error-detection" ? s => Preset.Find("stress").Of(s) : null));
+        MadeTask made = TaskKinds.Find(kind).Make(Sources.Of(scenario, test: kind == "dropout" ? 12 : 6, replicates: kind == "covariate-relations" ? 20 : 4, change: kind == "error-detection" ? s => Preset.Find("stress").Of(s) : null));
         Oracle floor = Oracle.All.Single(oracle => oracle.Name == made.Description.Floor);
         Assert.That(floor.CanAnswer(made));
         TaskResults results = Evaluator.Evaluate(made.Description, made.Test.Part.Query, made.Test.Part.Truth!, floor.Predict(made, made.Test), new ResultHeader(floor.Name, "1", null, false), []);

@@ -12,7 +12,7 @@ static class Sources
         {
             TrainSizes = [20, 40],
             Test = test,
-            Validation = 10,
+            Validation = 5,
             Replicates = replicates,
             Simulated = 400,
         };
