@@ -12,7 +12,8 @@ namespace SynthPK.Suites;
 /// <param name="isOfficial">Whether the truth is a secret.</param>
 sealed class BaselineRuns(MadeTask made, Table truth, string truthSha256, bool isOfficial)
 {
-    const string OfBaselines = "baseline", OfOracles = "oracle";
+    /// <summary>The paradigms of results that are no submissions.</summary>
+    public const string OfBaselines = "baseline", OfOracles = "oracle";
 
     readonly TaskDescription _task = made.Description;
     readonly BenchmarkTask _public = made.Public;

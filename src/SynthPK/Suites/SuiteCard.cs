@@ -13,7 +13,7 @@ sealed class SuiteCard(Suite suite, bool isPractice, IReadOnlyList<IndexedDatase
     public const string TuningRule = "Tune within the training folds or on the validation part, and declare how many configurations were tried (`n_configs_tried`).";
 
     /// <inheritdoc cref="TuningRule"/>
-    public const string PretrainingRule = "Declare whatever else was learnt from (`extra_data`, `pretraining`), this suite and its earlier versions included.";
+    public const string PretrainingRule = "Declare whatever else was learnt from (`extra_data`, `pretraining_corpora`), this suite and its earlier versions included.";
 
     /// <summary>The card in Markdown.</summary>
     public string ToMarkdown()

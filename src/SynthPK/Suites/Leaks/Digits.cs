@@ -8,11 +8,11 @@ static class Digits
     /// <summary>So many digits, and a number is met twice only where it is the same one.</summary>
     public const int Unmistakable = 9;
 
-    /// <summary>How many significant digits the shortest decimal has that reads back as the number.</summary>
+    /// <summary>How many significant digits a number has, of twelve: the last ones of a sum that should be 100 are noise.</summary>
     public static int Of(double number)
     {
         if (number == 0 || !double.IsFinite(number)) return 1;
-        string shortest = Math.Abs(number).ToString("R", CultureInfo.InvariantCulture).Split('E')[0];
+        string shortest = Math.Abs(number).ToString("G12", CultureInfo.InvariantCulture).Split('E')[0];
         return Math.Max(1, shortest.Replace(".", "", StringComparison.Ordinal).TrimStart('0').TrimEnd('0').Length);
     }
 

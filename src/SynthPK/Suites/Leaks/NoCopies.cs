@@ -12,13 +12,13 @@ sealed class NoCopies : LeakRule
 
     public override string Name => "no three identical entries";
 
-    public override string Description => "No three results on a task and training size have the same losses of every subject, to the last digit. Leaderboards flag them too.";
+    public override string Description => "No three results on a task and training size have the same losses of every subject, to the last digit, but for those of oracles: they are one method that knows more or less. Leaderboards flag them too.";
 
     public override bool CanCheck(BuiltSuite suite) => suite.HasPublic && suite.HasHidden;
 
     public override IEnumerable<LeakBreach> Check(BuiltSuite suite, BuiltDataset dataset) =>
         from task in dataset.Tasks
-        from same in task.Results.Where(r => r.Value.Loss > 0).GroupBy(r => (r.Value.Header.TrainSize, Losses: string.Join(' ', r.Value.Units.Select(unit => unit.Value?.ToString("R", CultureInfo.InvariantCulture)))))
+        from same in task.Results.Where(r => r.Value.Loss > 0 && r.Value.Header.Paradigm != BaselineRuns.OfOracles).GroupBy(r => (r.Value.Header.TrainSize, Losses: string.Join(' ', r.Value.Units.Select(unit => unit.Value?.ToString("R", CultureInfo.InvariantCulture)))))
         where same.Count() > Most && same.First().Value.Units.Any(unit => unit.Value is not null)
         select new LeakBreach(same.First().Key, $"{string.Join(", ", same.Select(r => r.Value.Header.Method))} have the same losses");
 }

@@ -7,50 +7,52 @@ namespace SynthPK.Suites.Leaks;
 /// <summary>Rule 2: nobody is in two parts.</summary>
 sealed class NoSharedSubjects : LeakRule
 {
-    /// <summary>A row with so many digits is met twice only where it is the same; with fewer, two of them of the same two subjects are needed.</summary>
-    const int Certain = 20, Suspicious = 10;
+    /// <summary>Two subjects who share values with so many digits in all are one. With fewer, a suite of millions of pairs has some by chance. The project's choice.</summary>
+    const int Certain = 15;
 
     public override int Number => 2;
 
     public override string Name => "nobody in two parts";
 
-    public override string Description => "No two parts of a dataset (train, the test and the validation part of each task) share a row of samples with enough digits to be unmistakable.";
+    public override string Description => "No two parts of a dataset (train, the test and the validation part of each task) have a subject in common: its covariates with enough of its measured values that nobody else has them, fifteen digits in all.";
 
-    public override string NoteOn(BuiltSuite suite) => "rows without samples have too few digits to tell people apart";
+    public override string NoteOn(BuiltSuite suite) => "people of whom no value is told have too few digits to be told apart";
 
     public override IEnumerable<LeakBreach> Check(BuiltSuite suite, BuiltDataset dataset)
     {
         Dictionary<string, (string Part, string Path, long Uid)> seen = [];
-        Dictionary<(string, long, string, long), int> suspicious = [];
+        Dictionary<(string, long, string, long), int> shared = [];
         HashSet<string> told = [];
         foreach ((string path, Table table) in dataset.PublicTables.Where(t => Path.GetFileName(t.Path) is not (TaskFolder.Truth or TaskFolder.Query)))
         {
             // the training tables of tasks are about the same people
             string part = Path.GetFileName(path) == TaskFolder.Context ? path : "train";
-            foreach ((string row, int digits, long uid) in SampleRows(table))
+            foreach ((string row, int person, int sample, long uid) in SampleRows(table))
             {
-                if (digits < Suspicious) continue;
-                if (!seen.TryGetValue(row, out (string Part, string Path, long Uid) other)) seen.Add(row, (part, path, uid));
-                else if (other.Part != part)
-                {
-                    int rows = suspicious[(other.Path, other.Uid, path, uid)] = suspicious.GetValueOrDefault((other.Path, other.Uid, path, uid)) + 1;
-                    if ((digits >= Certain || rows == 2) && told.Add($"{other.Path} {path}")) yield return new LeakBreach(path, $"subject {uid} has the samples of subject {other.Uid} of {other.Path}");
-                }
+                if (seen.TryAdd(row, (part, path, uid))) continue;
+                (string Part, string Path, long Uid) other = seen[row];
+                if (other.Part == part) continue;
+                (string, long, string, long) pair = (other.Path, other.Uid, path, uid);
+                int digits = shared[pair] = shared.GetValueOrDefault(pair, person) + sample;
+                if (digits >= Certain && told.Add($"{other.Path} {path}")) yield return new LeakBreach(path, $"subject {uid} is subject {other.Uid} of {other.Path}");
             }
         }
     }
 
-    /// <summary>Each row with a value that was measured, as text, with how many digits its times, values and covariates have.</summary>
-    static IEnumerable<(string Row, int Digits, long Uid)> SampleRows(Table table)
+    /// <summary>Each row with a measured value, as text, with how many digits its covariates have and how many its value and time.</summary>
+    static IEnumerable<(string Row, int Person, int Sample, long Uid)> SampleRows(Table table)
     {
         if (!table.Schema.Has("DV") || !table.Schema.Has("UID") || table["DV"] is not Column<double> dv || table["UID"] is not Column<long> uid) yield break;
-        (string Name, Column<double> Column)[] numbers = [.. table.Columns.OfType<Column<double>>().Where(c => c.Name is not ("LLOQ" or "ULOQ")).OrderBy(c => c.Name, StringComparer.Ordinal).Select(c => (c.Name, c))];
+        Column<double>[] numbers = [.. table.Columns.OfType<Column<double>>().Where(c => c.Name is not ("LLOQ" or "ULOQ")).OrderBy(c => c.Name, StringComparer.Ordinal)];
         for (int row = 0; row < table.Rows; row++)
         {
-            if (dv.IsNull(row)) continue;
-            (string Name, double Value)[] there = [.. numbers.Where(n => !n.Column.IsNull(row)).Select(n => (n.Name, n.Column.Values[row]))];
-            // whole numbers, such as planned times and doses, are everybody's
-            yield return (string.Join(' ', there.Select(n => string.Create(CultureInfo.InvariantCulture, $"{n.Name}={n.Value:R}"))), there.Where(n => n.Value != Math.Round(n.Value)).Sum(n => Digits.Of(n.Value)), uid.Values[row]);
+            if (dv.IsNull(row) || DigitsOf(dv, row) == 0) continue;
+            int sample = DigitsOf(dv, row) + (table.Schema.Has("TIME") ? DigitsOf(table.Get<double>("TIME"), row) : 0);
+            Column<double>[] there = [.. numbers.Where(column => !column.IsNull(row))];
+            yield return (string.Join(' ', there.Select(column => string.Create(CultureInfo.InvariantCulture, $"{column.Name}={column.Values[row]:R}"))), there.Sum(column => DigitsOf(column, row)) - sample, sample, uid.Values[row]);
         }
     }
+
+    /// <summary>Whole numbers, such as planned times, are everybody's.</summary>
+    static int DigitsOf(Column<double> column, int row) => column.Values[row] == Math.Round(column.Values[row]) ? 0 : Digits.Of(column.Values[row]);
 }
