@@ -14,7 +14,7 @@ sealed class LeaderboardCommand : Verb
 
     readonly Option<string?> _out = new("--out") { Description = "The leaderboard as a file: Markdown, a page, or CSV with all digits.", HelpName = "FILE.md|.html|.csv" };
 
-    readonly Option<bool> _validation = new("--validation") { Description = "Results on the validation parts, in place of those on the tests." };
+    readonly Option<bool> _public = new("--public") { Description = "As it is shown while a round is open: three digits, and a later submission counts only where it is better by more than one standard error." };
 
     readonly Option<bool> _force = new("--force") { Description = "Replace a file that is there." };
 
@@ -26,7 +26,7 @@ sealed class LeaderboardCommand : Verb
             ("synthpk leaderboard results --out leaderboard.html", "as a page"))
     {
         Take(_results);
-        foreach (Option option in (Option[])[_out, _validation, _force, _quiet]) Add(option);
+        foreach (Option option in (Option[])[_out, _public, _force, _quiet]) Add(option);
         _out.Validators.Add(result =>
         {
             string path = result.Tokens[0].Value;
@@ -37,18 +37,15 @@ sealed class LeaderboardCommand : Verb
 
     int Run(ParseResult parsed)
     {
-        bool isValidation = parsed.GetValue(_validation);
         OutputFile? file = parsed.GetValue(_out) is { } path ? OutputFile.OfAny(path, parsed.GetValue(_force)) : null;
-        IReadOnlyList<TaskResults> all = Load(parsed.GetRequiredValue(_results)), counted = [.. all.Where(r => r.Header.IsValidation == isValidation)];
-        if (counted.Count == 0) throw new WrongInputException($"all {Show.Count(all.Count, "result")} are on {(isValidation ? "tests" : "validation parts (--validation)")}.");
-        Leaderboard leaderboard = Fold(counted);
+        Leaderboard leaderboard = Fold(Load(parsed.GetRequiredValue(_results)), parsed.GetValue(_public));
         file?.Save(Path.GetExtension(file.Path) switch
         {
             ".md" => LeaderboardPage.Markdown(leaderboard),
             ".html" => LeaderboardPage.Html(leaderboard),
             _ => LeaderboardPage.Csv(leaderboard),
         });
-        if (!parsed.GetValue(_quiet)) Print(leaderboard, all.Count - counted.Count, isValidation, file?.Path);
+        if (!parsed.GetValue(_quiet)) Print(leaderboard, file?.Path);
         return ExitCode.Done;
     }
 
@@ -64,26 +61,25 @@ sealed class LeaderboardCommand : Verb
         }
     }
 
-    static Leaderboard Fold(IReadOnlyList<TaskResults> results)
+    static Leaderboard Fold(IReadOnlyList<TaskResults> results, bool isPublic)
     {
         try
         {
-            return Leaderboard.Of(results);
+            return Leaderboard.Of(results, isPublic);
         }
         catch (ArgumentException wrong)
         {
-            throw new WrongInputException(wrong.Message);
+            throw new WrongInputException(wrong.Message.Split(" (Parameter")[0]);
         }
     }
 
-    static void Print(Leaderboard leaderboard, int leftOut, bool isValidation, string? file)
+    static void Print(Leaderboard leaderboard, string? file)
     {
         foreach (ScoreTable board in LeaderboardPage.Tables(leaderboard)) EvaluateCommand.Print(board);
         Terminal.Heading("columns");
         Grid grid = Terminal.Grid();
         foreach ((string column, string meaning) in LeaderboardPage.Columns) grid.AddRow(new Text(column), new Text(meaning));
         Terminal.Write(grid);
-        if (leftOut > 0) Terminal.Out.WriteLine($"{Show.Count(leftOut, "result")} on {(isValidation ? "tests" : "validation parts")} left out.");
         if (file is not null) Terminal.Out.WriteLine($"Wrote {file}.");
     }
 }

@@ -1,4 +1,3 @@
-using SynthPK.Dosing;
 using SynthPK.Simulation;
 
 namespace SynthPK.Suites;
@@ -8,7 +7,8 @@ namespace SynthPK.Suites;
 /// The span is parted at doses and ends of infusions, each part into panels that double in length away from its beginning, where a curve is
 /// steepest, and each panel has the 8 nodes of Gauss–Legendre quadrature: all values come from one simulation, never from a sampled grid. Areas have
 /// an error of the 16th order in the panels' length where the curve is smooth; with the panels as they are it is below 1e-9 of the area, or 1e-4 where
-/// an absorption lag breaks the curve inside a panel. The peak and the crossings of a level are those of the polynomial through a panel's nodes.
+/// an absorption lag breaks the curve inside a panel. The peak and the crossings of a level are those of the polynomial through a panel's nodes; beside
+/// a lag inside a panel a crossing may be off by 2e-4 of the span.
 /// </remarks>
 sealed class ExposureCurve
 {

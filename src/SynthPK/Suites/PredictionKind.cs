@@ -14,12 +14,14 @@ public abstract class PredictionKind : TaskKind
     {
         TaskDescription task = Describe(source);
         MadePart validation = Part(source, task, isTest: false), test = Part(source, task, isTest: true);
-        HashSet<string> asked = [.. new[] { validation, test }.SelectMany(part => part.Part.Query.Get<string>("STRATUM").Values.ToArray())];
-        task = task with { Strata = [.. task.Strata.Where(stratum => asked.Contains(stratum.Name))] };
+        HashSet<string> strata = Asked("STRATUM"), quantities = Asked("QUANTITY");
+        task = task with { Strata = [.. task.Strata.Where(stratum => strata.Contains(stratum.Name))], Quantities = [.. task.Quantities.Where(quantity => quantities.Contains(quantity.Name))] };
         return new MadeTask(this, task, Train(source, task), validation, test);
+
+        HashSet<string> Asked(string column) => [.. new[] { validation, test }.SelectMany(part => part.Part.Query.Get<string>(column).Values.ToArray())];
     }
 
-    /// <summary>The task, with every stratum that it may have; those that nobody is asked in are left out later.</summary>
+    /// <summary>The task, with every stratum and quantity that it may have; those that nobody is asked about are left out later.</summary>
     private protected abstract TaskDescription Describe(TaskSource source);
 
     /// <summary>A part of the task.</summary>

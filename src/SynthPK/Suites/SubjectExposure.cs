@@ -1,4 +1,3 @@
-using SynthPK.Dosing;
 using SynthPK.Evaluation;
 using SynthPK.Numerics;
 using SynthPK.Simulation;
@@ -15,7 +14,7 @@ sealed class SubjectExposure(PossibleSubject subject, string output, double dose
     public const string Peak = "Cmax", Trough = "Ctrough", IntervalArea = "AUCtau", WholeArea = "AUCinf", HalfLife = "half-life", TimeAbove = "T>MIC", Class = "AUC>=cut-off";
 
     /// <summary>The names of its settings.</summary>
-    public const string Mic = "mic", CutOff = "cut_off", HalfLifeFrom = "half_life_from_h", HalfLifeTo = "half_life_to_h";
+    public const string Mic = "mic", WholeCutOff = "cut_off_single_dose", IntervalCutOff = "cut_off_steady_state", HalfLifeFrom = "half_life_from_h", HalfLifeTo = "half_life_to_h";
 
     /// <summary>How much longer than its half-life is looked at the area to infinity is computed; what is left is continued at the last half-life. The project's choice.</summary>
     const double Beyond = 2;
@@ -45,7 +44,7 @@ sealed class SubjectExposure(PossibleSubject subject, string output, double dose
             IntervalArea or WholeArea => areas,
             HalfLife => halfLives,
             TimeAbove => Array.ConvertAll(curve.HoursAbove(task.Setting(Mic)), hours => 100 * hours / (endH - doseH)),
-            Class => Array.ConvertAll(areas, area => double.IsNaN(area) ? area : area >= task.Setting(CutOff) ? 1 : 0),
+            Class => Array.ConvertAll(areas, area => double.IsNaN(area) ? area : area >= task.Setting(isAlone ? WholeCutOff : IntervalCutOff) ? 1 : 0),
             _ => throw new ArgumentException($"'{quantity}' is no exposure.", nameof(quantities)),
         })];
     }

@@ -38,6 +38,9 @@ sealed class BinnedCurve : ITypicalCurve
     /// <inheritdoc/>
     public double Sd { get; }
 
+    /// <inheritdoc/>
+    public bool IsOfDoses => _isPerDose;
+
     /// <summary>Values per mg of the last dose, in bins of the time after it: the naive pool.</summary>
     /// <param name="train">The training subjects.</param>
     /// <param name="quantity">What was measured.</param>

@@ -22,7 +22,7 @@ sealed class NearestNeighbours : CurveBaseline
     {
         ITypicalCurve pool = training.PoolOf(quantity);
         double[][] values = pool.At(people, timesH);
-        TimeBins bins = TimeBins.Of(training.People.SelectMany(history => Quantified(history, quantity.Name).Select(sample => AfterH(history, sample.TimeH))), BinnedCurve.Bins);
+        TimeBins bins = TimeBins.Of(training.People.SelectMany(history => pool.Comparable(history, quantity.Name).Select(sample => AfterH(history, sample.TimeH))), BinnedCurve.Bins);
         double?[][] curves = Deviations(training.People, pool, quantity.Name, bins);
         History[] candidates = [.. training.People.Where((_, i) => curves[i].Any(own => own is not null))];
         curves = [.. curves.Where(own => own.Any(bin => bin is not null))];
@@ -63,7 +63,7 @@ sealed class NearestNeighbours : CurveBaseline
     /// <summary>For each person the mean deviation of ln of its values from the pool in each bin; null where it has none.</summary>
     static double?[][] Deviations(IReadOnlyList<History> people, ITypicalCurve pool, string quantity, TimeBins bins)
     {
-        RecordedSample[][] samples = [.. people.Select(history => Quantified(history, quantity).ToArray())];
+        RecordedSample[][] samples = [.. people.Select(history => pool.Comparable(history, quantity))];
         double[][] typical = pool.At(people, Array.ConvertAll(samples, own => Array.ConvertAll(own, sample => sample.TimeH)));
         return
         [
@@ -74,8 +74,6 @@ sealed class NearestNeighbours : CurveBaseline
             }),
         ];
     }
-
-    static IEnumerable<RecordedSample> Quantified(History history, string quantity) => history.Samples.Where(sample => sample.Quantity == quantity && !sample.IsBelow && sample.Positive is not null);
 
     static double AfterH(History history, double timeH) => timeH - (history.DoseBefore(timeH)?.TimeH ?? 0);
 }

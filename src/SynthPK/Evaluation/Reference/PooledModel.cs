@@ -54,6 +54,9 @@ sealed record PooledModel : ITypicalCurve
     /// <summary>Whether the search ended because nothing was left to gain.</summary>
     public bool IsConverged { get; init; }
 
+    /// <inheritdoc/>
+    public bool IsOfDoses => true;
+
     /// <summary>Whether there is a peripheral compartment.</summary>
     public bool HasPeripheral => Q > 0;
 

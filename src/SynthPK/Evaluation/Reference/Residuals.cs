@@ -13,7 +13,7 @@ sealed class Residuals
     public Residuals(ITypicalCurve curve, IReadOnlyList<History> people, string quantity)
     {
         _sd = curve.Sd;
-        RecordedSample[][] samples = [.. people.Select(history => (RecordedSample[])[.. history.Samples.Where(sample => sample.Quantity == quantity && !sample.IsBelow && sample.Positive is not null)])];
+        RecordedSample[][] samples = [.. people.Select(history => curve.Comparable(history, quantity))];
         double[][] typical = curve.At(people, Array.ConvertAll(samples, own => Array.ConvertAll(own, sample => sample.TimeH)));
         _subjects =
         [

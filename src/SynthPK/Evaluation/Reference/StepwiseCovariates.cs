@@ -57,7 +57,7 @@ sealed class StepwiseCovariates : Baseline
             ITypicalCurve curve = training.ModelOf(name);
             foreach (History history in training.People)
             {
-                RecordedSample[] samples = [.. history.Samples.Where(sample => sample.Quantity == name && !sample.IsBelow && sample.Positive is not null && history.DoseBefore(sample.TimeH) is not null)];
+                RecordedSample[] samples = [.. curve.Comparable(history, name).Where(sample => history.DoseBefore(sample.TimeH) is not null)];
                 if (samples.Length == 0) continue;
                 double[] typical = curve.At([history], [Array.ConvertAll(samples, sample => sample.TimeH)])[0];
                 (double AfterH, double Off)[] off = [.. samples.Select((sample, i) => (sample.TimeH - history.DoseBefore(sample.TimeH)!.Value.TimeH, RealMath.Log(sample.Value!.Value / typical[i]))).Where(o => double.IsFinite(o.Item2)).OrderBy(o => o.Item1)];

@@ -6,6 +6,9 @@ namespace SynthPK.Evaluation.Scorecards;
 /// <summary>How often the truth is below each quantile, beside how often it should be.</summary>
 sealed class CoverageFigure : ScorecardFigure
 {
+    /// <summary>The side of the square plot, in pixels.</summary>
+    const double Side = 380;
+
     public override string Name => "coverage";
 
     public override string Title => "Are the intervals honest?";
@@ -26,13 +29,13 @@ sealed class CoverageFigure : ScorecardFigure
     {
         IGrouping<string, AnsweredValue>[] quantities = [.. WithQuantiles(card).GroupBy(v => v.Quantity.Name).Take(Ink.Series.Count)];
         Drawing paper = new();
-        Frame frame = new(Sheet.Left, Sheet.Heading + 8, Sheet.Left + 420, Sheet.Heading + 348);
+        Frame frame = new((Sheet.Width - Side) / 2, Sheet.Heading + 8, (Sheet.Width + Side) / 2, Sheet.Heading + 8 + Side);
         Scale share = Scale.Even(0, 1, 6);
         Plot plot = Plot.In(frame, paper, share, share);
         plot.SideAxis();
-        plot.Heading("Share of true values below the quantile", "");
+        plot.Heading("Share of true values below the quantile");
         plot.Curve([(0, 0), (1, 1)], new Pen(Ink.Muted, 1.5));
-        Legend legend = new Legend(Sheet.Left, Sheet.Right).AddLine("as it should be", new Pen(Ink.Muted, 1.5));
+        Legend legend = new Legend(frame.Left, Sheet.Right).AddLine("as it should be", new Pen(Ink.Muted, 1.5));
         foreach ((int i, IGrouping<string, AnsweredValue> quantity) in quantities.Index())
         {
             (double X, double Y)[] points = [.. AnswerForm.Levels.Select((level, at) => (level, quantity.Average(v => v.Truth <= v.Answer.Quantiles![at] ? 1.0 : 0)))];
@@ -43,7 +46,7 @@ sealed class CoverageFigure : ScorecardFigure
         plot.FootAxis("Level of the quantile");
         double foot = frame.Bottom + Sheet.Foot + 4;
         legend.Draw(paper, foot);
-        return paper.ToSvg(Title, Caption(card), frame.Right + 18, foot + legend.Height + 10);
+        return paper.ToSvg(Title, Caption(card), Sheet.Width, foot + legend.Height + 10);
     }
 
     static AnsweredValue[] WithQuantiles(Scorecard card) => [.. AnsweredValue.Of(card).Where(value => value.Answer.Quantiles is not null)];

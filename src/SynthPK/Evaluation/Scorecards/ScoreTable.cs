@@ -14,7 +14,7 @@ public sealed record ScoreTable(string Name, string Title, string Explanation, I
     internal string ToHtml()
     {
         StringBuilder html = new();
-        html.Append($"<div class=\"wide\" tabindex=\"0\" role=\"group\" aria-label=\"{MarkupText.Escape(Title)}\">\n<table>\n<thead><tr>");
+        html.Append($"<div class=\"wide\" tabindex=\"0\" role=\"group\" aria-label=\"{MarkupText.Escape(Title)}\">\n<table class=\"scores\">\n<thead><tr>");
         foreach (ScoreColumn column in Columns) html.Append($"<th scope=\"col\"{Class(column)}>{MarkupText.Escape(column.Name)}</th>");
         html.Append("</tr></thead>\n<tbody>\n");
         foreach (IReadOnlyList<string> row in Rows)

@@ -33,7 +33,14 @@ public sealed record Scorecard(TaskDescription Task, Table Query, Table Truth, S
         TruthFiles truth = TruthFiles.Find(task, description, options);
         TaskResults[] references = [.. truth.References.Where(reference => reference.Header.TrainSize is not { } size || size == answered.Facts.TrainSize)];
         ResultHeader header = answered.Facts.Header(options.IsValidation) with { IsOfficial = options.IsOfficial, Supersedes = options.Supersedes, TruthSha256 = truth.Sha256 };
-        return new Scorecard(description, query, truth.Table, answered, Evaluator.Evaluate(description, query, truth.Table, answered.Predictions, header, references), references);
+        try
+        {
+            return new Scorecard(description, query, truth.Table, answered, Evaluator.Evaluate(description, query, truth.Table, answered.Predictions, header, references), references);
+        }
+        catch (ArgumentException fault)
+        {
+            throw new InvalidDataException(fault.Message.Split(" (Parameter")[0], fault);
+        }
     }
 
     /// <summary>What was scored: the method and its version.</summary>

@@ -9,8 +9,9 @@ static class Scored
     public static string Number(double? value)
     {
         if (value is not { } number) return "–";
+        if (number == 0) return "0";
         if (!double.IsFinite(number)) return number.ToString(CultureInfo.InvariantCulture);
-        string text = Math.Abs(number) is >= 1e-4 and < 1e6 or 0
+        string text = Math.Abs(number) is >= 1e-4 and < 1e6
             ? decimal.Parse(number.ToString("E2", CultureInfo.InvariantCulture), NumberStyles.Float, CultureInfo.InvariantCulture).ToString(CultureInfo.InvariantCulture)
             : number.ToString("0.##e0", CultureInfo.InvariantCulture);
         return text.Replace('-', '−');

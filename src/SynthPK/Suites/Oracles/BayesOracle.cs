@@ -8,8 +8,11 @@ namespace SynthPK.Suites.Oracles;
 /// </summary>
 public sealed class BayesOracle : SubjectOracle
 {
+    /// <summary>By which tasks name it as their floor.</summary>
+    internal const string ShortName = "O-BAYES";
+
     /// <inheritdoc/>
-    public override string Name => "O-BAYES";
+    public override string Name => ShortName;
 
     /// <inheritdoc/>
     public override string Description => "The posterior predictive under the true law, given each subject's samples, recorded doses and covariates.";

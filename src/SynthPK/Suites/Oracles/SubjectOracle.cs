@@ -4,6 +4,7 @@ using SynthPK.Evaluation;
 namespace SynthPK.Suites.Oracles;
 
 /// <summary>An oracle that knows the true law of the population and of the measurements, and of each subject what is on record. It answers by what each subject might be.</summary>
+/// <remarks>By itself it answers tasks whose floor is the posterior predictive, O-BAYES: those that ask for true values of subjects, free of residual error.</remarks>
 public abstract class SubjectOracle : Oracle
 {
     /// <summary>An effective number of draws below this share of the draws is called poor. The project's choice.</summary>
@@ -28,6 +29,7 @@ public abstract class SubjectOracle : Oracle
 
     private protected sealed override bool Knows(MadeTask made, MadePart part)
     {
+        if (made.Description.Floor != BayesOracle.ShortName) return false;
         Query[] queries = [.. Query.Of(part.Part.Query)];
         Dictionary<long, (PartStudy People, long Id)> known = [];
         foreach (PartStudy people in part.Studies)

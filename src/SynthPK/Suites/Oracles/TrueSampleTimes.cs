@@ -1,3 +1,4 @@
+using SynthPK.Corruption;
 using SynthPK.Datasets;
 using SynthPK.Evaluation;
 
@@ -7,7 +8,7 @@ namespace SynthPK.Suites.Oracles;
 /// <param name="people">The study.</param>
 sealed class TrueSampleTimes(PartStudy people)
 {
-    /// <summary>The context with true times of samples. A row that is no planned sample, such as one entered twice, keeps the time on record.</summary>
+    /// <summary>The context with true times of samples. A row that was entered twice has the time of its sample; one that is no planned sample keeps the time on record.</summary>
     public Table In(Table context)
     {
         Dictionary<(long Id, long Sample), double> drawn = [];
@@ -22,7 +23,7 @@ sealed class TrueSampleTimes(PartStudy people)
             if (!people.Uids.TryGetValue(id, out long uid)) continue;
             var told = (uid, time.Values[row], observations.Schema.Has("DVID") ? observations.Get<string>("DVID").Values[row] : people.FirstEndpoint, dv.IsNull(row) ? (double?)null : dv.Values[row]);
             if (!known.TryGetValue(told, out Queue<double>? times)) known.Add(told, times = new Queue<double>());
-            times.Enqueue(drawn.GetValueOrDefault((id, observations.Get<long>("SAMPLE").Values[row]), time.Values[row]));
+            times.Enqueue(drawn.GetValueOrDefault((id, Draft.Original(observations.Get<long>("SAMPLE").Values[row])), time.Values[row]));
         }
         Column<double> recorded = context.Get<double>("TIME"), values = context.Get<double>("DV");
         double[] truly = [.. recorded.Values];

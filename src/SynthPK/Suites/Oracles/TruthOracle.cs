@@ -2,7 +2,7 @@ using SynthPK.Evaluation;
 
 namespace SynthPK.Suites.Oracles;
 
-/// <summary>O-LATENT: the truth itself. Its loss is 0; where it is not, a metric or a table is wrong.</summary>
+/// <summary>O-LATENT: the truth itself. Its loss is 0; where it is not, a metric or a table is wrong. Where draws are asked for the truth is a law, and no number is its answer.</summary>
 public sealed class TruthOracle : Oracle
 {
     /// <inheritdoc/>
@@ -12,13 +12,10 @@ public sealed class TruthOracle : Oracle
     public override string Description => "The truth itself.";
 
     private protected override bool Knows(MadeTask made, MadePart part) =>
-        part.Part.Truth is { } truth && TrueAnswer.Of(truth).Values.All(answer => answer.Value is not null);
+        !made.Description.Answer.NeedsDraws && part.Part.Truth is { } truth && TrueAnswer.Of(truth).Values.All(answer => answer.Value is not null);
 
     private protected override Predictions Answers(MadeTask made, MadePart part, int threads) =>
         new(TrueAnswer.Of(part.Part.Truth!).ToDictionary(truth => truth.Key, truth => Certain(truth.Value.Value!.Value, made.Description.Answer)));
 
-    static Answer Certain(double value, AnswerForm form) => new(
-        form.NeedsDraws ? null : value,
-        form.TakesQuantiles ? [.. AnswerForm.Levels.Select(_ => value)] : null,
-        form.NeedsDraws ? [.. Enumerable.Repeat(value, form.Draws)] : null);
+    static Answer Certain(double value, AnswerForm form) => new(value, form.TakesQuantiles ? [.. AnswerForm.Levels.Select(_ => value)] : null);
 }

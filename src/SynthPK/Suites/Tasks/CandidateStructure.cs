@@ -15,6 +15,10 @@ sealed record CandidateStructure(int Compartments, AbsorptionShape Absorption, b
     /// <summary>How much the typical values of two data sets differ, the SD of their logarithms; and the coefficients of variation between subjects, of absorption and of all else. The project's choice.</summary>
     const double SdOfTypical = 0.2, AbsorptionCv = 0.5, Cv = 0.3;
 
+    static readonly int[] Disposition = [1, 2];
+    static readonly bool[] Elimination = [false, true];
+    static readonly AbsorptionShape[] Oral = [AbsorptionShape.FirstOrder, AbsorptionShape.Lagged, AbsorptionShape.Transit], Intravenous = [AbsorptionShape.None];
+
     /// <summary>The name that answers use.</summary>
     public string Name => $"{(Compartments == 1 ? "one" : "two")}-compartment{Words(Absorption)}, {(IsSaturable ? "michaelis-menten" : "linear")}";
 
@@ -22,9 +26,9 @@ sealed record CandidateStructure(int Compartments, AbsorptionShape Absorption, b
     /// <param name="isOral">Whether any dose is oral.</param>
     public static IReadOnlyList<CandidateStructure> Space(bool isOral) =>
     [
-        .. from compartments in new[] { 1, 2 }
-           from absorption in isOral ? [AbsorptionShape.FirstOrder, AbsorptionShape.Lagged, AbsorptionShape.Transit] : new[] { AbsorptionShape.None }
-           from isSaturable in new[] { false, true }
+        .. from compartments in Disposition
+           from absorption in isOral ? Oral : Intravenous
+           from isSaturable in Elimination
            where !(absorption == AbsorptionShape.Transit && isSaturable) // no model of the library has both
            select new CandidateStructure(compartments, absorption, isSaturable),
     ];
@@ -69,7 +73,7 @@ sealed record CandidateStructure(int Compartments, AbsorptionShape Absorption, b
     public double ClearanceOf(IReadOnlyDictionary<string, double> typical) => IsSaturable ? typical["VMAX"] / typical["KM"] : typical["CL"];
 
     /// <summary>Volume of distribution at steady state, L.</summary>
-    public double VolumeOf(IReadOnlyDictionary<string, double> typical) => typical.GetValueOrDefault("V") + typical.GetValueOrDefault("V1") + typical.GetValueOrDefault("V2");
+    public static double VolumeOf(IReadOnlyDictionary<string, double> typical) => typical.GetValueOrDefault("V") + typical.GetValueOrDefault("V1") + typical.GetValueOrDefault("V2");
 
     /// <summary>Terminal half-life of disposition at low concentrations, h: ln 2 over the slower root.</summary>
     public double HalfLifeOf(IReadOnlyDictionary<string, double> typical)
@@ -81,7 +85,7 @@ sealed record CandidateStructure(int Compartments, AbsorptionShape Absorption, b
     }
 
     /// <summary>Mean time from an oral dose to its absorption, h.</summary>
-    public double MeanAbsorptionTimeOf(IReadOnlyDictionary<string, double> typical) => 1 / typical["KA"] + typical.GetValueOrDefault("ALAG") + typical.GetValueOrDefault("MTT");
+    public static double MeanAbsorptionTimeOf(IReadOnlyDictionary<string, double> typical) => 1 / typical["KA"] + typical.GetValueOrDefault("ALAG") + typical.GetValueOrDefault("MTT");
 
     static string Words(AbsorptionShape absorption) => absorption switch
     {

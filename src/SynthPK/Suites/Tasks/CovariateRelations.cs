@@ -1,7 +1,5 @@
 using SynthPK.Datasets;
-using SynthPK.Dosing;
 using SynthPK.Evaluation;
-using SynthPK.Numerics;
 using SynthPK.Populations;
 using SynthPK.Randomness;
 using SynthPK.Simulation;

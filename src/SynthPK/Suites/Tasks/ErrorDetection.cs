@@ -1,6 +1,5 @@
 using SynthPK.Datasets;
 using SynthPK.Evaluation;
-using SynthPK.Numerics;
 
 namespace SynthPK.Suites.Tasks;
 

@@ -50,7 +50,7 @@ public sealed class Exposure : PredictionKind
         PartStudy people = source.Trained;
         string output = AskedOutputs.Concentration(people.Study.Model)!, unit = people.Study.Model.Outputs.Single(o => o.Name == output).Unit;
         TaskDescription task = Described(source, "Exposure from a few samples",
-            $"Given: covariates of subjects that are not in train; known_samples of each one's concentrations on record after its first dose, drawn at random, or as many as there are; and its doses: up to the last of these samples as they are on record, which need not be as they were taken, and from there on as they are prescribed. "
+            $"Given: covariates of subjects that are not in train; known_samples of each one's concentrations on record after its first dose and before the first that follows the protocol, drawn at random, or as many as there are; and its doses: up to the last of these samples as they are on record, which need not be as they were taken, and from there on as they are prescribed. "
             + $"Prescribed are those of the protocol, and after them the last dose again. In the stratum {SteadyState} it is repeated at its interval until a typical subject's troughs are within 1 % of what they come to; in the stratum {SingleDose}, where doses do not build up, it is given once more. "
             + $"Asked, at the time of the last dose of context: what {output} comes to after it had every prescribed dose been taken, free of residual error, as the quantities describe it.");
         task = task with
@@ -75,7 +75,7 @@ public sealed class Exposure : PredictionKind
             new(SubjectExposure.WholeArea, area, $"Area under {output} from the last dose to infinity, as if nothing were left of the doses before") { Scale = LossScale.Log, Least = 0 },
             new(SubjectExposure.HalfLife, "h", $"ln 2 over the mean slope of ln {output} from {SubjectExposure.HalfLifeFrom} to {SubjectExposure.HalfLifeTo} hours after the last dose, no further dose being given") { Scale = LossScale.Log, Least = 0 },
             new(SubjectExposure.TimeAbove, "%", $"Share of the dosing interval after the last dose in which {output} is above {SubjectExposure.Mic}, in {unit}") { Least = 0, Greatest = 100 },
-            new(SubjectExposure.Class, "", $"Probability that the area, {SubjectExposure.IntervalArea} or {SubjectExposure.WholeArea}, is {SubjectExposure.CutOff} or more, in {area}") { Least = 0, Greatest = 1 },
+            new(SubjectExposure.Class, "", $"Probability that {SubjectExposure.WholeArea} is {SubjectExposure.WholeCutOff} or more, or in the stratum {SteadyState} that {SubjectExposure.IntervalArea} is {SubjectExposure.IntervalCutOff} or more, in {area}") { Least = 0, Greatest = 1 },
         ];
     }
 
@@ -97,38 +97,45 @@ public sealed class Exposure : PredictionKind
         double Left(double share) => Rounded(afterH[Enumerable.Range(peak, afterH.Length - peak).FirstOrDefault(i => values[i] <= share * values[peak], afterH.Length - 1)]);
     }
 
-    /// <summary>The settings with the median area of the people of train as the cut-off, and their median mean concentration in place of an MIC.</summary>
+    /// <summary>The settings with the median area of the people of train as cut-offs, and their median mean concentration in place of an MIC.</summary>
     static SortedDictionary<string, double> WithLevels(TaskDescription task, PartStudy trained, string output)
     {
         HashSet<long> first = [.. trained.Uids.OrderBy(known => known.Value).Take(Asked).Select(known => known.Key)];
         PartStudy people = trained.Only(first.Contains);
         DosingCourse course = new(people);
         RecordCut planned = new(people, _ => double.NegativeInfinity, Further(course, people, task));
-        TaskDescription blank = task with { Settings = new SortedDictionary<string, double>(task.Settings.ToDictionary(), StringComparer.Ordinal) { [SubjectExposure.CutOff] = 0, [SubjectExposure.Mic] = 0 } };
-        List<double> areas = [], means = [];
+        List<double> whole = [], interval = [], means = [];
         foreach (long id in first)
         {
             PossibleSubject subject = planned.Truly.Truly(id);
             if (subject.Doses[^1].AmountMg == 0) continue;
-            bool buildsUp = course.Of(id).BuildsUp;
-            double area = new SubjectExposure(subject, output, subject.Doses[^1].TimeH, blank).Of([buildsUp ? SubjectExposure.IntervalArea : SubjectExposure.WholeArea])[0][0];
-            areas.Add(area);
-            if (buildsUp) means.Add(area / course.IntervalH(id));
+            SubjectExposure exposure = new(subject, output, subject.Doses[^1].TimeH, task);
+            if (!course.Of(id).BuildsUp)
+            {
+                whole.Add(exposure.Of([SubjectExposure.WholeArea])[0][0]);
+                continue;
+            }
+            interval.Add(exposure.Of([SubjectExposure.IntervalArea])[0][0]);
+            means.Add(interval[^1] / course.IntervalH(id));
         }
-        SortedDictionary<string, double> settings = new(task.Settings.ToDictionary(), StringComparer.Ordinal) { [SubjectExposure.CutOff] = Median(areas) };
-        if (means.Count > 0) settings[SubjectExposure.Mic] = Median(means);
+        SortedDictionary<string, double> settings = new(task.Settings.ToDictionary(), StringComparer.Ordinal);
+        if (whole.Count > 0) settings[SubjectExposure.WholeCutOff] = Median(whole);
+        if (interval.Count > 0) (settings[SubjectExposure.IntervalCutOff], settings[SubjectExposure.Mic]) = (Median(interval), Median(means));
         return settings;
     }
 
     /// <summary>What is prescribed after the protocol.</summary>
-    static IEnumerable<PrescribedDose> Further(DosingCourse course, PartStudy people, TaskDescription task) => people.Uids.Keys.Order().SelectMany(id => course.Of(id) is { BuildsUp: true } repeated
-        ? course.Further(id, course.IntervalH(id), repeated.Further)
-        : course.Further(id, Math.Ceiling(task.Setting(SubjectExposure.HalfLifeTo) / HoursPerDay) * HoursPerDay, 1));
+    static IEnumerable<PrescribedDose> Further(DosingCourse course, PartStudy people, TaskDescription task) =>
+        people.Uids.Keys.Order().SelectMany(id => course.Further(id, EveryH(course, id, task), course.Of(id) is { BuildsUp: true } repeated ? repeated.Further : 1));
+
+    /// <summary>The time from the last dose of the protocol to the next one that is prescribed: the dosing interval, or whole days until nothing is left in a typical subject.</summary>
+    static double EveryH(DosingCourse course, long id, TaskDescription task) =>
+        course.Of(id).BuildsUp ? course.IntervalH(id) : Math.Ceiling(task.Setting(SubjectExposure.HalfLifeTo) / HoursPerDay) * HoursPerDay;
 
     private protected override MadePart Part(TaskSource source, TaskDescription task, bool isTest)
     {
         PartStudy people = source.People(Name, isTest);
-        HashSet<int> told = Told(people);
+        HashSet<int> told = Told(people, task);
         Func<int, double> sampledH = RecordCut.SampledH(people.Dataset);
         Column<long> id = people.Dataset.Observations.Get<long>("ID");
         Dictionary<long, double> knownH = told.GroupBy(row => id.Values[row]).ToDictionary(own => own.Key, own => own.Max(sampledH));
@@ -155,6 +162,7 @@ public sealed class Exposure : PredictionKind
             Query[] queries = [.. asked.Select(quantity => new Query(0, uid, last.TimeH, quantity, buildsUp ? SteadyState : SingleDose))];
             foreach ((Query query, double[] answer) in queries.Zip(Answers(subject, queries, task)))
             {
+                // where the curve falls so fast that no half-life is seen, none is asked for
                 if (!double.IsFinite(answer[0]) || (task.QuantityOf(query.Quantity).Scale == LossScale.Log && answer[0] <= 0)) continue;
                 rows.Add((query with { Number = rows.Count + 1 }, new TrueAnswer(answer[0])));
             }
@@ -165,8 +173,8 @@ public sealed class Exposure : PredictionKind
     internal override double[][] Answers(PossibleSubject subject, IReadOnlyList<Query> queries, TaskDescription task) =>
         new SubjectExposure(subject, AskedOutputs.Concentration(subject.Model)!, queries[0].TimeH!.Value, task).Of([.. queries.Select(query => query.Quantity)]);
 
-    /// <summary>The rows of the samples that are told: of each subject some of its concentrations, in a random order.</summary>
-    static HashSet<int> Told(PartStudy people)
+    /// <summary>The rows of the samples that are told: of each subject some of its concentrations in a random order, drawn after its first dose and before the first that follows the protocol.</summary>
+    static HashSet<int> Told(PartStudy people, TaskDescription task)
     {
         RandomKey choice = RandomKey.FromSeed(people.Study.Scenario.Seed).For("told");
         string[] concentrations = [.. people.Study.Laboratory.Endpoints.Where(endpoint => endpoint.IsConcentration).Select(endpoint => endpoint.Name)];
@@ -175,10 +183,11 @@ public sealed class Exposure : PredictionKind
         Func<int, double> sampledH = RecordCut.SampledH(people.Dataset);
         Column<long> id = observations.Get<long>("ID"), record = observations.Get<long>("SAMPLE");
         Column<string>? dvid = observations.Schema.Has("DVID") ? observations.Get<string>("DVID") : null;
+        Dictionary<long, (double FromH, double ToH)> spans = people.Uids.Keys.ToDictionary(of => of, of => (course.TimesH(of)[0], course.TimesH(of)[^1] + EveryH(course, of, task)));
         return
         [
             .. Enumerable.Range(0, observations.Rows)
-                .Where(row => people.Uids.ContainsKey(id.Values[row]) && concentrations.Contains(dvid?.Values[row] ?? people.FirstEndpoint) && sampledH(row) > course.TimesH(id.Values[row])[0])
+                .Where(row => concentrations.Contains(dvid?.Values[row] ?? people.FirstEndpoint) && spans.TryGetValue(id.Values[row], out (double FromH, double ToH) span) && sampledH(row) > span.FromH && sampledH(row) < span.ToH)
                 .GroupBy(row => id.Values[row])
                 .SelectMany(own => own.OrderBy(row => choice.For(own.Key).Uniform(record.Values[row])).ThenBy(row => record.Values[row]).Take(Known)),
         ];

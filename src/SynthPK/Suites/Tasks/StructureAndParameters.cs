@@ -113,9 +113,9 @@ public sealed class StructureAndParameters : TaskKind
             return quantity switch
             {
                 Clearance => structure.ClearanceOf(typical),
-                Volume => structure.VolumeOf(typical),
+                Volume => CandidateStructure.VolumeOf(typical),
                 HalfLife => structure.HalfLifeOf(typical),
-                AbsorptionTime => structure.MeanAbsorptionTimeOf(typical),
+                AbsorptionTime => CandidateStructure.MeanAbsorptionTimeOf(typical),
                 _ => structure.Name == quantity ? 1 : 0,
             };
         }

@@ -28,8 +28,8 @@ public sealed class StructureAndParametersTests
             (double oral, double oralMoment) = Moments(parameters, Route.Oral);
             double clearance = 1e-3 / area, meanTimeH = moment / area;
             Assert.That(structure.ClearanceOf(typical), Is.EqualTo(clearance).Within(0.1).Percent, structure.Name);
-            Assert.That(structure.VolumeOf(typical), Is.EqualTo(clearance * meanTimeH).Within(0.2).Percent, structure.Name);
-            Assert.That(structure.MeanAbsorptionTimeOf(typical), Is.EqualTo(oralMoment / oral - meanTimeH).Within(0.5).Percent, structure.Name);
+            Assert.That(CandidateStructure.VolumeOf(typical), Is.EqualTo(clearance * meanTimeH).Within(0.2).Percent, structure.Name);
+            Assert.That(CandidateStructure.MeanAbsorptionTimeOf(typical), Is.EqualTo(oralMoment / oral - meanTimeH).Within(0.5).Percent, structure.Name);
             Assert.That(structure.HalfLifeOf(typical), Is.EqualTo(new TypicalSubject(structure.Model, typical).TerminalHalfLifeH(new Dose(0, 1e-3, 0, Route.Bolus))).Within(0.1).Percent, structure.Name);
         }
     }
