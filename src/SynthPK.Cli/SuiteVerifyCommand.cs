@@ -1,6 +1,5 @@
 using System.CommandLine;
 using Spectre.Console;
-using SynthPK.Suites;
 using SynthPK.Suites.Leaks;
 
 namespace SynthPK.Cli;

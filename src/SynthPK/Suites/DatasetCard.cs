@@ -18,7 +18,7 @@ sealed class DatasetCard(SuiteEntry entry, bool isPractice, TaskSource source, I
     public string ToMarkdown()
     {
         MarkdownText text = new();
-        text.Line($"# {dataset.Title}: {entry.Preset}");
+        text.Line($"# {dataset.Title}: {entry.PresetName}");
         foreach (string paragraph in entry.Scenario.Description.Split('\n', StringSplitOptions.RemoveEmptyEntries)) text.Line(paragraph);
         text.Line("**Synthetic data: no person in it exists, and nothing in it may guide the treatment of one.**");
         if (isPractice) text.Line(SuiteCard.Practice);
@@ -27,7 +27,7 @@ sealed class DatasetCard(SuiteEntry entry, bool isPractice, TaskSource source, I
         WriteDifficulty(text);
         WriteRealism(text);
         text.Line("## Where it comes from");
-        text.Line($"Scenario `{entry.Name}` with preset `{entry.Preset}` ({Preset.Find(entry.Preset).Description}) of suite `{entry.Suite.Name}` {entry.Suite.Version}.");
+        text.Line($"Scenario `{entry.Name}` with preset `{entry.PresetName}` ({Preset.Find(entry.PresetName).Description}) of suite `{entry.Suite.Name}` {entry.Suite.Version}.");
         if (entry.Scenario.Citations.Count > 0)
         {
             text.Line("The numbers of the scenario come from:");

@@ -56,7 +56,7 @@ sealed class EntryBuild(SuiteEntry entry, SuiteKey key, Action<string> told)
             tasks.Add(new IndexedTask(kind.Code, kind.Name, card.Task.TruthCommitment));
             cards.Add(card);
         }
-        IndexedDataset dataset = new(entry.Dataset, entry.Name, entry.Preset, entry.Scenario.Title, tasks, unfit);
+        IndexedDataset dataset = new(entry.Dataset, entry.Name, entry.PresetName, entry.Scenario.Title, tasks, unfit);
         Step("card");
         SuiteFolder.WriteText(Path.Combine(open, "README.md"), new DatasetCard(entry, key.IsPractice, source, dataset, cards).ToMarkdown());
         return dataset;

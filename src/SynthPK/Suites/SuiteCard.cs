@@ -27,7 +27,7 @@ sealed class SuiteCard(Suite suite, bool isPractice, IReadOnlyList<IndexedDatase
         text.Table(["dataset", "what it is", "tasks"], datasets.Select(d => (IReadOnlyList<string>)[$"[{d.Dataset}]({d.Dataset}/README.md)", d.Title, string.Join(", ", d.Tasks.Select(t => $"{t.Code} `{t.Kind}`"))]));
         text.Line("A folder for each dataset holds `train.parquet` and a folder for each task: `task.json` says what is asked and how it is scored, `context.parquet` what may be known of the subjects, `query.parquet` what is asked of them. `validation/` is the same with its true answers, to choose between methods by.");
         text.Code("csharp", $"BenchmarkTask task = BenchmarkTask.Load(\"{Example()}\");");
-        text.Code("python", $"import pandas as pd\ntrain = pd.read_parquet(\"{datasets.FirstOrDefault()?.Dataset ?? "DATASET"}/train.parquet\", dtype_backend=\"numpy_nullable\")");
+        text.Code("python", $"import pandas as pd\ntrain = pd.read_parquet(\"{(datasets is [var one, ..] ? one.Dataset : "DATASET")}/train.parquet\", dtype_backend=\"numpy_nullable\")");
         text.Line("## How to take part");
         text.List(
         [
@@ -46,5 +46,5 @@ sealed class SuiteCard(Suite suite, bool isPractice, IReadOnlyList<IndexedDatase
         return HubHeader.Of(suite.Title, publication.License, publication.Keywords, datasets.Select(d => (d.Dataset, $"{d.Dataset}/train.parquet"))) + text;
     }
 
-    string Example() => datasets.FirstOrDefault() is { Tasks: [var task, ..] } first ? $"{first.Dataset}/{task.Kind}" : "DATASET/TASK";
+    string Example() => datasets is [{ Tasks: [var task, ..] } first, ..] ? $"{first.Dataset}/{task.Kind}" : "DATASET/TASK";
 }

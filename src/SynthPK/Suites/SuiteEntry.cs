@@ -3,16 +3,16 @@ namespace SynthPK.Suites;
 /// <summary>A dataset of a suite: a scenario with what goes wrong in it, and the kinds of task about it.</summary>
 /// <param name="Suite">The suite.</param>
 /// <param name="Name">The scenario's name in the suite.</param>
-/// <param name="Preset">What goes wrong.</param>
+/// <param name="PresetName">What goes wrong.</param>
 /// <param name="Plain">The scenario before anything goes wrong.</param>
 /// <param name="Kinds">The kinds of task that are wanted, fit or not.</param>
-sealed record SuiteEntry(Suite Suite, string Name, string Preset, Scenario Plain, IReadOnlyList<TaskKind> Kinds)
+sealed record SuiteEntry(Suite Suite, string Name, string PresetName, Scenario Plain, IReadOnlyList<TaskKind> Kinds)
 {
     /// <summary>The dataset's name.</summary>
-    public string Dataset => $"{Name}-{Preset}";
+    public string Dataset => $"{Name}-{PresetName}";
 
     /// <summary>The scenario with its preset.</summary>
-    public Scenario Scenario { get; } = SynthPK.Preset.Find(Preset).Of(Plain);
+    public Scenario Scenario { get; } = Preset.Find(PresetName).Of(Plain);
 
     /// <summary>What tasks about it are made from.</summary>
     public TaskSource SourceOf(SuiteKey key) => new(Dataset, Scenario, key.SeedsOf(Suite))

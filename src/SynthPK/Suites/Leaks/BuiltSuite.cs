@@ -1,6 +1,5 @@
 using System.IO.Compression;
 using System.Text;
-using SynthPK.Evaluation;
 
 namespace SynthPK.Suites.Leaks;
 

@@ -1,4 +1,5 @@
 using System.Globalization;
+using SynthPK.Datasets;
 
 namespace SynthPK.Suites.Leaks;
 
@@ -16,8 +17,11 @@ static class Digits
         return Math.Max(1, shortest.Replace(".", "", StringComparison.Ordinal).TrimStart('0').TrimEnd('0').Length);
     }
 
+    /// <summary>The true values of a table of truths that are hardly met twice by chance.</summary>
+    public static IEnumerable<double> Unmistakables(Table truth) => Present(truth.Get<double>("VALUE")).Concat(Present(truth.Get<double>("MEASURED"))).Where(value => Of(value) >= Unmistakable);
+
     /// <summary>The numbers of a column that are there.</summary>
-    public static IEnumerable<double> Present(Datasets.Column<double> column)
+    public static IEnumerable<double> Present(Column<double> column)
     {
         for (int row = 0; row < column.Count; row++)
             if (!column.IsNull(row)) yield return column.Values[row];

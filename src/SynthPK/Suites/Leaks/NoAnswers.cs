@@ -32,7 +32,7 @@ sealed partial class NoAnswers : LeakRule
         }
         foreach (BuiltTask task in dataset.Tasks.Where(task => task.Test.Truth is not null))
         {
-            double[] truths = [.. Values(task.Test.Truth!).Distinct().Order()];
+            double[] truths = [.. Digits.Unmistakables(task.Test.Truth!).Distinct().Order()];
             if (truths.Length == 0) continue;
             foreach ((string path, Table table) in dataset.PublicTables.Where(t => !IsTruth(t.Path)))
             {
@@ -57,8 +57,6 @@ sealed partial class NoAnswers : LeakRule
         }
         return null;
     }
-
-    static IEnumerable<double> Values(Table truth) => new[] { "VALUE", "MEASURED" }.SelectMany(name => Digits.Present(truth.Get<double>(name))).Where(value => Digits.Of(value) >= Digits.Unmistakable);
 
     static bool IsTruth(string path) => Path.GetFileName(path) == TaskFolder.Truth;
 

@@ -1,5 +1,4 @@
 using System.Globalization;
-using SynthPK.Evaluation;
 
 namespace SynthPK.Suites.Leaks;
 

@@ -1,5 +1,3 @@
-using SynthPK.Evaluation;
-
 namespace SynthPK.Suites.Leaks;
 
 /// <summary>Rule 3: numbers and order say nothing.</summary>

@@ -1,5 +1,4 @@
 using SynthPK.Datasets;
-using SynthPK.Evaluation;
 
 namespace SynthPK.Suites.Leaks;
 

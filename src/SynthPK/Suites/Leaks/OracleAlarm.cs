@@ -1,5 +1,3 @@
-using SynthPK.Evaluation;
-
 namespace SynthPK.Suites.Leaks;
 
 /// <summary>Rule 13: nobody is better than one who knows everything.</summary>

@@ -1,5 +1,4 @@
 using System.Globalization;
-using SynthPK.Datasets;
 
 namespace SynthPK.Suites.Leaks;
 
@@ -20,8 +19,8 @@ sealed class SeparateParts : LeakRule
         foreach (BuiltTask task in dataset.Tasks)
         {
             if (task.Test.Truth is not { } truth || task.Validation.Truth is not { } validation) continue;
-            HashSet<double> known = [.. Values(validation)];
-            if (Values(truth).Where(known.Contains).ToArray() is [var shared, ..]) yield return new LeakBreach(task.HiddenPath!, $"{shared.ToString("R", CultureInfo.InvariantCulture)} is true in the validation part too");
+            HashSet<double> known = [.. Digits.Unmistakables(validation)];
+            if (Digits.Unmistakables(truth).Where(known.Contains).ToArray() is [var shared, ..]) yield return new LeakBreach(task.HiddenPath!, $"{shared.ToString("R", CultureInfo.InvariantCulture)} is true in the validation part too");
             foreach ((string stratum, ulong seed) in TruthFolder.Read(suite.PathOf(task.HiddenPath!)).Seeds)
             {
                 string name = $"{task.Description.Kind} {stratum}".TrimEnd();
@@ -29,6 +28,4 @@ sealed class SeparateParts : LeakRule
             }
         }
     }
-
-    static IEnumerable<double> Values(Table truth) => new[] { "VALUE", "MEASURED" }.SelectMany(name => Digits.Present(truth.Get<double>(name))).Where(value => Digits.Of(value) >= Digits.Unmistakable);
 }

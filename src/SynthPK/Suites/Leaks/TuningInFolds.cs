@@ -1,11 +1,12 @@
 using SynthPK.Datasets;
-using SynthPK.Evaluation;
 
 namespace SynthPK.Suites.Leaks;
 
 /// <summary>Rule 10: methods are tuned without the test.</summary>
 sealed class TuningInFolds : LeakRule
 {
+    static readonly string[] Needed = ["UID", "SIZE", "OUTER", "INNER"];
+
     public override int Number => 10;
 
     public override string Name => "tuning within train";
@@ -25,7 +26,7 @@ sealed class TuningInFolds : LeakRule
         foreach (BuiltTask task in dataset.Tasks)
         {
             string path = $"{task.Path}/{task.Description.Train}";
-            string[] missing = [.. new[] { "UID", "SIZE", "OUTER", "INNER" }.Where(name => !task.Train.Schema.Has(name))];
+            string[] missing = [.. Needed.Where(name => !task.Train.Schema.Has(name))];
             if (missing.Length > 0)
             {
                 yield return new LeakBreach(path, $"it has no {string.Join(", ", missing)}");

@@ -1,4 +1,3 @@
-using SynthPK.Datasets;
 using SynthPK.Evaluation;
 
 namespace SynthPK.Suites.Leaks;
