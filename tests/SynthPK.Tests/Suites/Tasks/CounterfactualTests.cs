@@ -9,7 +9,7 @@ namespace SynthPK.Tests.Suites.Tasks;
 
 public sealed class CounterfactualTests
 {
-    static IReadOnlyDictionary<string, TrueAnswer> TruthOf(MadeTask made, long intervention) =>
+    static Dictionary<string, TrueAnswer> TruthOf(MadeTask made, long intervention) =>
         Sources.Answered(made.Test).Where(a => a.Query.Uid == intervention).ToDictionary(a => a.Query.Quantity, a => a.Truth);
 
     [Test]

@@ -1,6 +1,5 @@
 using NUnit.Framework;
 using SynthPK.Evaluation;
-using SynthPK.Scenarios;
 using SynthPK.Suites;
 using SynthPK.Suites.Oracles;
 

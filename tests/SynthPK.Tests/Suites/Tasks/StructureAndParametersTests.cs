@@ -1,6 +1,5 @@
 using NUnit.Framework;
 using SynthPK.Dosing;
-using SynthPK.Evaluation;
 using SynthPK.Randomness;
 using SynthPK.Scenarios;
 using SynthPK.Simulation;
