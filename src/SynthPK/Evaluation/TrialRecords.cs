@@ -9,6 +9,7 @@ namespace SynthPK.Evaluation;
 /// <remarks>
 /// UID, TIME (h), EVENT (visit, sample or dose); of doses AMT, DUR, ROUTE; of samples NTIME, DVID, DV, BLQ, LLOQ and what else a
 /// scenario's observations tell; then ARM, what else is told of subjects, and the covariates. Cells that do not concern a row are null.
+/// A subject of whom nothing else is told has one row, a visit at hour 0, that tells its covariates.
 /// At one time a visit comes first, then samples (a trough is drawn before its dose), then doses. Rows are sorted by UID and TIME.
 /// </remarks>
 public static class TrialRecords
@@ -31,7 +32,9 @@ public static class TrialRecords
         string name, Dataset released, IReadOnlyDictionary<long, long> uids, string endpoint, Func<int, bool>? keepsSample = null, Func<int, bool>? keepsDose = null, Func<int, bool>? keepsVisit = null)
     {
         TableSchema schema = SchemaOf(name, released);
-        Row[] rows = [.. Rows(released, uids, keepsSample, keepsDose, keepsVisit).OrderBy(row => row.Uid).ThenBy(row => row.TimeH).ThenBy(row => row.Event).ThenBy(row => row.Place)];
+        Row[] told = [.. Rows(released, uids, keepsSample, keepsDose, keepsVisit)];
+        HashSet<long> known = [.. told.Select(row => row.Id)];
+        Row[] rows = [.. told.Concat(uids.Where(own => !known.Contains(own.Key)).Select(own => new Row(own.Value, own.Key, 0, Kind.Visit, -1))).OrderBy(row => row.Uid).ThenBy(row => row.TimeH).ThenBy(row => row.Event).ThenBy(row => row.Place)];
         Dictionary<long, int> subject = PlacesOf(released.Subjects);
         int[] inSubjects = Array.ConvertAll(rows, row => subject[row.Id]), inVisits = LastVisits(released.Visits, rows);
         return new Table(schema, [.. schema.Columns.Select(ColumnOf)]);
@@ -111,7 +114,7 @@ public static class TrialRecords
         for (int i = 0; i < rows.Length; i++)
         {
             Row row = rows[i];
-            last[i] = row.Event == Kind.Visit ? row.Place : of[row.Id].Where(visit => time.Values[visit] <= row.TimeH).DefaultIfEmpty(of[row.Id].DefaultIfEmpty(-1).First()).Last();
+            last[i] = row is { Event: Kind.Visit, Place: >= 0 } ? row.Place : of[row.Id].Where(visit => time.Values[visit] <= row.TimeH).DefaultIfEmpty(of[row.Id].DefaultIfEmpty(-1).First()).Last();
         }
         return last;
     }

@@ -13,6 +13,12 @@ public sealed record MadeTask(TaskKind Kind, TaskDescription Description, Table 
 {
     /// <summary>What is public of it: the truth of the test is left out.</summary>
     public BenchmarkTask Public => new(Description, Train, Validation.Part, Test.Part with { Truth = null });
+
+    /// <summary>Writes what is public of it, for others to solve: <see cref="BenchmarkTask"/> reads it back.</summary>
+    /// <param name="folder">Where the task shall stand; a training table that tasks share stands beside it.</param>
+    /// <returns>The task with the hash of each file.</returns>
+    /// <exception cref="IOException">A file stands there already, or cannot be written.</exception>
+    public TaskDescription Save(string folder) => TaskFolder.Write(folder, Public);
 }
 
 /// <summary>A part of a task with the studies behind it.</summary>

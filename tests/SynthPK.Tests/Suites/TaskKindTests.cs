@@ -54,6 +54,20 @@ public sealed class TaskKindTests
         Assert.That(made.Public.Test.Truth, Is.Null);
     }
 
+    [TestCase("new-subjects"), TestCase("time-extrapolation")]
+    public void Save_OfATask_IsReadBackWithoutItsTruth(string kind)
+    {
+        string folder = Directory.CreateTempSubdirectory("synthpk-task").FullName;
+        MadeTask made = TaskKinds.Find(kind).Make(SourceOf("theophylline", "pristine"));
+        made.Save(Path.Combine(folder, kind));
+        BenchmarkTask read = BenchmarkTask.Load(Path.Combine(folder, kind));
+        Directory.Delete(folder, recursive: true);
+        Assert.That(read.Description.Question, Is.EqualTo(made.Description.Question));
+        Assert.That((read.Train.Rows, read.Test.Context.Rows, read.Test.Query.Rows), Is.EqualTo((made.Train.Rows, made.Test.Part.Context.Rows, made.Test.Part.Query.Rows)));
+        Assert.That(read.Test.Truth, Is.Null);
+        Assert.That(read.Validation.Truth!.Rows, Is.EqualTo(made.Validation.Part.Truth!.Rows));
+    }
+
     [Test]
     public void NewSubjects_AtItsSamples_HaveTheLatentValues()
     {
