@@ -39,7 +39,7 @@ sealed class NcaOfContext : Baseline
                     ExposureNames.Trough => found.Ctrough.Value / size,
                     ExposureNames.HalfLife => found.HalfLifeH.Value,
                     ExposureNames.IntervalArea or ExposureNames.WholeArea => area.Value / size,
-                    ExposureNames.Class when area.Value is { } value => value / size >= task.Description.Setting("cut_off") ? Sure : 1 - Sure,
+                    ExposureNames.Class when area.Value is { } value => value / size >= ExposureNames.CutOff(task.Description, isAlone) ? Sure : 1 - Sure,
                     _ => null,
                 };
                 if (told is { } point and > 0 && double.IsFinite(point)) answers[query.Number] = new Answer(point);

@@ -53,7 +53,7 @@ sealed class TypicalExposure(Training training)
                 ExposureNames.Trough => Spread(quantity, during[^1] / size, sd),
                 ExposureNames.HalfLife => Spread(quantity, halfLife, sd),
                 ExposureNames.TimeAbove => Share(afterH, during, training.Task.Setting("mic") * size, sd),
-                ExposureNames.Class => Chance((RealMath.Log(Math.Max(area, 1e-100)) - RealMath.Log(training.Task.Setting("cut_off") * size)) / sd),
+                ExposureNames.Class => Chance((RealMath.Log(Math.Max(area, 1e-100)) - RealMath.Log(ExposureNames.CutOff(training.Task, isAlone) * size)) / sd),
                 _ => Spread(quantity, area / size, sd),
             };
         });
