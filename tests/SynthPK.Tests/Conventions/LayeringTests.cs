@@ -18,7 +18,7 @@ public sealed partial class LayeringTests
         ["Models"] = ["Issues", "Numerics", "Units", "Wording", "Yaml"],
         ["Dosing"] = ["Numerics", "Randomness", "Units"],
         ["Populations"] = ["Numerics", "Randomness", "Units"],
-        ["Simulation"] = ["Csv", "Issues", "Numerics", "Randomness", "Wording", "Models", "Dosing", "Populations"],
+        ["Simulation"] = ["Csv", "Issues", "Numerics", "Randomness", "Units", "Wording", "Models", "Dosing", "Populations"],
         ["Datasets"] = [],
         ["Observation"] = ["Numerics", "Randomness", "Units", "Populations", "Simulation", "Datasets"],
         ["Corruption"] = ["Numerics", "Randomness", "Units", "Wording", "Datasets"],
@@ -26,7 +26,7 @@ public sealed partial class LayeringTests
         ["Realism"] = ["Csv", "Issues", "Numerics", "Randomness", "Units", "Wording", "Datasets", "Formats"],
         ["Noncompartmental"] = ["Numerics", "Dosing"],
         ["Estimation"] = ["Numerics", "Randomness", "Units", "Models", "Dosing", "Populations", "Simulation", "Observation", "Datasets"],
-        ["Evaluation"] = ["Csv", "Issues", "Numerics", "Randomness", "Units", "Wording", "Datasets", "Formats", "Dosing", "Models", "Simulation", "Noncompartmental"],
+        ["Evaluation"] = ["Csv", "Realism", "Issues", "Numerics", "Randomness", "Units", "Wording", "Datasets", "Formats", "Dosing", "Models", "Simulation", "Noncompartmental"],
         ["Suites"] = ["Csv", "Issues", "Numerics", "Randomness", "Units", "Wording", "Yaml", "Models", "Dosing", "Populations", "Simulation", "Observation", "Corruption", "Datasets", "Formats", "Scenarios", "Realism", "Noncompartmental", "Estimation", "Evaluation"],
         ["Scenarios"] = ["Issues", "Numerics", "Randomness", "Units", "Wording", "Yaml", "Models", "Dosing", "Populations", "Simulation", "Observation", "Corruption", "Datasets"],
     };
