@@ -10,7 +10,8 @@ namespace SynthPK.Suites;
 /// <param name="truth">Its true answers.</param>
 /// <param name="truthSha256">The hash of their file.</param>
 /// <param name="isOfficial">Whether the truth is a secret.</param>
-sealed class BaselineRuns(MadeTask made, Table truth, string truthSha256, bool isOfficial)
+/// <param name="threads">How many threads an oracle shares its subjects among, 1 or more. The results have the same bits for any number.</param>
+sealed class BaselineRuns(MadeTask made, Table truth, string truthSha256, bool isOfficial, int threads = 1)
 {
     /// <summary>The paradigms of results that are no submissions.</summary>
     public const string OfBaselines = "baseline", OfOracles = "oracle";
@@ -49,7 +50,7 @@ sealed class BaselineRuns(MadeTask made, Table truth, string truthSha256, bool i
         foreach (Oracle oracle in Oracle.All.Where(oracle => oracle.CanAnswer(made)))
         {
             timed(oracle.Name);
-            yield return (oracle, oracle.Predict(made, made.Test));
+            yield return (oracle, oracle.Predict(made, made.Test, threads));
         }
     }
 

@@ -9,7 +9,8 @@ namespace SynthPK.Suites;
 /// <param name="entry">The dataset.</param>
 /// <param name="key">The key of the tests.</param>
 /// <param name="told">Is told each step before it is taken; may stop the build by throwing.</param>
-sealed class EntryBuild(SuiteEntry entry, SuiteKey key, Action<string> told)
+/// <param name="threads">How many threads share what is done subject by subject, 1 or more.</param>
+sealed class EntryBuild(SuiteEntry entry, SuiteKey key, Action<string> told, int threads = 1)
 {
     readonly OrderedDictionary<string, double> _seconds = [];
     readonly Stopwatch _watch = new();
@@ -69,7 +70,7 @@ sealed class EntryBuild(SuiteEntry entry, SuiteKey key, Action<string> told)
         TruthFolder secret = new(source.Seeds.Nonce(entry.Dataset, kind), SeedsOf(made), source.Canary);
         string commitment = secret.Write(hidden, truth);
         TaskDescription written = TaskFolder.Write(open, made.Public with { Description = made.Description with { TruthCommitment = commitment } });
-        IReadOnlyList<TaskResults> results = new BaselineRuns(made, truth, TaskFolder.HashOf(Path.Combine(hidden, TaskFolder.Truth)), !key.IsPractice).Run(name => Step($"{kind} {name}"));
+        IReadOnlyList<TaskResults> results = new BaselineRuns(made, truth, TaskFolder.HashOf(Path.Combine(hidden, TaskFolder.Truth)), !key.IsPractice, threads).Run(name => Step($"{kind} {name}"));
         if (results.Count > 0) Directory.CreateDirectory(Path.Combine(hidden, TruthFolder.Baselines));
         foreach (TaskResults result in results) SuiteFolder.WriteText(Path.Combine(hidden, BaselineRuns.FileOf(result)), result.ToJson());
         return new TaskCard(written, made.Test.Part.Query.Rows, results);

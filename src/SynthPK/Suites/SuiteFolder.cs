@@ -67,7 +67,7 @@ public static class SuiteFolder
                 {
                     cancellation.ThrowIfCancellationRequested();
                     progress?.Report(new SuiteProgress(entry.Dataset, step, finished.Count, entries.Count));
-                }).Run(root, inputs);
+                }, options.Threads).Run(root, inputs);
             }
         }
     }

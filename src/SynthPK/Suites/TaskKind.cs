@@ -1,5 +1,6 @@
 using SynthPK.Evaluation;
 using SynthPK.Simulation;
+using SynthPK.Suites.Oracles;
 
 namespace SynthPK.Suites;
 
@@ -41,11 +42,17 @@ public abstract class TaskKind
     }
 
     /// <summary>
-    /// The answers of an oracle, where those of <see cref="Answers"/> are not what it would say: a kind about no subject, or one whose
-    /// best answer is not a summary of draws. Null: the oracle answers as it does elsewhere.
+    /// Whether the kind itself says what an oracle answers, because <see cref="Answers"/> are not what it would say: a kind about no subject, or one whose
+    /// best answer is not a summary of draws. Else the oracle answers as it does elsewhere.
     /// </summary>
-    /// <param name="oracle">The oracle's name, such as O-POP or O-BAYES.</param>
+    /// <param name="oracle">The oracle.</param>
+    /// <param name="task">The task.</param>
+    internal virtual bool SpeaksFor(Oracle oracle, TaskDescription task) => false;
+
+    /// <summary>The answers of an oracle that the kind speaks for.</summary>
+    /// <param name="oracle">The oracle.</param>
     /// <param name="made">The task.</param>
     /// <param name="part">The part that is asked about.</param>
-    internal virtual Predictions? AnswersOf(string oracle, MadeTask made, MadePart part) => null;
+    /// <param name="threads">How many threads share the subjects. The answers have the same bits for any number.</param>
+    internal virtual Predictions AnswersOf(Oracle oracle, MadeTask made, MadePart part, int threads) => throw new NotSupportedException($"Tasks of kind '{Name}' do not speak for {oracle.Name}.");
 }

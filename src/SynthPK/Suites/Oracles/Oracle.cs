@@ -21,7 +21,7 @@ public abstract class Oracle
     public abstract string Description { get; }
 
     /// <summary>Whether it has an answer for every query of a task.</summary>
-    public bool CanAnswer(MadeTask made) => made.Kind.AnswersOf(Name, made, made.Validation) is not null || Knows(made, made.Validation);
+    public bool CanAnswer(MadeTask made) => made.Kind.SpeaksFor(this, made.Description) || Knows(made, made.Validation);
 
     /// <summary>Answers every query of a part: as the kind of task says, or by itself.</summary>
     /// <param name="made">The task.</param>
@@ -31,7 +31,7 @@ public abstract class Oracle
     public Predictions Predict(MadeTask made, MadePart part, int threads = 1)
     {
         ArgumentOutOfRangeException.ThrowIfLessThan(threads, 1);
-        if (made.Kind.AnswersOf(Name, made, part) is { } answers) return answers;
+        if (made.Kind.SpeaksFor(this, made.Description)) return made.Kind.AnswersOf(this, made, part, threads);
         if (!Knows(made, part)) throw new InvalidOperationException($"{Name} has no answers for tasks of kind '{made.Kind.Name}'.");
         return Answers(made, part, threads);
     }

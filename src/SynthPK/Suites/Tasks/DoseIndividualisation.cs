@@ -84,14 +84,16 @@ public sealed class DoseIndividualisation : TaskKind
     /// <summary>A choice is no summary of draws.</summary>
     internal override double[][]? Answers(PossibleSubject subject, IReadOnlyList<Query> queries, TaskDescription task) => null;
 
+    /// <summary>Those who hold a subject to be something.</summary>
+    internal override bool SpeaksFor(Oracle oracle, TaskDescription task) => oracle is SubjectOracle;
+
     /// <summary>The dose whose expected regret |ln(AUC/target)| is least over all that an oracle holds a subject to be.</summary>
-    internal override Predictions? AnswersOf(string oracle, MadeTask made, MadePart part)
+    internal override Predictions AnswersOf(Oracle oracle, MadeTask made, MadePart part, int threads)
     {
-        if (Oracle.All.FirstOrDefault(o => o.Name == oracle) is not SubjectOracle knowing) return null;
         TaskDescription task = made.Description;
         Route route = CourseOf(part.Studies[0].Study.Scenario)!.Route;
         double[] doses = DosesOf(task);
-        IReadOnlyDictionary<long, WeightedSubject> known = knowing.Know(part, threads: 1);
+        IReadOnlyDictionary<long, WeightedSubject> known = ((SubjectOracle)oracle).Know(part, threads);
         return new Predictions(Query.Of(part.Part.Query).ToDictionary(query => query.Number, query =>
         {
             WeightedSubject subject = known[query.Uid];

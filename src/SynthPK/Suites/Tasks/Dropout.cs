@@ -2,6 +2,7 @@ using SynthPK.Corruption;
 using SynthPK.Datasets;
 using SynthPK.Evaluation;
 using SynthPK.Numerics;
+using SynthPK.Suites.Oracles;
 
 namespace SynthPK.Suites.Tasks;
 
@@ -83,10 +84,12 @@ public sealed class Dropout : TaskKind
     /// <summary>The chance of leaving is no property of a curve.</summary>
     internal override double[][]? Answers(Simulation.PossibleSubject subject, IReadOnlyList<Query> queries, TaskDescription task) => null;
 
+    /// <summary>The floor alone.</summary>
+    internal override bool SpeaksFor(Oracle oracle, TaskDescription task) => oracle.Name == task.Floor;
+
     /// <summary>The best that anyone could say: the probability by the true hazards along the subject's true course had it stayed.</summary>
-    internal override Predictions? AnswersOf(string oracle, MadeTask made, MadePart part)
+    internal override Predictions AnswersOf(Oracle oracle, MadeTask made, MadePart part, int threads)
     {
-        if (oracle != made.Description.Floor) return null;
         Dictionary<long, Answer> answers = [];
         foreach (PartStudy people in part.Studies)
         {

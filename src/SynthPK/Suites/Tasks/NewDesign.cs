@@ -4,6 +4,7 @@ using SynthPK.Evaluation;
 using SynthPK.Observation;
 using SynthPK.Randomness;
 using SynthPK.Simulation;
+using SynthPK.Suites.Oracles;
 using SynthPK.Units;
 
 namespace SynthPK.Suites.Tasks;
@@ -60,10 +61,12 @@ public sealed class NewDesign : TaskKind
         return new MadeTask(this, description, source.Train, Part(source, description, isTest: false), Part(source, description, isTest: true));
     }
 
+    /// <summary>The floor alone.</summary>
+    internal override bool SpeaksFor(Oracle oracle, TaskDescription task) => oracle.Name == task.Floor;
+
     /// <summary>Draws from the true law of the population, for the covariates of each subject, with residual error.</summary>
-    internal override Predictions? AnswersOf(string oracle, MadeTask made, MadePart part)
+    internal override Predictions AnswersOf(Oracle oracle, MadeTask made, MadePart part, int threads)
     {
-        if (oracle != made.Description.Floor) return null;
         PartStudy people = part.Studies[0];
         Table subjects = people.Dataset.Truth.Parameters;
         TrialArm arm = people.Study.Scenario.TrialArms[0];

@@ -7,6 +7,7 @@ using SynthPK.Numerics;
 using SynthPK.Scenarios;
 using SynthPK.Simulation;
 using SynthPK.Suites;
+using SynthPK.Suites.Oracles;
 using SynthPK.Suites.Tasks;
 
 namespace SynthPK.Tests.Suites.Tasks;
@@ -51,7 +52,7 @@ public sealed class DoseIndividualisationTests
     [Test]
     public void Oracle_ChoosesFromTheDoses_AndRegretsLessThanTheLabel()
     {
-        Predictions best = new DoseIndividualisation().AnswersOf("O-BAYES", Made, Made.Test)!;
+        Predictions best = Oracle.All.Single(o => o.Name == "O-BAYES").Predict(Made, Made.Test);
         double target = Made.Description.Setting("TARGET_MG_H_PER_L"), own = 0, label = 0;
         foreach ((Query query, TrueAnswer truth) in Sources.Answered(Made.Test))
         {

@@ -3,6 +3,7 @@ using SynthPK.Datasets;
 using SynthPK.Evaluation;
 using SynthPK.Scenarios;
 using SynthPK.Suites;
+using SynthPK.Suites.Oracles;
 using SynthPK.Suites.Tasks;
 
 namespace SynthPK.Tests.Suites.Tasks;
@@ -80,7 +81,7 @@ public sealed class DropoutTests
     [Test]
     public void TrueHazards_ExpectAsManyAsLeave_AndRankThem()
     {
-        Predictions best = new Dropout().AnswersOf(Made.Description.Floor, Made, Made.Test)!;
+        Predictions best = Oracle.All.Single(o => o.Name == Made.Description.Floor).Predict(Made, Made.Test);
         (Query Query, TrueAnswer Truth)[] any = [.. Sources.Answered(Made.Test).Where(a => a.Query.Quantity == "DROPOUT")];
         double[] p = [.. any.Select(a => best.Answers[a.Query.Number].Point!.Value)];
         double expected = p.Sum(), sd = Math.Sqrt(p.Sum(own => own * (1 - own))), found = any.Sum(a => a.Truth.Value!.Value);

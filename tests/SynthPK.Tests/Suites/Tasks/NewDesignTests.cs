@@ -3,6 +3,7 @@ using SynthPK.Datasets;
 using SynthPK.Evaluation;
 using SynthPK.Scenarios;
 using SynthPK.Suites;
+using SynthPK.Suites.Oracles;
 using SynthPK.Suites.Tasks;
 
 namespace SynthPK.Tests.Suites.Tasks;
@@ -28,7 +29,7 @@ public sealed class NewDesignTests
     [Test]
     public void Oracle_DrawsFromTheLawThatMadeTheSamples()
     {
-        Predictions draws = new NewDesign().AnswersOf("O-POP", Made, Made.Test)!;
+        Predictions draws = Oracle.All.Single(o => o.Name == "O-POP").Predict(Made, Made.Test);
         (Query Query, TrueAnswer Truth)[] asked = [.. Sources.Answered(Made.Test)];
         Assert.That(asked.Select(a => draws.Answers[a.Query.Number].Draws!.Count), Has.All.EqualTo(1000));
         // ranks of what was measured among the draws are uniform: mean 1/2, variance 1/12. 30 subjects of 8 samples that hang together count as 30 to 240.
