@@ -13,7 +13,7 @@ abstract class CurveBaseline : Baseline
     public override Predictions Predict(BenchmarkTask task, int trainSize, TaskPart part)
     {
         Training training = new(task, trainSize);
-        Dictionary<long, History> known = History.Of(part.Context, task.Description).ToDictionary(history => history.Uid);
+        IReadOnlyDictionary<long, History> known = History.OfAsked(part, task.Description);
         SortedDictionary<long, Answer> answers = [];
         foreach (IGrouping<string, Query> asked in Query.Of(part.Query).GroupBy(query => query.Quantity))
         {

@@ -20,7 +20,7 @@ sealed class DoseChoice(Training training)
     public Predictions ByModel(TaskPart part)
     {
         if (training.Concentration is not { } name || training.ModelOf(name) is not PooledModel model) return ByLabel(part);
-        Dictionary<long, History> known = History.Of(part.Context, training.Task).ToDictionary(history => history.Uid);
+        IReadOnlyDictionary<long, History> known = History.OfAsked(part, training.Task);
         double target = training.Task.Setting("TARGET_MG_H_PER_L");
         return Of(part, query => Nearest(target / model.AreaPerMg(known[query.Uid])));
     }

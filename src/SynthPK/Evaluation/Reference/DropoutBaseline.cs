@@ -14,7 +14,7 @@ abstract class DropoutBaseline : Baseline
     {
         Training training = new(task, trainSize);
         Departures departures = new(training);
-        Dictionary<long, History> known = History.Of(part.Context, task.Description).ToDictionary(history => history.Uid);
+        IReadOnlyDictionary<long, History> known = History.OfAsked(part, task.Description);
         Func<History, double, double, double> chance = Learn(training, departures);
         double horizonH = task.Description.Setting("HORIZON_H");
         Departure[] all = [.. departures.Of.Where(departure => departure is not null).Select(departure => departure!)];

@@ -54,6 +54,16 @@ sealed record History(
         return [.. all.OrderBy(history => history.Uid)];
     }
 
+    /// <summary>The histories of everybody whom a part asks about, by number: an empty one of whom its context tells nothing.</summary>
+    /// <param name="part">The part.</param>
+    /// <param name="task">The task, which states the units of what it asks for.</param>
+    public static IReadOnlyDictionary<long, History> OfAsked(TaskPart part, TaskDescription task)
+    {
+        Dictionary<long, History> known = Of(part.Context, task).ToDictionary(history => history.Uid);
+        foreach (long uid in part.Query.Get<long>("UID").Values) known.TryAdd(uid, new History(uid, "", [], [], new SortedDictionary<string, double>(), new SortedDictionary<string, string>()));
+        return known;
+    }
+
     /// <summary>The columns of a table of records, looked up once.</summary>
     sealed class Reader(Table records, TaskDescription task)
     {

@@ -13,7 +13,7 @@ sealed class Imputation(Training training)
     /// <param name="byModel">Whether values go by the pooled model; else LLOQ/2 stands for what is below, and the share that is below in train for a chance.</param>
     public Predictions Predict(TaskPart part, bool byModel)
     {
-        Dictionary<long, History> known = History.Of(part.Context, training.Task).ToDictionary(history => history.Uid);
+        IReadOnlyDictionary<long, History> known = History.OfAsked(part, training.Task);
         SortedDictionary<long, Answer> answers = [];
         foreach (Query query in Query.Of(part.Query))
         {

@@ -24,7 +24,7 @@ sealed class NcaOfContext : Baseline
     {
         Training training = new(task, trainSize);
         SortedDictionary<long, Answer> answers = new(new TypicalExposure(training).Predict(part).Answers.ToDictionary());
-        Dictionary<long, History> known = History.Of(part.Context, task.Description).ToDictionary(history => history.Uid);
+        IReadOnlyDictionary<long, History> known = History.OfAsked(part, task.Description);
         double size = ConcentrationUnit.Size(ExposureNames.UnitOf(task.Description));
         foreach (IGrouping<long, Query> own in Query.Of(part.Query).GroupBy(query => query.Uid))
         {
@@ -39,7 +39,7 @@ sealed class NcaOfContext : Baseline
                     ExposureNames.Trough => found.Ctrough.Value / size,
                     ExposureNames.HalfLife => found.HalfLifeH.Value,
                     ExposureNames.IntervalArea or ExposureNames.WholeArea => area.Value / size,
-                    ExposureNames.Class when area.Value is { } value => value / size >= ExposureNames.CutOff(task.Description, isAlone) ? Sure : 1 - Sure,
+                    ExposureNames.Class when area.Value is { } value => value / size >= ExposureNames.CutOff(task.Description, query) ? Sure : 1 - Sure,
                     _ => null,
                 };
                 if (told is { } point and > 0 && double.IsFinite(point)) answers[query.Number] = new Answer(point);

@@ -70,9 +70,10 @@ sealed class Resample : Baseline
         }
     }
 
-    /// <summary>Of the samples of the last half of the doses the one that is latest within its interval; the last of all where there is none.</summary>
+    /// <summary>Of the samples of the last half of the doses the one that is latest within its interval; the last of all where there is none, or no dose is on record.</summary>
     static double Trough(History history, (double TimeH, double Value)[] values)
     {
+        if (history.Doses.Count == 0) return values[^1].Value;
         double fromH = history.Doses[history.Doses.Count / 2].TimeH, lengthH = history.Doses.Count > 1 ? history.Doses[^1].TimeH - history.Doses[^2].TimeH : double.PositiveInfinity;
         (double TimeH, double Value)[] late = [.. values.Where(own => own.TimeH > fromH && own.TimeH - history.DoseBefore(own.TimeH)!.Value.TimeH <= 1.1 * lengthH)];
         return late.Length > 0 ? late.MaxBy(own => own.TimeH - history.DoseBefore(own.TimeH)!.Value.TimeH).Value : values[^1].Value;

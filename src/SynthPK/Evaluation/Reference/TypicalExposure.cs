@@ -16,7 +16,7 @@ sealed class TypicalExposure(Training training)
     /// <summary>Answers every query.</summary>
     public Predictions Predict(TaskPart part)
     {
-        Dictionary<long, History> known = History.Of(part.Context, training.Task).ToDictionary(history => history.Uid);
+        IReadOnlyDictionary<long, History> known = History.OfAsked(part, training.Task);
         SortedDictionary<long, Answer> answers = [];
         foreach (IGrouping<long, Query> own in Query.Of(part.Query).GroupBy(query => query.Uid))
         {
@@ -53,7 +53,7 @@ sealed class TypicalExposure(Training training)
                 ExposureNames.Trough => Spread(quantity, during[^1] / size, sd),
                 ExposureNames.HalfLife => Spread(quantity, halfLife, sd),
                 ExposureNames.TimeAbove => Share(afterH, during, training.Task.Setting("mic") * size, sd),
-                ExposureNames.Class => Chance((RealMath.Log(Math.Max(area, 1e-100)) - RealMath.Log(ExposureNames.CutOff(training.Task, isAlone) * size)) / sd),
+                ExposureNames.Class => Chance((RealMath.Log(Math.Max(area, 1e-100)) - RealMath.Log(ExposureNames.CutOff(training.Task, query) * size)) / sd),
                 _ => Spread(quantity, area / size, sd),
             };
         });
