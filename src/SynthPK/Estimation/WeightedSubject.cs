@@ -18,6 +18,9 @@ sealed record WeightedSubject(PossibleSubject Subject, double[] Weights)
         }
     }
 
+    /// <summary>The subject with so many versions at most, all equally likely where there were more.</summary>
+    public WeightedSubject AtMost(int count) => Weights.Length <= count ? this : new WeightedSubject(Subject.Only(Resampled(count)), [.. Enumerable.Repeat(1.0 / count, count)]);
+
     /// <summary>The places of so many versions, each as often as it is likely: systematic resampling, from the middle of the first share.</summary>
     public int[] Resampled(int count)
     {

@@ -38,7 +38,7 @@ sealed class AnswerSheet(Query query, AskedQuantity quantity, string unit, int d
     public int FirstMissingDraw => _drawRows.AsSpan().IndexOf(0) + 1 is > 0 and int first ? first : 1;
 
     /// <summary>What a legal value is, in words.</summary>
-    public string Legal => (quantity.Least, quantity.Greatest) switch
+    public string Legal => quantity.Choices.Count > 0 ? $"one of {string.Join(", ", quantity.Choices.Select(choice => choice.ToString(CultureInfo.InvariantCulture)))}" : (quantity.Least, quantity.Greatest) switch
     {
         ({ } least, { } greatest) => string.Create(CultureInfo.InvariantCulture, $"a number from {least} to {greatest}{NotZero}"),
         ({ } least, null) => string.Create(CultureInfo.InvariantCulture, $"a number, {least} or more{NotZero}"),
@@ -50,8 +50,11 @@ sealed class AnswerSheet(Query query, AskedQuantity quantity, string unit, int d
 
     /// <summary>Whether a value can be scored.</summary>
     public bool IsLegal(double value) =>
-        double.IsFinite(value) && !(value < quantity.Least) && !(value > quantity.Greatest)
+        double.IsFinite(value) && (quantity.Choices.Count == 0 || quantity.Choices.Contains(value)) && !(value < quantity.Least) && !(value > quantity.Greatest)
         && (quantity.Scale != LossScale.Log || value > 0 || (value == 0 && quantity.Floor > 0));
+
+    /// <summary>The legal value that may have been meant; null where it is not one of a few.</summary>
+    public string? Meant(double value) => quantity.Choices.Count > 0 && double.IsFinite(value) ? quantity.Choices.MinBy(choice => Math.Abs(choice - value)).ToString(CultureInfo.InvariantCulture) : null;
 
     /// <summary>Whether a mean, median or quantile is there.</summary>
     public bool Has(string stat) => _rows[Places[stat]] > 0;

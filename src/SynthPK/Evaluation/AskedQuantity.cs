@@ -20,6 +20,9 @@ public sealed record AskedQuantity(string Name, string Unit, string Description)
     /// <summary>The greatest legal answer; none when absent.</summary>
     public double? Greatest { get; init; }
 
+    /// <summary>The legal answers where it is a choice, rising; empty where any number within the bounds is legal.</summary>
+    public IReadOnlyList<double> Choices { get; init; } = [];
+
     /// <summary>Whether it is a probability or a score between 0 and 1.</summary>
     internal bool IsShare => Scale == LossScale.Natural && Least == 0 && Greatest == 1;
 

@@ -48,7 +48,7 @@ sealed class SubmissionCheck
             _issues.Row("rows that are there already", row.Number, $"query {row.Query} has its {Named(row)} already, in {_issues.RowName} {earlier}", "each number once");
         if (sheet is null) return;
         if (row.Unit != sheet.Unit) _issues.Row("rows of another unit", row.Number, $"unit is '{row.Unit}' for {sheet.Query.Quantity} of query {row.Query}", sheet.Unit.Length == 0 ? "an empty cell, for it is a pure number" : sheet.Unit);
-        if (row.Value is { } value && !sheet.IsLegal(value)) _issues.Row("values that cannot be", row.Number, string.Create(CultureInfo.InvariantCulture, $"value is {value} for {sheet.Query.Quantity} of query {row.Query}"), sheet.Legal);
+        if (row.Value is { } value && !sheet.IsLegal(value)) _issues.Row("values that cannot be", row.Number, string.Create(CultureInfo.InvariantCulture, $"value is {value} for {sheet.Query.Quantity} of query {row.Query}"), sheet.Legal, sheet.Meant(value));
     }
 
     void ReportStat(SubmissionRow row)

@@ -31,6 +31,9 @@ public sealed class PossibleSubject
     /// <summary>The same versions with other doses.</summary>
     public PossibleSubject Taking(IReadOnlyList<Dose> doses) => new(Parameters, doses, _options);
 
+    /// <summary>Some of the versions, each as often as its place is named.</summary>
+    internal PossibleSubject Only(ReadOnlySpan<int> versions) => new(Parameters.Of(versions), Doses, _options);
+
     /// <summary>An output of the model at any times.</summary>
     /// <param name="output">Its name.</param>
     /// <param name="timesH">The times, h, in any order. At the time of a dose a value is that before it.</param>

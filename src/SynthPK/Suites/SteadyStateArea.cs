@@ -4,20 +4,27 @@ using SynthPK.Simulation;
 namespace SynthPK.Suites;
 
 /// <summary>The area under the curve over one dosing interval when every interval is alike.</summary>
-static class SteadyStateArea
+/// <param name="Fewest">The first number of doses; it doubles until that changes nothing.</param>
+/// <param name="Alike">Where twice as many doses change the area by a smaller share, every interval is alike.</param>
+/// <param name="Octaves">How often an interval is halved towards its beginning for quadrature.</param>
+/// <param name="Panels">How many panels of nodes each half has.</param>
+sealed record SteadyStateArea(int Fewest, double Alike, int Octaves, int Panels)
 {
-    /// <summary>The first number of doses, and the most; the number doubles until that changes nothing.</summary>
-    const int Fewest = 8, Most = 1024;
+    /// <summary>The most doses.</summary>
+    const int Most = 1024;
 
-    /// <summary>Where twice as many doses change the area by less, every interval is alike.</summary>
-    const double Alike = 1e-6;
+    /// <summary>For truths: to about a millionth.</summary>
+    public static readonly SteadyStateArea Exact = new(8, 1e-6, 8, 2);
+
+    /// <summary>For choices among what may be true, which differs by far more: to about a thousandth. The project's choice.</summary>
+    public static readonly SteadyStateArea Rough = new(2, 1e-3, 4, 1);
 
     /// <summary>The area for each version of a subject, in the unit of the model's first output times h.</summary>
     /// <param name="subject">The subject; its own doses do not count.</param>
     /// <param name="dose">The dose, of which the time is when the first is given.</param>
     /// <param name="intervalH">How often it is given, in h.</param>
     /// <returns>For each version; not a number where it cannot be simulated.</returns>
-    public static double[] Of(PossibleSubject subject, Dose dose, double intervalH)
+    public double[] Of(PossibleSubject subject, Dose dose, double intervalH)
     {
         double[] areas = After(Fewest);
         for (int count = 2 * Fewest; count <= Most; count *= 2)
@@ -32,7 +39,7 @@ static class SteadyStateArea
         {
             PossibleSubject dosed = subject.Taking([.. Enumerable.Range(0, count).Select(i => dose with { TimeH = dose.TimeH + i * intervalH })]);
             double lastH = dose.TimeH + (count - 1) * intervalH;
-            return new ExposureCurve(dosed, dosed.Model.Outputs[0].Name, lastH, lastH + intervalH).Areas();
+            return new ExposureCurve(dosed, dosed.Model.Outputs[0].Name, lastH, lastH + intervalH, Octaves, Panels).Areas();
         }
     }
 }

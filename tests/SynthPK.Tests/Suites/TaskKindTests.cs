@@ -54,6 +54,18 @@ public sealed class TaskKindTests
         Assert.That(made.Public.Test.Truth, Is.Null);
     }
 
+    [TestCase("regimen-extrapolation"), TestCase("other-populations")]
+    public void Make_OfFewerSubjectsThanStrata_GivesEveryoneANumberOfTheirOwn(string kind)
+    {
+        MadeTask made = TaskKinds.Find(kind).Make(SourceOf("covariate-dropout", "own", test: 3, validation: 2));
+        foreach (MadePart part in new[] { made.Test, made.Validation })
+        {
+            long[] uids = [.. part.Studies.SelectMany(people => people.Uids.Values)];
+            Assert.That(uids, Is.Unique);
+            Assert.That(Query.Of(part.Part.Query).GroupBy(q => q.Uid).Select(own => own.Select(q => q.Stratum).Distinct().Count()), Has.All.EqualTo(1));
+        }
+    }
+
     [TestCase("new-subjects"), TestCase("time-extrapolation")]
     public void Save_OfATask_IsReadBackWithoutItsTruth(string kind)
     {

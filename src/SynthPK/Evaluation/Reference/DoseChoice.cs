@@ -6,7 +6,7 @@ namespace SynthPK.Evaluation.Reference;
 /// <param name="training">What may be learnt from.</param>
 sealed class DoseChoice(Training training)
 {
-    readonly double[] _doses = [.. training.Task.Settings.Where(setting => setting.Key.StartsWith("DOSE_", StringComparison.Ordinal)).Select(setting => setting.Value)];
+    readonly double[] _doses = [.. training.Task.Quantities[0].Choices];
 
     /// <summary>The label's dose for everybody: the named one that is nearest to the median dose of train.</summary>
     public Predictions ByLabel(TaskPart part)

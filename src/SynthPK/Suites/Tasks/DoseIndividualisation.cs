@@ -23,6 +23,9 @@ public sealed class DoseIndividualisation : TaskKind
     /// <summary>The band about the target within which a dose attains it: that of bioequivalence, 0.80 to 1.25; above it is toxic. The project's choice.</summary>
     const double LowShare = 0.80, HighShare = 1.25;
 
+    /// <summary>Among how many versions of a subject an oracle chooses its dose. The project's choice.</summary>
+    const int Versions = 100;
+
     /// <summary>Areas that differ from proportion by less are in proportion.</summary>
     const double Proportional = 1e-5;
 
@@ -61,12 +64,12 @@ public sealed class DoseIndividualisation : TaskKind
                 + string.Join(", ", doses.Select(dose => dose.ToString("R", CultureInfo.InvariantCulture))) + " mg. Each subject by itself: nothing may be learnt from the other subjects of context.",
             Quantities =
             [
-                new(Asked, "mg", "The dose, one of those that the task names. What comes of each is the area under the curve over one interval at steady state, in mg*h/L") { Scale = LossScale.Log, Least = doses[0], Greatest = doses[^1] },
+                new(Asked, "mg", "The dose, one of those that the task names. What comes of each is the area under the curve over one interval at steady state, in mg*h/L") { Scale = LossScale.Log, Choices = doses },
             ],
             Answer = new AnswerForm(PointKind.Mean),
             Primary = "dose-regret",
             Secondary = ["attainment", "toxicity"],
-            Settings = new SortedDictionary<string, double>(doses.Index().ToDictionary(d => string.Create(CultureInfo.InvariantCulture, $"DOSE_{d.Index + 1:00}_MG"), d => d.Item), StringComparer.Ordinal)
+            Settings = new SortedDictionary<string, double>(StringComparer.Ordinal)
             {
                 [Target] = target,
                 [Low] = LowShare * target,
@@ -96,8 +99,8 @@ public sealed class DoseIndividualisation : TaskKind
         IReadOnlyDictionary<long, WeightedSubject> known = ((SubjectOracle)oracle).Know(part, threads);
         return new Predictions(Query.Of(part.Part.Query).ToDictionary(query => query.Number, query =>
         {
-            WeightedSubject subject = known[query.Uid];
-            double[][] areas = AreasOf(subject.Subject, task, route);
+            WeightedSubject subject = known[query.Uid].AtMost(Versions);
+            double[][] areas = AreasOf(subject.Subject, task, route, SteadyStateArea.Rough);
             return new Answer(doses[areas.Index().MinBy(own => Regret(own.Item, subject.Weights, task.Setting(Target))).Index]);
         }));
     }
@@ -114,17 +117,17 @@ public sealed class DoseIndividualisation : TaskKind
     }
 
     /// <summary>What each dose comes to, for each version. Where the greatest dose comes to as many times the least as it is, so does every other.</summary>
-    static double[][] AreasOf(PossibleSubject subject, TaskDescription task, Route route)
+    static double[][] AreasOf(PossibleSubject subject, TaskDescription task, Route route, SteadyStateArea steady)
     {
         double[] doses = DosesOf(task), least = Area(doses[0]), greatest = Area(doses[^1]);
         bool isProportional = least.Zip(greatest).All(a => !(Math.Abs(a.Second / a.First * doses[0] / doses[^1] - 1) > Proportional));
         return [least, .. doses[1..^1].Select(dose => isProportional ? Array.ConvertAll(least, area => area * dose / doses[0]) : Area(dose)), greatest];
 
-        double[] Area(double dose) => SteadyStateArea.Of(subject, new Dose(0, dose, task.Setting(Duration), route), task.Setting(Interval));
+        double[] Area(double dose) => steady.Of(subject, new Dose(0, dose, task.Setting(Duration), route), task.Setting(Interval));
     }
 
     /// <summary>The doses that the task names.</summary>
-    static double[] DosesOf(TaskDescription task) => [.. task.Settings.Where(s => s.Key.StartsWith("DOSE_", StringComparison.Ordinal)).Select(s => s.Value)];
+    static double[] DosesOf(TaskDescription task) => [.. task.QuantityOf(Asked).Choices];
 
     MadePart Part(TaskSource source, TaskDescription task, Route route, bool isTest)
     {
@@ -137,7 +140,7 @@ public sealed class DoseIndividualisation : TaskKind
         List<(Query, TrueAnswer)> rows = [];
         foreach ((long id, long uid) in known.OrderBy(u => u.Value))
         {
-            double[][] areas = AreasOf(people.Truly(id), task, route);
+            double[][] areas = AreasOf(people.Truly(id), task, route, SteadyStateArea.Exact);
             rows.Add((new Query(rows.Count + 1, uid, null, Asked, ""), new TrueAnswer(null) { Outcomes = [.. doses.Zip(areas, (dose, area) => (dose, area[0]))] }));
         }
         (Table query, Table truth) = QueryRows.Tables(task, rows);
@@ -178,7 +181,7 @@ public sealed class DoseIndividualisation : TaskKind
     {
         SubjectParameters typical = new(trained.Study.Model, 1);
         foreach ((string name, double value) in trained.Study.Typical()) typical[name][0] = value;
-        return SignificantDigits.Round(SteadyStateArea.Of(new PossibleSubject(typical, []), new Dose(0, labelMg, course.DurationH, course.Route), course.Every!.Value.In("h"))[0], 3);
+        return SignificantDigits.Round(SteadyStateArea.Exact.Of(new PossibleSubject(typical, []), new Dose(0, labelMg, course.DurationH, course.Route), course.Every!.Value.In("h"))[0], 3);
     }
 
     static DoseCourse? CourseOf(Scenario scenario) => ArmOf(scenario)?.Regimen.First(IsRepeated) ?? scenario.Courses.FirstOrDefault(IsRepeated);

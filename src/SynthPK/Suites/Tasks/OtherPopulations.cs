@@ -54,11 +54,13 @@ public sealed class OtherPopulations : PredictionKind
         int all = isTest ? source.Test : source.Validation;
         Dictionary<string, PopulationChange> changes = PopulationChange.Of(source.Scenario).ToDictionary(change => change.Name);
         List<PartStudy> studies = [];
+        long firstUid = 1;
         foreach ((int place, Stratum stratum) in task.Strata.Index())
         {
             int before = all * place / task.Strata.Count, count = Math.Max(1, all * (place + 1) / task.Strata.Count - before);
             PopulationChange? change = changes.GetValueOrDefault(stratum.Name);
-            PartStudy drawn = source.People(Name, isTest, Drawn * count, scenario => WithErrors(change?.Changed(scenario) ?? scenario, stratum.Name), stratum.Name, firstUid: Drawn * before + 1);
+            PartStudy drawn = source.People(Name, isTest, Drawn * count, scenario => WithErrors(change?.Changed(scenario) ?? scenario, stratum.Name), stratum.Name, firstUid);
+            firstUid += Drawn * count;
             Func<long, bool> isWanted = change is null ? Ordinary(drawn, source.Scenario) : Kind(drawn, change);
             HashSet<long> kept = [.. drawn.Uids.Where(known => isWanted(known.Key)).OrderBy(known => known.Value).Take(count).Select(known => known.Key)];
             studies.Add(drawn.Only(kept.Contains));

@@ -33,10 +33,12 @@ public sealed class RegimenExtrapolation : PredictionKind
         int all = isTest ? source.Test : source.Validation;
         Dictionary<string, RegimenChange> changes = RegimenChange.Of(source.Scenario).ToDictionary(change => change.Name);
         List<PartStudy> studies = [];
+        long firstUid = 1;
         foreach ((int place, Stratum stratum) in task.Strata.Index())
         {
             int before = all * place / task.Strata.Count, count = Math.Max(1, all * (place + 1) / task.Strata.Count - before);
-            studies.Add(source.People(Name, isTest, count, scenario => changes.TryGetValue(stratum.Name, out RegimenChange? change) ? change.Changed(scenario) : scenario, stratum.Name, firstUid: before + 1));
+            studies.Add(source.People(Name, isTest, count, scenario => changes.TryGetValue(stratum.Name, out RegimenChange? change) ? change.Changed(scenario) : scenario, stratum.Name, firstUid));
+            firstUid += count;
         }
         (Table query, Table truth) = QueryRows.Of(this, task, [.. studies.Select(people => (people, AskedSample.All(people, Outputs(task))))]);
         Table context = Table.Concat([.. studies.Select(people => TrialRecords.Of("context", people.Dataset, people.Uids, people.FirstEndpoint, keepsSample: _ => false))]);

@@ -60,7 +60,7 @@ public sealed class OtherBaselineTests
     public void LabelDose_IsTheNamedOneNearestToTheMedianOfTrain()
     {
         Table train = new Trial().Dose(1, 0, 200).Dose(1, 12, 100).Dose(1, 24, 100).Sample(1, 30, 1).Records(), context = new Trial().Dose(9, 0, 100).Records();
-        BenchmarkTask task = Task(train, context, "T15", new("DOSE", "mg", "Dose"), [(9, 0)], ("DOSE_01_MG", 50), ("DOSE_02_MG", 110), ("DOSE_03_MG", 200), ("TARGET_MG_H_PER_L", 10));
+        BenchmarkTask task = Task(train, context, "T15", new("DOSE", "mg", "Dose") { Choices = [50, 110, 200] }, [(9, 0)], ("TARGET_MG_H_PER_L", 10));
         Assert.That(Only(new LabelDose(), task), Is.EqualTo(110));
     }
 
@@ -76,7 +76,7 @@ public sealed class OtherBaselineTests
         }
         Dictionary<long, double> weights = PooledFitTests.Typical(new PooledModel { Cl = 5, V1 = 30, Ka = 1.2 }, 12, SynthPK.Dosing.Route.Oral).ToDictionary(p => p.Uid, p => p.WeightKg!.Value);
         Table context = new Trial().Dose(1, 0, 100).Dose(2, 0, 100).Records(new Dictionary<long, double> { [1] = 35, [2] = 70 });
-        BenchmarkTask task = Task(trial.Records(weights), context, "T15", new("DOSE", "mg", "Dose"), [(1, 0), (2, 0)], ("DOSE_01_MG", 55), ("DOSE_02_MG", 65), ("DOSE_03_MG", 100), ("TARGET_MG_H_PER_L", 20));
+        BenchmarkTask task = Task(trial.Records(weights), context, "T15", new("DOSE", "mg", "Dose") { Choices = [55, 65, 100] }, [(1, 0), (2, 0)], ("TARGET_MG_H_PER_L", 20));
         Predictions found = new PopulationCurve().Predict(task, 50, task.Test);
         Assert.That((found.Answers[1].Point, found.Answers[2].Point), Is.EqualTo(((double?)55, (double?)100)));
     }

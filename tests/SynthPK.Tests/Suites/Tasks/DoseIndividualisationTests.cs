@@ -69,7 +69,7 @@ public sealed class DoseIndividualisationTests
         SubjectParameters parameters = new(StructuralModel.Find("michaelis-menten"), 1);
         (parameters["VMAX"][0], parameters["KM"][0], parameters["V"][0], parameters["KA"][0]) = (20, 4, 50, 1);
         PossibleSubject subject = new(parameters, []);
-        double once = SteadyStateArea.Of(subject, new Dose(0, 100, 0, Route.Oral), 24)[0], twice = SteadyStateArea.Of(subject, new Dose(0, 200, 0, Route.Oral), 24)[0];
+        double once = SteadyStateArea.Exact.Of(subject, new Dose(0, 100, 0, Route.Oral), 24)[0], twice = SteadyStateArea.Exact.Of(subject, new Dose(0, 200, 0, Route.Oral), 24)[0];
         // at steady state what goes in goes out: the mean of VMAX·C/(KM + C) is dose/interval; with a level C = KM·R/(VMAX - R), R = 100/24: 1.053 · 24 = 25.3, and 2.857 · 24 = 68.6; fluctuation adds to it
         Assert.That(once, Is.GreaterThan(25.3).And.LessThan(32));
         Assert.That(twice, Is.GreaterThan(2.3 * once));
