@@ -268,6 +268,14 @@ public sealed class SubmissionTests
     }
 
     [Test]
+    public void Load_OfAValueThatIsNoneOfTheChoices_NamesItsRowAndTheNearest()
+    {
+        using SubmissionFixture made = new();
+        TaskDescription task = SubmissionFixture.Task with { Quantities = [SubmissionFixture.Task.Quantities[0] with { Choices = [0.75, 1.5, 3] }, SubmissionFixture.Task.Quantities[1]] };
+        Assert.That(made.Issues(task), Is.EqualTo(new[] { "predictions.csv:3:1: value is 2.5 for CP of query 2. Allowed: one of 0.75, 1.5, 3. Try: 3" }));
+    }
+
+    [Test]
     public void Load_OfFourHundredThousandDraws_TakesSeconds()
     {
         const int Queries = 400, Draws = 1000;

@@ -19,5 +19,5 @@ public sealed class BayesOracle : SubjectOracle
 
     private protected override bool HasLaw => true;
 
-    private protected override WeightedSubject Know(Study study, SubjectRecord record) => Posterior.Of(study, record, PosteriorKey.Of(record), new PosteriorOptions { Draws = Draws }).Subject;
+    private protected override WeightedSubject Know(Study study, SubjectRecord record) => Posterior.Of(study, record, PosteriorKey.Of(record)).Subject;
 }

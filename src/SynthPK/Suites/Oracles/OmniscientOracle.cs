@@ -33,7 +33,7 @@ public sealed class OmniscientOracle : SubjectOracle
         });
     }
 
-    private protected override WeightedSubject Know(Study study, SubjectRecord record) => Posterior.Of(study, record, PosteriorKey.Of(record), new PosteriorOptions { Draws = Draws }).Subject;
+    private protected override WeightedSubject Know(Study study, SubjectRecord record) => Posterior.Of(study, record, PosteriorKey.Of(record)).Subject;
 
     static CovariateValues True(CovariateValues covariate, Table parameters, int row) => covariate.IsCategorical
         ? covariate with { Levels = [parameters.Get<string>(covariate.Name).Values[row]] }

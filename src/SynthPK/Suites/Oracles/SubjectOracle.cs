@@ -10,8 +10,8 @@ public abstract class SubjectOracle : Oracle
     /// <summary>An effective number of draws below this share of the draws is called poor. The project's choice.</summary>
     const double Poor = 0.1;
 
-    /// <summary>How many draws a round of a posterior has, and how many versions of a subject answer. The project's choice: with half of them effective, chance adds half a percent to an error that is a posterior's SD.</summary>
-    private protected const int Draws = 200;
+    /// <summary>How many versions of a subject answer at most. The project's choice: half of the draws that the posterior begins with.</summary>
+    const int Versions = 200;
 
     /// <summary>Whether its versions of a subject are draws from a law, so that their quantiles say how sure it is.</summary>
     private protected abstract bool HasLaw { get; }
@@ -50,7 +50,7 @@ public abstract class SubjectOracle : Oracle
         Dictionary<long, Answer> answers = [];
         List<double> sizes = [];
         int poor = 0, all = 0;
-        foreach ((long uid, (WeightedSubject known, IReadOnlyList<Answer> own)) in Each(part, threads, (uid, _, known) => (known, OwnAnswers(made, known.AtMost(Draws), [.. asked[uid]])), uid => asked.Contains(uid)))
+        foreach ((long uid, (WeightedSubject known, IReadOnlyList<Answer> own)) in Each(part, threads, (uid, _, known) => (known, OwnAnswers(made, known.AtMost(Versions), [.. asked[uid]])), uid => asked.Contains(uid)))
         {
             foreach ((Query query, Answer answer) in asked[uid].Zip(own)) answers.Add(query.Number, answer);
             sizes.Add(known.EffectiveSize);
