@@ -11,7 +11,11 @@ const task = JSON.parse(readFileSync(join(folder, 'task.json'), 'utf8'))
 const read = async path => parquetReadObjects({ file: await asyncBufferFromFile(join(folder, path)), compressors })
 const [train, context, queries] = [(await read(task.train)).filter(row => Number(row.SIZE) <= Number(size)), await read('context.parquet'), await read('query.parquet')]
 
-const dosesOf = rows => Map.groupBy(rows.filter(row => row.EVENT === 'dose' && row.AMT > 0), row => row.UID)
+const dosesOf = rows => {
+  const doses = new Map()
+  for (const row of rows) if (row.EVENT === 'dose' && row.AMT > 0) doses.set(row.UID, [...(doses.get(row.UID) ?? []), row])
+  return doses
+}
 const lastDose = (doses, uid, time) => (doses.get(uid) ?? []).filter(dose => dose.TIME <= time).at(-1)
 const trainDoses = dosesOf(train), contextDoses = dosesOf(context)
 const known = train.filter(row => row.EVENT === 'sample' && row.DV > 0).map(row => {
