@@ -36,7 +36,7 @@ mkdirSync(out, { recursive: true })
 writeFileSync(join(out, 'predictions.csv'), lines.join('\n') + '\n')
 writeFileSync(join(out, 'submission.json'), JSON.stringify({
   method: 'nearest-times', version: '1.0.0', authors: ['nobody'], paradigm: 'other', train_size: Number(size), train_data_used: `the ${known.length} values above 0 of ${size} subjects`,
-  extra_data: 'none', pretraining_corpora: [], transductive: false, tuned_on: 'none', n_configs_tried: 1, seeds: [], n_failed_fits: 0, wall_s: 1, hardware: 'a laptop',
+  extra_data: 'none', pretraining_corpora: 'none', transductive: false, tuned_on: 'none', n_configs_tried: 1, seeds: [], n_failed_fits: 0, wall_s: 1, hardware: 'a laptop',
   code_url: null, commit: null, container_digest: null, licence: null, test_not_viewed: true, relation_to_generator: 'none'
 }, null, 2) + '\n')
 console.log(`${queries.length} answers to ${task.id} in ${out}, learnt from ${known.length} values`)
