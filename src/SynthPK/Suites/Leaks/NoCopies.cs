@@ -7,17 +7,20 @@ sealed class NoCopies : LeakRule
 {
     const int Most = 2;
 
+    /// <summary>Losses that take fewer values than this, such as those of right and wrong answers, agree by chance. The project's choice.</summary>
+    const int Telling = 4;
+
     public override int Number => 14;
 
     public override string Name => "no three identical entries";
 
-    public override string Description => "No three results on a task and training size have the same losses of every subject, to the last digit, but for those of oracles: they are one method that knows more or less. Leaderboards flag them too.";
+    public override string Description => "No three results on a task and training size have the same losses of every subject, to the last digit, but for those of oracles: they are one method that knows more or less. Losses of right and wrong are too few to tell. Leaderboards flag them too.";
 
     public override bool CanCheck(BuiltSuite suite) => suite.HasPublic && suite.HasHidden;
 
     public override IEnumerable<LeakBreach> Check(BuiltSuite suite, BuiltDataset dataset) =>
         from task in dataset.Tasks
         from same in task.Results.Where(r => r.Value.Loss > 0 && r.Value.Header.Paradigm != BaselineRuns.OfOracles).GroupBy(r => (r.Value.Header.TrainSize, Losses: string.Join(' ', r.Value.Units.Select(unit => unit.Value?.ToString("R", CultureInfo.InvariantCulture)))))
-        where same.Count() > Most && same.First().Value.Units.Any(unit => unit.Value is not null)
+        where same.Count() > Most && same.First().Value.Units.Select(unit => unit.Value).OfType<double>().Distinct().Count() >= Telling
         select new LeakBreach(same.First().Key, $"{string.Join(", ", same.Select(r => r.Value.Header.Method))} have the same losses");
 }

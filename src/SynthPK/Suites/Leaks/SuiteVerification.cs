@@ -31,6 +31,6 @@ public sealed record SuiteVerification(IReadOnlyList<RuleCheck> Checks)
         {
             foreach (LeakRule rule in able) found[rule].AddRange(rule.Check(suite, dataset).Take(Math.Max(0, Most - found[rule].Count)));
         }
-        return new SuiteVerification([.. LeakRule.All.Select(rule => new RuleCheck(rule, found.ContainsKey(rule), found.ContainsKey(rule) ? rule.NoteOn(suite) : "the public package is not here", found.GetValueOrDefault(rule, [])))]);
+        return new SuiteVerification([.. LeakRule.All.Select(rule => new RuleCheck(rule, found.ContainsKey(rule), found.ContainsKey(rule) ? rule.NoteOn(suite) : suite.HasPublic ? "the hidden package is not here" : "the public package is not here", found.GetValueOrDefault(rule, [])))]);
     }
 }

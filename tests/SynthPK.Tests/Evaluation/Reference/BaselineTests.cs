@@ -9,9 +9,9 @@ namespace SynthPK.Tests.Evaluation.Reference;
 /// <summary>What holds of every baseline, whatever it learns from.</summary>
 public sealed class BaselineTests
 {
-    static readonly (long, double)[] Asked = [(1, 0), (1, 0.5), (1, 30), (2, 3), (2, 12), (3, 500), (4, 5)];
+    static readonly (long, double)[] Asked = [(1, 0), (1, 0.5), (1, 30), (2, 3), (2, 12), (3, 500), (4, 5), (5, 6)];
 
-    /// <summary>Two samples of one, a sample and no dose of another, doses alone, and nothing at all.</summary>
+    /// <summary>Two samples of one, a sample and no dose of another, doses alone; of the fifth who is asked about, nothing at all.</summary>
     static readonly Trial Context = new Trial().Dose(1, 0, 100).Dose(1, 12, 100).Sample(1, 1, 3).Sample(1, 1.001, 2).Dose(2, 1, 250, "infusion", 2).Dose(3, 0, 1e-3, "bolus").Sample(4, 2, 7);
 
     static Trial Dense(int count, double factor = 1, double noise = 0.2)

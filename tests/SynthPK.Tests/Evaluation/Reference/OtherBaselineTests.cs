@@ -16,6 +16,19 @@ public sealed class OtherBaselineTests
 
     static double Only(Baseline baseline, BenchmarkTask task) => baseline.Predict(task, 50, task.Test).Answers[1].Point!.Value;
 
+    /// <summary>People who all are typical, CL 5 L/h at 70 kg, with one to three oral doses 12 h apart.</summary>
+    static Table Typical()
+    {
+        Trial trial = new();
+        IReadOnlyList<History> people = PooledFitTests.Typical(new PooledModel { Cl = 5, V1 = 30, Ka = 1.2 }, 12, SynthPK.Dosing.Route.Oral);
+        foreach (History person in people)
+        {
+            foreach (SynthPK.Dosing.Dose dose in person.Doses) trial.Dose(person.Uid, dose.TimeH, dose.AmountMg);
+            foreach (RecordedSample sample in person.Samples) trial.Sample(person.Uid, sample.TimeH, sample.Value);
+        }
+        return trial.Records(people.ToDictionary(p => p.Uid, p => p.WeightKg!.Value));
+    }
+
     /// <summary>People who leave when and why; null stays.</summary>
     static Table Leaving(Table records, params (double TimeH, string Reason)?[] left)
     {
@@ -68,17 +81,40 @@ public sealed class OtherBaselineTests
     public void PopulationCurve_ChoosesTheDoseOfItsClearance()
     {
         // all are typical: CL 5 L/h at 70 kg. At 35 kg CL is 5 · 0.5^0.75 = 2.973, so that 20 mg·h/L takes 59.5 mg; at 70 kg 100 mg
-        Trial trial = new();
-        foreach (History person in PooledFitTests.Typical(new PooledModel { Cl = 5, V1 = 30, Ka = 1.2 }, 12, SynthPK.Dosing.Route.Oral))
-        {
-            foreach (SynthPK.Dosing.Dose dose in person.Doses) trial.Dose(person.Uid, dose.TimeH, dose.AmountMg);
-            foreach (RecordedSample sample in person.Samples) trial.Sample(person.Uid, sample.TimeH, sample.Value);
-        }
-        Dictionary<long, double> weights = PooledFitTests.Typical(new PooledModel { Cl = 5, V1 = 30, Ka = 1.2 }, 12, SynthPK.Dosing.Route.Oral).ToDictionary(p => p.Uid, p => p.WeightKg!.Value);
         Table context = new Trial().Dose(1, 0, 100).Dose(2, 0, 100).Records(new Dictionary<long, double> { [1] = 35, [2] = 70 });
-        BenchmarkTask task = Task(trial.Records(weights), context, "T15", new("DOSE", "mg", "Dose") { Choices = [55, 65, 100] }, [(1, 0), (2, 0)], ("TARGET_MG_H_PER_L", 20));
+        BenchmarkTask task = Task(Typical(), context, "T15", new("DOSE", "mg", "Dose") { Choices = [55, 65, 100] }, [(1, 0), (2, 0)], ("TARGET_MG_H_PER_L", 20));
         Predictions found = new PopulationCurve().Predict(task, 50, task.Test);
         Assert.That((found.Answers[1].Point, found.Answers[2].Point), Is.EqualTo(((double?)55, (double?)100)));
+    }
+
+    [TestCaseSource(nameof(OfExposure))]
+    public void Predict_OfAClass_IsByTheCutOffOfItsStratum(Baseline baseline)
+    {
+        // 100 mg at CL 5 L/h is 20 mg·h/L, of a single dose and of an interval at steady state: more than 15 and less than 25
+        AskedQuantity chance = new("AUC>=cut-off", "", "Class") { Least = 0, Greatest = 1 }, area = new("AUCinf", "mg/L*h", "Area") { Scale = LossScale.Log, Least = 0 };
+        Trial context = new Trial().Dose(1, 0, 100);
+        for (int dose = 0; dose < 9; dose++) context.Dose(2, 12 * dose, 100);
+        BenchmarkTask task = Task(Typical(), context.Records(new Dictionary<long, double> { [1] = 70, [2] = 70 }), "T7", chance, [(1, 0), (1, 0), (2, 96)],
+            ("cut_off_single_dose", 15), ("cut_off_steady_state", 25), ("half_life_from_h", 10), ("half_life_to_h", 30));
+        Table query = TaskTables.Query.Of(new long[] { 1, 2, 3 }, new long[] { 1, 1, 2 }, new double[] { 0, 0, 96 },
+            new[] { chance.Name, area.Name, chance.Name }, new[] { "", "mg/L*h", "" }, new[] { "single-dose", "single-dose", "steady-state" });
+        task = task with { Description = task.Description with { Quantities = [chance, area] } };
+        IReadOnlyDictionary<long, Answer> answers = baseline.Predict(task, 50, task.Test with { Query = query }).Answers;
+        Assert.That(answers[1].Point, Is.GreaterThan(0.99));
+        Assert.That(answers[2].Point, Is.EqualTo(20).Within(1).Percent);
+        Assert.That(answers[3].Point, Is.LessThan(0.01));
+    }
+
+    static IEnumerable<Baseline> OfExposure() => [new PopulationCurve(), new NcaOfContext()];
+
+    [Test]
+    public void Resample_OfPeopleWithoutADose_HasTheirLastValue()
+    {
+        Table train = new Trial().Sample(1, 3, 4).Sample(1, 5, 2).Dose(2, 0, 100).Sample(2, 5, 6).Records();
+        ColumnSchema uid = new("UID", ColumnType.Int64, "", "Scenario"), multiple = new("DOSE_MULTIPLE", ColumnType.Double, "", "Multiple"), covariate = new("COVARIATE", ColumnType.Text, "", "Covariate", IsNullable: true);
+        Table context = new(new TableSchema("context", "Scenarios", ["UID"], [uid, multiple, covariate]), [new Column<long>(uid, [9]), new Column<double>(multiple, [3]), new Column<string>(covariate, [""], [true])]);
+        BenchmarkTask task = Task(train, context, "T13", new("CTROUGH_MEAN", "mg/L", "Trough") { Scale = LossScale.Log }, [(9, 0)]);
+        Assert.That(Only(new Resample(), task), Is.EqualTo(12)); // three times (2 + 6)/2
     }
 
     [Test]

@@ -1,0 +1,60 @@
+// node benchmarks/first-suite.mjs [OUT]: builds the first suite as anybody would, verifies it, and writes what it took and what came of it to
+// benchmarks/results/first-suite.md and first-suite.sha256. Build the tool first: dotnet build src/SynthPK.Cli -c Release. An OUT that holds finished
+// datasets is gone on with; the time told is then that of the last run, and the page says so.
+import { execFileSync } from 'node:child_process'
+import { existsSync, mkdtempSync, readdirSync, readFileSync, statSync, writeFileSync } from 'node:fs'
+import { cpus, tmpdir } from 'node:os'
+import { join } from 'node:path'
+import { fileURLToPath } from 'node:url'
+
+const root = join(fileURLToPath(import.meta.url), '..', '..')
+const synthpk = join(root, 'src/SynthPK.Cli/bin/Release/net10.0/SynthPK.Cli')
+const out = process.argv[2] ?? join(mkdtempSync(join(tmpdir(), 'synthpk-')), 'first')
+const isResumed = existsSync(join(out, 'build')) && readdirSync(join(out, 'build')).length > 0
+
+const timed = command => {
+  const began = Date.now()
+  execFileSync(synthpk, command, { stdio: 'inherit' })
+  return (Date.now() - began) / 1000
+}
+const buildS = timed(['suite', 'build', 'first', '--out', out])
+const verifyS = timed(['suite', 'verify', out])
+
+const suite = JSON.parse(readFileSync(join(out, 'suite.json'), 'utf8'))
+const sizes = folder => readdirSync(folder, { recursive: true, withFileTypes: true }).filter(f => f.isFile()).reduce((sum, f) => sum + statSync(join(f.parentPath, f.name)).size, 0)
+const mb = bytes => (bytes / 1e6).toFixed(1)
+const seconds = name => Object.values(JSON.parse(readFileSync(join(out, 'build', `${name}.json`), 'utf8')).seconds).reduce((a, b) => a + b, 0)
+
+// Difficulty as the datasets' cards tell it: the floor's loss over the normaliser's, at the largest size.
+const hard = (name, kind) => {
+  const row = readFileSync(join(out, 'public', name, 'README.md'), 'utf8').split('\n').filter(line => line.includes(`\`${kind}\``) && line.split('|').length > 6).at(-1)
+  return row ? row.split('|').at(-2).trim() : ''
+}
+const kinds = [['T1', 'new-subjects'], ['T2', 'forecast'], ['T5', 'regimen-extrapolation'], ['T7', 'exposure']]
+const rows = suite.datasets.map(d => `| ${d.dataset} | ${d.tasks.map(t => t.code).join(' ')} | ${mb(sizes(join(out, 'public', d.dataset)))} | ${mb(sizes(join(out, 'hidden', d.dataset)))} | ${seconds(d.dataset).toFixed(0)} | ${kinds.map(([, kind]) => hard(d.dataset, kind)).join(' | ')} |`)
+
+writeFileSync(join(root, 'benchmarks/results/first-suite.md'), `# The first suite
+
+Made by \`node benchmarks/first-suite.mjs\` on ${cpus().length} processors (${cpus()[0].model}), with the published practice key.
+
+| | |
+| --- | ---: |
+| datasets | ${suite.datasets.length} |
+| tasks | ${suite.datasets.reduce((sum, d) => sum + d.tasks.length, 0)}, each at up to three training sizes |
+| time to build${isResumed ? ' (the last of several runs)' : ''} | ${(buildS / 60).toFixed(1)} min |
+| time to verify | ${(verifyS / 60).toFixed(1)} min |
+| public package | ${mb(sizes(join(out, 'public')))} MB |
+| hidden package | ${mb(sizes(join(out, 'hidden')))} MB |
+| files | ${Object.keys(suite.files).length} |
+| content hash | \`${suite.contentHash}\` |
+
+\`suite verify\` found no rule broken. SHA-256 of every file: [\`first-suite.sha256\`](first-suite.sha256); \`.ci/suite\` makes one dataset again and holds it against them.
+
+Seconds are summed over the steps of a dataset, of which two run at a time. The last columns tell how hard its tasks are: the loss of the floor (O-BAYES, the true model with all that the context tells) over that of the
+normaliser (B3, naive pooling) learnt from 1000 subjects. Near 1 there is nothing to win; empty where the scenario is not fit for the kind.
+
+| dataset | tasks | public MB | hidden MB | seconds | ${kinds.map(([code, kind]) => `${code} ${kind}`).join(' | ')} |
+| --- | --- | ---: | ---: | ---: | ${kinds.map(() => '---:').join(' | ')} |
+${rows.join('\n')}
+`)
+writeFileSync(join(root, 'benchmarks/results/first-suite.sha256'), Object.entries(suite.files).map(([path, sha256]) => `${sha256}  ${path}\n`).join(''))
