@@ -10,6 +10,9 @@ public abstract class SubjectOracle : Oracle
     /// <summary>An effective number of draws below this share of the draws is called poor. The project's choice.</summary>
     const double Poor = 0.1;
 
+    /// <summary>What is said of a quantity on the log scale where it comes to 0, such as the half-life of a body that never had a dose. The project's choice.</summary>
+    const double Nothing = 1e-3;
+
     /// <summary>How many versions of a subject answer at most. The project's choice: half of the draws that the posterior begins with.</summary>
     const int Versions = 200;
 
@@ -102,6 +105,6 @@ public abstract class SubjectOracle : Oracle
             form.TakesQuantiles && HasLaw ? [.. AnswerForm.Levels.Select(level => Legal(sample.Quantile(level)))] : null,
             form.NeedsDraws ? [.. resampled.Select(version => Legal(double.IsFinite(values[version]) ? values[version] : sample.Quantile(0.5)))] : null);
 
-        double Legal(double value) => Math.Clamp(value, quantity.Least ?? double.NegativeInfinity, quantity.Greatest ?? double.PositiveInfinity);
+        double Legal(double value) => Math.Clamp(value, Math.Max(quantity.Least ?? double.NegativeInfinity, quantity is { Scale: LossScale.Log, Floor: 0 } ? Nothing : double.NegativeInfinity), quantity.Greatest ?? double.PositiveInfinity);
     }
 }
