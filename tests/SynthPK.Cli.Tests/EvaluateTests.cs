@@ -48,7 +48,15 @@ public sealed class EvaluateTests : IDisposable
         Predictions simple = Baselines.All.First(baseline => baseline.Name == "B3").Predict(task, 20, part);
         SubmissionFacts facts = new()
         {
-            Method = $"<b>{name}</b>", Version = "1.0.0", Authors = ["A. Author"], Paradigm = Paradigm.Hybrid, TrainSize = 20, TrainDataUsed = "all 20 subjects", TunedOn = Tuning.None, ConfigsTried = 1, TestNotViewed = true,
+            Method = $"<b>{name}</b>",
+            Version = "1.0.0",
+            Authors = ["A. Author"],
+            Paradigm = Paradigm.Hybrid,
+            TrainSize = 20,
+            TrainDataUsed = "all 20 subjects",
+            TunedOn = Tuning.None,
+            ConfigsTried = 1,
+            TestNotViewed = true,
         };
         new Submission(facts, new Predictions(simple.Answers.ToDictionary(a => a.Key, a =>
         {

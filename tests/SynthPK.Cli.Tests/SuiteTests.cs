@@ -65,8 +65,19 @@ public sealed class SuiteTests
         double mean = Math.Exp(Enumerable.Range(0, dv.Count).Where(row => !dv.IsNull(row) && dv.Values[row] > 0).Average(row => Math.Log(dv.Values[row])));
         SubmissionFacts facts = new()
         {
-            Method = "mean-of-all", Version = "1.0.0", Authors = ["A test"], Paradigm = Paradigm.Other, TrainSize = 20, TrainDataUsed = "all 20 subjects", TunedOn = Tuning.None,
-            ConfigsTried = 1, Seeds = [], FailedFits = 0, WallSeconds = 0.1, Hardware = "any", TestNotViewed = true,
+            Method = "mean-of-all",
+            Version = "1.0.0",
+            Authors = ["A test"],
+            Paradigm = Paradigm.Other,
+            TrainSize = 20,
+            TrainDataUsed = "all 20 subjects",
+            TunedOn = Tuning.None,
+            ConfigsTried = 1,
+            Seeds = [],
+            FailedFits = 0,
+            WallSeconds = 0.1,
+            Hardware = "any",
+            TestNotViewed = true,
         };
         new Submission(facts, new Predictions(Query.Of(task.Test.Query).ToDictionary(query => query.Number, _ => new Answer(mean)))).Save(to, task.Description, task.Test.Query);
     }

@@ -128,9 +128,28 @@ public static class Nca
         Estimate none = Estimate.None(problem);
         return new NcaParameters
         {
-            Cmax = none, TmaxH = none, Clast = none, TlastH = none, C0 = none, AucLast = none, AumcLast = none, Slope = null, HalfLifeH = none,
-            AucInfinite = none, AucInfinitePredicted = none, ExtrapolatedPercent = none, AumcInfinite = none, MrtH = none, Clearance = none, TerminalVolume = none, SteadyStateVolume = none,
-            AucTau = none, Cmin = none, Ctrough = none, Cavg = none, FluctuationPercent = none,
+            Cmax = none,
+            TmaxH = none,
+            Clast = none,
+            TlastH = none,
+            C0 = none,
+            AucLast = none,
+            AumcLast = none,
+            Slope = null,
+            HalfLifeH = none,
+            AucInfinite = none,
+            AucInfinitePredicted = none,
+            ExtrapolatedPercent = none,
+            AumcInfinite = none,
+            MrtH = none,
+            Clearance = none,
+            TerminalVolume = none,
+            SteadyStateVolume = none,
+            AucTau = none,
+            Cmin = none,
+            Ctrough = none,
+            Cavg = none,
+            FluctuationPercent = none,
         };
     }
 

@@ -44,7 +44,8 @@ public sealed class PosteriorTests
         // f = F D ka/(V (ka - k)) (e^-kt - e^-ka t) with k = 1, ka = 2
         double[] typical = [.. TimesH.Select(timeH => timeH % 48).Select(t => 0.5 * 100 * 2 / 10 * (Math.Exp(-t) - Math.Exp(-2 * t)))];
         SubjectRecord subject = new(1, [], [new Dose(0, 100, 0, Route.Oral), new Dose(48, 100, 0, Route.Oral)],
-            [.. TimesH.Select((timeH, i) => new MeasuredValue(0, timeH, typical[i] * Math.Exp(Residuals[i])))]) { OccasionsH = [0, 48] };
+            [.. TimesH.Select((timeH, i) => new MeasuredValue(0, timeH, typical[i] * Math.Exp(Residuals[i])))])
+        { OccasionsH = [0, 48] };
 
         // residuals = X z + e: z ~ N(0, I), e ~ N(0, R)
         Matrix<double> x = Matrix<double>.Build.Dense(5, 3, (i, j) => j == 0 ? 0.4 : (j == 1) == (i < 3) ? 0.3 : 0);

@@ -91,7 +91,7 @@ public sealed class LeaderboardTests
     [Test]
     public void Of_OneDatasetOfTwo_IsListedWithoutARank()
     {
-                Board board = Leaderboard.Of([.. Two[0].Results, .. Two[1].Results.Where(r => r.Header.Method != "right")]).Boards.Single();
+        Board board = Leaderboard.Of([.. Two[0].Results, .. Two[1].Results.Where(r => r.Header.Method != "right")]).Boards.Single();
         BoardEntry last = board.Entries[^1];
         Assert.That((last.Header.Method, last.Rank, last.Datasets), Is.EqualTo(("right", (int?)null, 1)));
         Assert.That(last.Flags, Does.Contain(BoardRemark.Incomplete));

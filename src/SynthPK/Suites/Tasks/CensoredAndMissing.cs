@@ -59,7 +59,8 @@ public sealed class CensoredAndMissing : TaskKind
             Primary = "rmsle",
             Secondary = ["censored-log-score", "brier", "rmse"],
             Settings = new SortedDictionary<string, double>(
-                covariates.ToDictionary(c => Mean + c.Name, c => MeanOf(source.Trained, c.Name)), StringComparer.Ordinal) { [Limit + output.Name] = lloq },
+                covariates.ToDictionary(c => Mean + c.Name, c => MeanOf(source.Trained, c.Name)), StringComparer.Ordinal)
+            { [Limit + output.Name] = lloq },
             Strata = [new Stratum(Censored, "Samples that are on record as below LLOQ"), new Stratum(Masked, "Samples that are hidden"), .. covariates.Select(c => new Stratum(Missing + c.Name, $"{c.Name}, where it is hidden or was not recorded"))],
             TrainSizes = source.TrainSizes,
             Normaliser = "MEAN",

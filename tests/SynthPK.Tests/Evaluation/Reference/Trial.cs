@@ -78,8 +78,17 @@ public sealed class Trial
             queries.Select(_ => quantity.Name).ToArray(), queries.Select(_ => quantity.Unit).ToArray(), queries.Select(_ => "").ToArray());
         TaskDescription description = new()
         {
-            Id = "trial/task", Version = "1.0.0", Code = code, Kind = "task", Dataset = "trial", Title = "Task", Question = "What?",
-            Quantities = [quantity], Answer = new AnswerForm(PointKind.Median, TakesQuantiles: true), Primary = "rmsle", TrainSizes = [50],
+            Id = "trial/task",
+            Version = "1.0.0",
+            Code = code,
+            Kind = "task",
+            Dataset = "trial",
+            Title = "Task",
+            Question = "What?",
+            Quantities = [quantity],
+            Answer = new AnswerForm(PointKind.Median, TakesQuantiles: true),
+            Primary = "rmsle",
+            TrainSizes = [50],
         };
         TaskPart part = new(context, query, null);
         return new BenchmarkTask(description, train, part, part);

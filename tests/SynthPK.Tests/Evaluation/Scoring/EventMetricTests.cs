@@ -107,7 +107,8 @@ public sealed class EventMetricTests
     public void Choices_OfADose_AreScoredByWhatComesOfThem()
     {
         TaskDescription task = MadeUpTask.About(new AskedQuantity("DOSE", "mg", "Dose"), "dose-regret")
-            with { Settings = new SortedDictionary<string, double> { ["TARGET_MG_H_PER_L"] = 400, ["LOW_MG_H_PER_L"] = 320, ["HIGH_MG_H_PER_L"] = 500 } };
+            with
+        { Settings = new SortedDictionary<string, double> { ["TARGET_MG_H_PER_L"] = 400, ["LOW_MG_H_PER_L"] = 320, ["HIGH_MG_H_PER_L"] = 500 } };
         TrueAnswer truth = new(null) { Outcomes = [(100, 200), (200, 360), (300, 600)] };
         // the best dose is 200 with |ln 360/400| = 0.105; 300 leads to |ln 600/400| = 0.405
         Assert.That(Values(300), Is.EqualTo(new double?[] { Math.Log(1.5) - Math.Log(400.0 / 360), 0, 1 }).Within(1e-14));

@@ -17,7 +17,13 @@ static class FewSamples
         PartStudy people = source.People("few-samples", isTest: true);
         TaskDescription task = new()
         {
-            Id = "few-samples", Version = "1.0.0", Code = "", Kind = "few-samples", Dataset = source.Dataset, Title = "", Question = "",
+            Id = "few-samples",
+            Version = "1.0.0",
+            Code = "",
+            Kind = "few-samples",
+            Dataset = source.Dataset,
+            Title = "",
+            Question = "",
             Quantities = AskedOutputs.Of(people),
             Answer = new AnswerForm(PointKind.Median, TakesQuantiles: true, Draws: 200),
             Primary = "rmsle",
