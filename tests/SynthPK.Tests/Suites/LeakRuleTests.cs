@@ -12,17 +12,17 @@ public sealed class LeakRuleTests
 {
     const string Dataset = "theophylline-pristine", NewSubjects = $"{Dataset}/new-subjects", Forecast = $"{Dataset}/forecast";
 
-    static string s_built = "";
+    static string _built = "";
 
     [OneTimeSetUp]
     public static void Build()
     {
-        s_built = Directory.CreateTempSubdirectory("synthpk-built-").FullName;
-        SuiteFile.Parse("name: small\ntitle: A small suite\ntrain-sizes: [20, 40]\ntest: 20\nvalidation: 10\npresets: [pristine]\ntasks: [new-subjects, forecast]\nscenarios: { theophylline: }\n").Build(s_built);
+        _built = Directory.CreateTempSubdirectory("synthpk-built-").FullName;
+        SuiteFile.Parse("name: small\ntitle: A small suite\ntrain-sizes: [20, 40]\ntest: 20\nvalidation: 10\npresets: [pristine]\ntasks: [new-subjects, forecast]\nscenarios: { theophylline: }\n").Build(_built);
     }
 
     [OneTimeTearDown]
-    public static void Remove() => Directory.Delete(s_built, recursive: true);
+    public static void Remove() => Directory.Delete(_built, recursive: true);
 
     [Test]
     public void All_AreTheFifteenAndWholeness() => Assert.That(LeakRule.All.Select(rule => rule.Number), Is.EqualTo(Enumerable.Range(0, 16)));
@@ -32,7 +32,7 @@ public sealed class LeakRuleTests
     [TestCase("hidden", 2)] // hashes and canaries
     public void Verify_OfWhatWasBuilt_FindsNothing(string package, int rules)
     {
-        SuiteVerification found = SuiteVerification.Of(Path.Combine(s_built, package));
+        SuiteVerification found = SuiteVerification.Of(Path.Combine(_built, package));
         Assert.That(Told(found), Is.Empty);
         Assert.That(found.Checks.Count(check => check.IsChecked), Is.EqualTo(rules));
     }
@@ -111,7 +111,7 @@ public sealed class LeakRuleTests
     [TestCaseSource(nameof(Leaks))]
     public void Verify_OfAPlantedLeak_NamesItsRuleAndNoOther(int rule, Action<PlantedSuite> plant, Action<PlantedSuite>? afterwards, bool andWhole)
     {
-        using PlantedSuite suite = new(s_built);
+        using PlantedSuite suite = new(_built);
         plant(suite);
         suite.Seal();
         afterwards?.Invoke(suite);
