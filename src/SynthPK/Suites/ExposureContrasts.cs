@@ -57,7 +57,7 @@ sealed class ExposureContrasts
     /// <param name="profiles">The numbers of the profiles.</param>
     public Table Context(long replicate, long[] profiles)
     {
-        TableSchema schema = new("context", "One row for each profile of covariates, and one for the reference of each data set", ["UID"],
+        TableSchema schema = new("context", "One row for each profile of covariates, and one for the reference of each data set", ["REPLICATE", "UID"],
         [
             new("UID", ColumnType.Int64, "", "Number of the profile; of a reference, that of its data set"),
             new("REPLICATE", ColumnType.Int64, "", "Number of the data set: REPLICATE of train"),

@@ -3,6 +3,7 @@ using SynthPK.Datasets;
 using SynthPK.Evaluation;
 using SynthPK.Scenarios;
 using SynthPK.Suites;
+using SynthPK.Suites.Leaks;
 
 namespace SynthPK.Tests.Suites;
 
@@ -49,7 +50,9 @@ public sealed class TaskKindTests
             Assert.That(queries.Select(q => q.Quantity).Distinct(), Is.SubsetOf(made.Description.Quantities.Select(q => q.Name)));
             Assert.That(queries.Select(q => q.Stratum).Distinct(), Is.SubsetOf(made.Description.Strata.Select(s => s.Name).DefaultIfEmpty("")));
             Assert.That(part.Part.Context.Schema.Columns.Select(c => c.Name), Has.None.AnyOf("CONC", "MEASURED", "SIZE", "OUTER", "INNER"), isTest ? "test" : "validation");
+            foreach (Table table in new[] { part.Part.Context, part.Part.Query, part.Part.Truth! }) Assert.That(NoTraces.IsSorted(table), $"{table.Schema.Name} of {(isTest ? "test" : "validation")} is sorted by its key");
         }
+        Assert.That(NoTraces.IsSorted(made.Train), "train is sorted by its key");
         Assert.That(Metrics.All.Count == 0 || Metrics.All.Any(m => m.Name == made.Description.Primary), "the primary metric exists");
         Assert.That(made.Public.Test.Truth, Is.Null);
     }

@@ -9,10 +9,25 @@ static class Digits
     /// <summary>So many digits, and a number is met twice only where it is the same one.</summary>
     public const int Unmistakable = 9;
 
-    /// <summary>How many significant digits a number has, of twelve: the last ones of a sum that should be 100 are noise.</summary>
+    /// <summary>Into how many parts clocks and calendars cut a unit at most: an hour into 60, a week into 7 days or 14 halves, a year into 12 or 52.</summary>
+    const int MostParts = 60;
+
+    /// <summary>
+    /// How many significant digits a number has, of twelve: the last ones of a sum that should be 100 are noise. What is a whole number of
+    /// minutes, days or the like has the digits of that number, however long it is in hours or weeks: many people share it.
+    /// </summary>
     public static int Of(double number)
     {
         if (number == 0 || !double.IsFinite(number)) return 1;
+        int written = Written(number);
+        if (written < Unmistakable) return written;
+        for (int parts = 2; parts <= MostParts; parts++)
+            if (Math.Abs(number * parts - Math.Round(number * parts)) <= 1e-11 * Math.Abs(number * parts)) return Math.Min(written, Written(Math.Round(number * parts)));
+        return written;
+    }
+
+    static int Written(double number)
+    {
         string shortest = Math.Abs(number).ToString("G12", CultureInfo.InvariantCulture).Split('E')[0];
         return Math.Max(1, shortest.Replace(".", "", StringComparison.Ordinal).TrimStart('0').TrimEnd('0').Length);
     }

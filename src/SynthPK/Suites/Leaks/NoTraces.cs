@@ -51,7 +51,8 @@ sealed partial class NoTraces : LeakRule
     /// <summary>The key, of what sorts a table: UID and TIME of records, the number of queries and truths.</summary>
     static IReadOnlyList<string> KeyOf(Table table) => [.. table.Schema.Key.Where(table.Schema.Has)];
 
-    static bool IsSorted(Table table)
+    /// <summary>Whether rows stand in the order of the key; where a key is missing, rows count as equal.</summary>
+    public static bool IsSorted(Table table)
     {
         Column[] key = [.. KeyOf(table).Select(name => table[name])];
         for (int row = 1; row < table.Rows; row++)
