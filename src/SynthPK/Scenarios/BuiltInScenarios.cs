@@ -1,28 +1,15 @@
-using System.Reflection;
+using SynthPK.Yaml;
 
 namespace SynthPK.Scenarios;
 
 /// <summary>The scenarios that come with the library.</summary>
 public static class BuiltInScenarios
 {
-    const string Folder = "scenarios/", Extension = ".yaml";
-
-    static readonly Assembly Library = typeof(BuiltInScenarios).Assembly;
+    static readonly EmbeddedYaml Files = new("scenarios/");
 
     /// <summary>Their names, in alphabetical order.</summary>
-    public static IReadOnlyList<string> Names { get; } =
-    [
-        .. Library.GetManifestResourceNames()
-            .Where(name => name.StartsWith(Folder, StringComparison.Ordinal) && name.EndsWith(Extension, StringComparison.Ordinal))
-            .Select(name => name[Folder.Length..^Extension.Length])
-            .Order(StringComparer.Ordinal),
-    ];
+    public static IReadOnlyList<string> Names => Files.Names;
 
     /// <summary>The YAML of a scenario as it was written, with its comments; null when there is none of that name.</summary>
-    public static string? Text(string name)
-    {
-        if (!Names.Contains(name)) return null;
-        using StreamReader reader = new(Library.GetManifestResourceStream(Folder + name + Extension)!);
-        return reader.ReadToEnd();
-    }
+    public static string? Text(string name) => Files.Text(name);
 }
