@@ -1,3 +1,5 @@
+using SynthPK.Formats;
+
 namespace SynthPK.Evaluation;
 
 /// <summary>What the evaluator found: the content of <c>results.json</c>.</summary>
@@ -65,11 +67,11 @@ public sealed record TaskResults
     public double? Loss => Metrics.First(m => m.Metric == Primary && m.Stratum.Length == 0).Loss;
 
     /// <summary>The text of <c>results.json</c>.</summary>
-    public string ToJson() => ResultsFile.Write(this);
+    public string ToJson() => JsonText.OfRecord(this);
 
     /// <summary>Results from their text.</summary>
     /// <param name="json">The text.</param>
     /// <param name="path">The file, as messages name it.</param>
     /// <exception cref="InvalidDataException">It holds no results; the message says where.</exception>
-    public static TaskResults Parse(string json, string path) => ResultsFile.Parse(json, path);
+    public static TaskResults Parse(string json, string path) => JsonText.ParseRecord<TaskResults>(json, path, "results of a task");
 }

@@ -19,8 +19,6 @@ sealed record BuildRecord(string Inputs, IndexedDataset Dataset, IReadOnlyDictio
     /// <summary>The folder of the records, in the suite's.</summary>
     public const string Folder = "build";
 
-    static readonly JsonSerializerOptions Options = new(JsonSerializerDefaults.Web) { WriteIndented = true, NewLine = "\n" };
-
     /// <summary>The hash of all that a dataset is made from: the program, the key, the suite's sizes and words, the scenario and the kinds of task.</summary>
     public static string InputsOf(SuiteEntry entry, SuiteKey key) => Convert.ToHexStringLower(SHA256.HashData(JsonSerializer.SerializeToUtf8Bytes(new
     {
@@ -47,16 +45,16 @@ sealed record BuildRecord(string Inputs, IndexedDataset Dataset, IReadOnlyDictio
         string path = PathOf(root, dataset);
         try
         {
-            return File.Exists(path) ? JsonSerializer.Deserialize<BuildRecord>(File.ReadAllBytes(path), Options) : null;
+            return File.Exists(path) ? JsonText.ParseRecord<BuildRecord>(File.ReadAllText(path), path, "the record of a build") : null;
         }
-        catch (JsonException)
+        catch (InvalidDataException)
         {
             return null;
         }
     }
 
     /// <summary>Puts the record in its place at once.</summary>
-    public void Save(string root) => SuiteFolder.Replace(PathOf(root, Dataset.Dataset), JsonSerializer.SerializeToUtf8Bytes(this, Options));
+    public void Save(string root) => SuiteFolder.Replace(PathOf(root, Dataset.Dataset), StrictUtf8.Encoding.GetBytes(JsonText.OfRecord(this)));
 
     /// <summary>Forgets a dataset: from then on it counts as not built.</summary>
     public static void Forget(string root, string dataset) => File.Delete(PathOf(root, dataset));

@@ -1,8 +1,5 @@
 using System.Security.Cryptography;
 using System.Text;
-using System.Text.Encodings.Web;
-using System.Text.Json;
-using System.Text.Json.Serialization;
 using SynthPK.Formats;
 
 namespace SynthPK.Suites;
@@ -12,16 +9,6 @@ public sealed record SuiteIndex
 {
     /// <summary>The file's name.</summary>
     public const string FileName = "suite.json";
-
-    static readonly JsonSerializerOptions Options = new()
-    {
-        WriteIndented = true,
-        NewLine = "\n",
-        Encoder = JavaScriptEncoder.UnsafeRelaxedJsonEscaping,
-        PropertyNamingPolicy = JsonNamingPolicy.CamelCase,
-        UnmappedMemberHandling = JsonUnmappedMemberHandling.Disallow,
-        Converters = { new JsonStringEnumConverter(JsonNamingPolicy.KebabCaseLower) },
-    };
 
     /// <summary>What the folder is.</summary>
     public required SuitePackage Package { get; init; }
@@ -57,22 +44,16 @@ public sealed record SuiteIndex
     public required string ContentHash { get; init; }
 
     /// <summary>The file's text.</summary>
-    public string ToJson() => JsonSerializer.Serialize(this, Options) + "\n";
+    public string ToJson() => JsonText.OfRecord(this);
 
     /// <summary>The index of a folder.</summary>
     /// <exception cref="InvalidDataException">It has none, or a damaged one.</exception>
     public static SuiteIndex Read(string folder)
     {
         string path = Path.Combine(folder, FileName);
-        if (!File.Exists(path)) throw new InvalidDataException($"'{folder}' is no built suite: it has no {FileName}.");
-        try
-        {
-            return JsonSerializer.Deserialize<SuiteIndex>(File.ReadAllBytes(path), Options) ?? throw new InvalidDataException($"'{path}' holds no suite.");
-        }
-        catch (JsonException fault)
-        {
-            throw new InvalidDataException($"'{path}' is no index of a suite: line {fault.LineNumber + 1}, {fault.Path ?? "$"}: {fault.Message}", fault);
-        }
+        return File.Exists(path)
+            ? JsonText.ParseRecord<SuiteIndex>(File.ReadAllText(path), path, "the index of a suite")
+            : throw new InvalidDataException($"'{folder}' is no built suite: it has no {FileName}.");
     }
 
     /// <summary>The hash of all files: SHA-256 of a line for each, with path and hash, sorted by path.</summary>
