@@ -64,7 +64,7 @@ public sealed class DoseIndividualisation : TaskKind
                 + string.Join(", ", doses.Select(dose => dose.ToString("R", CultureInfo.InvariantCulture))) + " mg. Each subject by itself: nothing may be learnt from the other subjects of context.",
             Quantities =
             [
-                new(Asked, "mg", "The dose, one of those that the task names. What comes of each is the area under the curve over one interval at steady state, in mg*h/L") { Scale = LossScale.Log, Choices = doses },
+                new(Asked, "mg", "The dose, one of those that the task names. What comes of each is the area under the curve over one interval at steady state, in mg*h/L; where more is given than can be eliminated, over the interval after the last of " + SteadyStateArea.Exact.Most + " doses") { Scale = LossScale.Log, Choices = doses },
             ],
             Answer = new AnswerForm(PointKind.Mean),
             Primary = "dose-regret",
@@ -95,33 +95,46 @@ public sealed class DoseIndividualisation : TaskKind
     {
         TaskDescription task = made.Description;
         Route route = CourseOf(part.Studies[0].Study.Scenario)!.Route;
-        double[] doses = DosesOf(task);
         IReadOnlyDictionary<long, WeightedSubject> known = ((SubjectOracle)oracle).Know(part, threads);
-        return new Predictions(Query.Of(part.Part.Query).ToDictionary(query => query.Number, query =>
-        {
-            WeightedSubject subject = known[query.Uid].AtMost(Versions);
-            double[][] areas = AreasOf(subject.Subject, task, route, SteadyStateArea.Rough);
-            return new Answer(doses[areas.Index().MinBy(own => Regret(own.Item, subject.Weights, task.Setting(Target))).Index]);
-        }));
+        return new Predictions(Query.Of(part.Part.Query).ToDictionary(query => query.Number, query => new Answer(Best(known[query.Uid].AtMost(Versions), task, route))));
     }
 
-    /// <summary>The expected distance of areas from a target on the log scale; versions that cannot be simulated are none.</summary>
-    static double Regret(double[] areas, double[] weights, double target)
+    static double Best(WeightedSubject subject, TaskDescription task, Route route)
     {
-        double sum = 0;
+        double[] doses = DosesOf(task);
+        (double best, double least) = (doses[0], double.PositiveInfinity);
+        foreach ((double dose, double[] areas) in doses.Zip(AreasOf(subject.Subject, task, route, SteadyStateArea.Rough)))
+        {
+            (double regret, double excess) = Expected(areas, subject.Weights, task.Setting(Target));
+            if (regret < least) (best, least) = (dose, regret);
+            // a larger dose never has a smaller area: where the excess alone is as bad as the best, nothing better comes
+            if (excess >= least) break;
+        }
+        return best;
+    }
+
+    /// <summary>The expected distance of areas from a target on the log scale, and that of those above it alone; versions that cannot be simulated do not count.</summary>
+    static (double Regret, double Excess) Expected(double[] areas, double[] weights, double target)
+    {
+        double regret = 0, excess = 0, counted = 0;
         for (int version = 0; version < areas.Length; version++)
         {
-            if (areas[version] > 0) sum += weights[version] * Math.Abs(RealMath.Log(areas[version] / target));
+            if (!(areas[version] > 0)) continue;
+            double above = RealMath.Log(areas[version] / target);
+            regret += weights[version] * Math.Abs(above);
+            excess += weights[version] * Math.Max(above, 0);
+            counted += weights[version];
         }
-        return sum;
+        return counted > 0 ? (regret / counted, excess / counted) : (double.PositiveInfinity, 0);
     }
 
-    /// <summary>What each dose comes to, for each version. Where the greatest dose comes to as many times the least as it is, so does every other.</summary>
-    static double[][] AreasOf(PossibleSubject subject, TaskDescription task, Route route, SteadyStateArea steady)
+    /// <summary>What each dose comes to, from the least to the greatest, for each version. Where a linear model's greatest dose comes to as many times the least as it is, so does every other.</summary>
+    static IEnumerable<double[]> AreasOf(PossibleSubject subject, TaskDescription task, Route route, SteadyStateArea steady)
     {
-        double[] doses = DosesOf(task), least = Area(doses[0]), greatest = Area(doses[^1]);
-        bool isProportional = least.Zip(greatest).All(a => !(Math.Abs(a.Second / a.First * doses[0] / doses[^1] - 1) > Proportional));
-        return [least, .. doses[1..^1].Select(dose => isProportional ? Array.ConvertAll(least, area => area * dose / doses[0]) : Area(dose)), greatest];
+        double[] doses = DosesOf(task), least = Area(doses[0]);
+        yield return least;
+        bool isProportional = subject.Model.IsLinear && least.Zip(Area(doses[^1])).All(a => !(Math.Abs(a.Second / a.First * doses[0] / doses[^1] - 1) > Proportional));
+        foreach (double dose in doses[1..]) yield return isProportional ? Array.ConvertAll(least, area => area * dose / doses[0]) : Area(dose);
 
         double[] Area(double dose) => steady.Of(subject, new Dose(0, dose, task.Setting(Duration), route), task.Setting(Interval));
     }
@@ -140,7 +153,7 @@ public sealed class DoseIndividualisation : TaskKind
         List<(Query, TrueAnswer)> rows = [];
         foreach ((long id, long uid) in known.OrderBy(u => u.Value))
         {
-            double[][] areas = AreasOf(people.Truly(id), task, route, SteadyStateArea.Exact);
+            IEnumerable<double[]> areas = AreasOf(people.Truly(id), task, route, SteadyStateArea.Exact);
             rows.Add((new Query(rows.Count + 1, uid, null, Asked, ""), new TrueAnswer(null) { Outcomes = [.. doses.Zip(areas, (dose, area) => (dose, area[0]))] }));
         }
         (Table query, Table truth) = QueryRows.Tables(task, rows);

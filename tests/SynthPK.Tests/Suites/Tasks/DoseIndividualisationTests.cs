@@ -75,6 +75,19 @@ public sealed class DoseIndividualisationTests
         Assert.That(twice, Is.GreaterThan(2.3 * once));
     }
 
+    [Test]
+    public void SteadyStateArea_OfSeveralVersions_IsThatOfEach_AlsoWhereThereIsNone()
+    {
+        SubjectParameters three = new(StructuralModel.Find("michaelis-menten"), 3);
+        foreach ((int version, double vmax) in new[] { 20.0, 60, 4 }.Index()) (three["VMAX"][version], three["KM"][version], three["V"][version], three["KA"][version]) = (vmax, 4, 50, 1);
+        PossibleSubject subject = new(three, []);
+        Dose dose = new(0, 100, 0, Route.Oral);
+        double[] together = SteadyStateArea.Rough.Of(subject, dose, 24);
+        for (int version = 0; version < 3; version++) Assert.That(together[version], Is.EqualTo(SteadyStateArea.Rough.Of(subject.Only([version]), dose, 24)[0]));
+        // the third eliminates at most 4 mg/h of 100/24 = 4.17: in 63 intervals at least 63·4 mg of it stay, over 24 h in 50 L
+        Assert.That(together[2], Is.GreaterThan(63 * 4 * 24 / 50.0));
+    }
+
     [TestCase("theophylline", "No course of doses goes on long enough for a next dose to be chosen: each arm gives single doses.")]
     [TestCase("vancomycin", null)]
     public void Unfit_SaysWhy(string scenario, string? why) => Assert.That(new DoseIndividualisation().Unfit(ScenarioFile.Load(scenario)), Is.EqualTo(why));
