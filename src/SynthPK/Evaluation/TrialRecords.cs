@@ -31,10 +31,36 @@ public static class TrialRecords
     internal static Table Of(
         string name, Dataset released, IReadOnlyDictionary<long, long> uids, string endpoint, Func<int, bool>? keepsSample = null, Func<int, bool>? keepsDose = null, Func<int, bool>? keepsVisit = null)
     {
-        TableSchema schema = SchemaOf(name, released);
-        Row[] told = [.. Rows(released, uids, keepsSample, keepsDose, keepsVisit)];
+        return Of(name, released, Rows(released, uids, keepsSample, keepsDose, keepsVisit), endpoint);
+    }
+
+    /// <summary>What stands on record of some subjects, in the order of the table of records.</summary>
+    internal static TrialRecord[] Rows(Dataset released, IReadOnlyDictionary<long, long> uids, Func<int, bool>? keepsSample = null, Func<int, bool>? keepsDose = null, Func<int, bool>? keepsVisit = null)
+    {
+        TrialRecord[] told =
+        [
+            .. released.Visits is { } visits ? RowsOf(visits, TrialEvent.Visit, keepsVisit) : [],
+            .. RowsOf(released.Observations, TrialEvent.Sample, keepsSample),
+            .. RowsOf(released.Doses, TrialEvent.Dose, keepsDose),
+        ];
         HashSet<long> known = [.. told.Select(row => row.Id)];
-        Row[] rows = [.. told.Concat(uids.Where(own => !known.Contains(own.Key)).Select(own => new Row(own.Value, own.Key, 0, Kind.Visit, -1))).OrderBy(row => row.Uid).ThenBy(row => row.TimeH).ThenBy(row => row.Event).ThenBy(row => row.Place)];
+        return [.. told.Concat(uids.Where(own => !known.Contains(own.Key)).Select(own => new TrialRecord(own.Value, own.Key, 0, TrialEvent.Visit, -1))).OrderBy(row => row.Uid).ThenBy(row => row.TimeH).ThenBy(row => row.Event).ThenBy(row => row.Place)];
+
+        IEnumerable<TrialRecord> RowsOf(Table table, TrialEvent kind, Func<int, bool>? keeps)
+        {
+            Column<long> id = table.Get<long>("ID");
+            Column<double> time = table.Get<double>("TIME");
+            for (int row = 0; row < table.Rows; row++)
+            {
+                if (uids.TryGetValue(id.Values[row], out long uid) && (keeps?.Invoke(row) ?? true)) yield return new TrialRecord(uid, id.Values[row], time.Values[row], kind, row);
+            }
+        }
+    }
+
+    /// <summary>The table of what stands on record.</summary>
+    internal static Table Of(string name, Dataset released, TrialRecord[] rows, string endpoint)
+    {
+        TableSchema schema = SchemaOf(name, released);
         Dictionary<long, int> subject = PlacesOf(released.Subjects);
         int[] inSubjects = Array.ConvertAll(rows, row => subject[row.Id]), inVisits = LastVisits(released.Visits, rows);
         return new Table(schema, [.. schema.Columns.Select(ColumnOf)]);
@@ -43,8 +69,8 @@ public static class TrialRecords
         {
             "UID" => new Column<long>(column, Array.ConvertAll(rows, row => row.Uid)),
             "TIME" => new Column<double>(column, Array.ConvertAll(rows, row => row.TimeH)),
-            "EVENT" => new Column<string>(column, Array.ConvertAll(rows, row => row.Event switch { Kind.Visit => Visit, Kind.Sample => Sample, _ => Dose })),
-            "DVID" when !released.Observations.Schema.Has("DVID") => Picked(column, _ => endpoint, (row, _) => row.Event == Kind.Sample ? 0 : -1),
+            "EVENT" => new Column<string>(column, Array.ConvertAll(rows, row => row.Event switch { TrialEvent.Visit => Visit, TrialEvent.Sample => Sample, _ => Dose })),
+            "DVID" when !released.Observations.Schema.Has("DVID") => Picked(column, _ => endpoint, (row, _) => row.Event == TrialEvent.Sample ? 0 : -1),
             _ when IsOf(released.Visits, column) => Picked(column, place => released.Visits![column.Name][place], (_, i) => inVisits[i]),
             _ when IsOf(released.Subjects, column) => Picked(column, place => released.Subjects[column.Name][place], (_, i) => inSubjects[i]),
             _ => OfEvents(column),
@@ -55,13 +81,13 @@ public static class TrialRecords
         {
             bool ofSamples = released.Observations.Schema.Has(column.Name), ofDoses = released.Doses.Schema.Has(column.Name);
             Cell[] cells = Array.ConvertAll(rows, row =>
-                row.Event == Kind.Sample && ofSamples ? released.Observations[column.Name][row.Place]
-                : row.Event == Kind.Dose && ofDoses ? released.Doses[column.Name][row.Place]
+                row.Event == TrialEvent.Sample && ofSamples ? released.Observations[column.Name][row.Place]
+                : row.Event == TrialEvent.Dose && ofDoses ? released.Doses[column.Name][row.Place]
                 : Cell.Null);
             return Of(column, cells);
         }
 
-        Column Picked(ColumnSchema column, Func<int, Cell> cell, Func<Row, int, int> place) => Of(column, [.. rows.Select((row, i) => place(row, i) is >= 0 and int at ? cell(at) : Cell.Null)]);
+        Column Picked(ColumnSchema column, Func<int, Cell> cell, Func<TrialRecord, int, int> place) => Of(column, [.. rows.Select((row, i) => place(row, i) is >= 0 and int at ? cell(at) : Cell.Null)]);
     }
 
     /// <summary>The columns of a table of records, for any subjects of a dataset.</summary>
@@ -83,25 +109,8 @@ public static class TrialRecords
         void Add(Table table) => columns.AddRange(table.Schema.Columns.Where(c => !Untold.Contains(c.Name) && columns.All(known => known.Name != c.Name)).Select(c => c with { IsNullable = true }));
     }
 
-    static IEnumerable<Row> Rows(Dataset released, IReadOnlyDictionary<long, long> uids, Func<int, bool>? keepsSample, Func<int, bool>? keepsDose, Func<int, bool>? keepsVisit)
-    {
-        return (released.Visits is { } visits ? RowsOf(visits, Kind.Visit, keepsVisit) : [])
-            .Concat(RowsOf(released.Observations, Kind.Sample, keepsSample))
-            .Concat(RowsOf(released.Doses, Kind.Dose, keepsDose));
-
-        IEnumerable<Row> RowsOf(Table table, Kind kind, Func<int, bool>? keeps)
-        {
-            Column<long> id = table.Get<long>("ID");
-            Column<double> time = table.Get<double>("TIME");
-            for (int row = 0; row < table.Rows; row++)
-            {
-                if (uids.TryGetValue(id.Values[row], out long uid) && (keeps?.Invoke(row) ?? true)) yield return new Row(uid, id.Values[row], time.Values[row], kind, row);
-            }
-        }
-    }
-
     /// <summary>For each row the last visit of its subject up to then, or its first; -1 where there are no visits.</summary>
-    static int[] LastVisits(Table? visits, Row[] rows)
+    static int[] LastVisits(Table? visits, TrialRecord[] rows)
     {
         int[] last = new int[rows.Length];
         if (visits is null)
@@ -113,8 +122,8 @@ public static class TrialRecords
         Column<double> time = visits.Get<double>("TIME");
         for (int i = 0; i < rows.Length; i++)
         {
-            Row row = rows[i];
-            last[i] = row is { Event: Kind.Visit, Place: >= 0 } ? row.Place : of[row.Id].Where(visit => time.Values[visit] <= row.TimeH).DefaultIfEmpty(of[row.Id].DefaultIfEmpty(-1).First()).Last();
+            TrialRecord row = rows[i];
+            last[i] = row is { Event: TrialEvent.Visit, Place: >= 0 } ? row.Place : of[row.Id].Where(visit => time.Values[visit] <= row.TimeH).DefaultIfEmpty(of[row.Id].DefaultIfEmpty(-1).First()).Last();
         }
         return last;
     }
@@ -148,14 +157,20 @@ public static class TrialRecords
             return column;
         }
     }
-
-    /// <summary>At one time a visit comes first, then samples, then doses.</summary>
-    enum Kind
-    {
-        Visit,
-        Sample,
-        Dose,
-    }
-
-    readonly record struct Row(long Uid, long Id, double TimeH, Kind Event, int Place);
 }
+
+/// <summary>What a record is about. At one time a visit comes first, then samples, then doses.</summary>
+enum TrialEvent
+{
+    Visit,
+    Sample,
+    Dose,
+}
+
+/// <summary>A row of the table of records.</summary>
+/// <param name="Uid">The number by which the task knows the subject.</param>
+/// <param name="Id">The subject.</param>
+/// <param name="TimeH">The time on record, h.</param>
+/// <param name="Event">What it is about.</param>
+/// <param name="Place">The row of the released table of visits, observations or doses; -1 where a subject has none and its covariates alone are told.</param>
+readonly record struct TrialRecord(long Uid, long Id, double TimeH, TrialEvent Event, int Place);

@@ -34,6 +34,9 @@ sealed class AuditedErrors
         }
     }
 
+    /// <summary>How many cells and rows are wrong so that it can be seen.</summary>
+    public int Count => _found.Values.Count(kind => kind != Unseen) + _copies.Count;
+
     /// <summary>The kind of error of a cell, which is the stage that made it; empty for a cell that is right; null where it cannot be told whether it is wrong.</summary>
     /// <param name="table">The released table.</param>
     /// <param name="id">The subject.</param>

@@ -68,14 +68,14 @@ sealed class DatasetCard(SuiteEntry entry, bool isPractice, TaskSource source, I
                let floor = card.Results.FirstOrDefault(r => r.Header.Method == card.Task.Floor)
                select (IReadOnlyList<string>)
                [
-                   $"{card.Task.Code} `{card.Task.Kind}`", card.Task.Primary, $"{normaliser.Header.TrainSize}", Brief(normaliser.Loss), Brief(floor?.Loss),
-                   normaliser.Loss > 0 && floor?.Loss is { } least ? Brief(least / normaliser.Loss) : "",
+                   $"{card.Task.Code} `{card.Task.Kind}`", card.Task.Primary, $"{normaliser.Header.TrainSize}", card.Task.Normaliser, Brief(normaliser.Loss), card.Task.Floor, Brief(floor?.Loss),
+                   normaliser.Loss > 0 && floor?.Loss is > 0 and { } least ? Brief(least / normaliser.Loss) : "",
                ],
         ];
         if (rows.Length == 0) return;
         text.Line("## How hard it is");
-        text.Line("The loss of the normaliser (a population model by naive pooling, B3, unless a task says otherwise), that of the floor (the true model with all that the context tells, O-BAYES), and their ratio: what the best method could reach on a scale where the normaliser is 1. Near 1 there is nothing to win.");
-        text.Table(["task", "metric", "train size>", "normaliser>", "floor>", "floor over normaliser>"], rows);
+        text.Line("The loss of the normaliser, a simple method such as the population model by naive pooling (B3); that of the floor, an oracle that knows more than any method, such as the true model with all that the context tells (O-BAYES); and their ratio: what the best method could reach on a scale where the normaliser is 1. Near 1 there is nothing to win. O-LATENT is the truth itself and loses nothing, so there is no ratio, and nobody can say how near to it a method could come.");
+        text.Table(["task", "metric", "train size>", "normaliser", "its loss>", "floor", "its loss>", "floor over normaliser>"], rows);
     }
 
     void WriteRealism(MarkdownText text)

@@ -62,11 +62,7 @@ sealed class DosingCourse
     public double[] TimesH(long id) => [.. _rows[id].Select(row => _doses.Get<double>("TIME").Values[row]).Distinct()];
 
     /// <summary>The doses of a subject, in order of time.</summary>
-    public IReadOnlyList<Dose> DosesOf(long id) =>
-    [
-        .. _rows[id].Select(row => new Dose(
-            _doses.Get<double>("TIME").Values[row], _doses.Get<double>("AMT").Values[row], _doses.Get<double>("DUR").Values[row], DoseRoutes.Parse(_doses.Get<string>("ROUTE").Values[row]))),
-    ];
+    public IReadOnlyList<Dose> DosesOf(long id) => [.. _rows[id].Select(row => DoseRow.Of(_doses, row))];
 
     ArmCourse Repeated(IReadOnlyList<Dose> doses, double[] timesH, double intervalH)
     {

@@ -18,12 +18,13 @@ sealed class ExposureContrasts
     readonly Study _study;
     readonly IReadOnlyList<CovariateValues> _covariates;
     readonly int[] _chosen; // the reference, then the profiles
+    readonly Dose _dose;
 
     /// <param name="study">The study.</param>
     /// <param name="profiles">How many profiles are compared with the reference.</param>
     public ExposureContrasts(Study study, int profiles)
     {
-        _study = study;
+        (_study, _dose) = (study, FirstDose(study));
         _covariates = study.Law.Draw(new SubjectRange(1, People), RandomKey.FromSeed(study.Scenario.Seed).For("profiles")).Covariates;
         int[] byMiddle = [.. Enumerable.Range(0, People).OrderBy(DistanceFromMiddle).ThenBy(person => person)];
         // the most typical person, and others from the middle outwards
@@ -43,12 +44,11 @@ sealed class ExposureContrasts
         return own.IsCategorical ? values.Max() / values.Min() : values[1] / values[0];
     }
 
-    /// <summary>The area under the curve of each profile, from the first dose of the first arm that gives one to infinity, over that of the reference.</summary>
+    /// <summary>The area under the curve of each profile, from the first dose that any of a hundred subjects is given to infinity, over that of the reference.</summary>
     public double[] AreaRatios()
     {
         SubjectParameters people = VirtualPeople.Typical(_study, [.. _covariates.Select(c => c.At(_chosen))], _chosen.Length);
-        Dose dose = FirstDose();
-        double[] areas = [.. Enumerable.Range(0, _chosen.Length).Select(i => new TypicalSubject(_study.Model, _study.Model.Parameters.Select(p => KeyValuePair.Create(p.Name, people[p.Name][i]))).AreaToInfinityMgHPerL(dose))];
+        double[] areas = [.. Enumerable.Range(0, _chosen.Length).Select(i => new TypicalSubject(_study.Model, _study.Model.Parameters.Select(p => KeyValuePair.Create(p.Name, people[p.Name][i]))).AreaToInfinityMgHPerL(_dose))];
         return [.. areas.Skip(1).Select(area => area / areas[0])];
     }
 
@@ -65,18 +65,16 @@ sealed class ExposureContrasts
             .. _covariates.Select(c => new ColumnSchema(c.Name, c.IsCategorical ? ColumnType.Text : ColumnType.Double, c.Unit, $"Covariate {c.Name}")),
         ]);
         long[] uid = [replicate, .. profiles];
-        return schema.Of([uid, Array.ConvertAll(uid, _ => replicate), Array.ConvertAll(uid, _ => FirstDose().AmountMg), .. _covariates.Select(c => c.At(_chosen)).Select(c => c.IsCategorical ? (object)c.Levels : c.Numbers)]);
+        return schema.Of([uid, Array.ConvertAll(uid, _ => replicate), Array.ConvertAll(uid, _ => _dose.AmountMg), .. _covariates.Select(c => c.At(_chosen)).Select(c => c.IsCategorical ? (object)c.Levels : c.Numbers)]);
     }
 
     /// <summary>How far a person's numbers are from the medians, in shares of the people.</summary>
     double DistanceFromMiddle(int person) => _covariates.Where(c => !c.IsCategorical).Sum(c => Math.Abs(c.Numbers.Count(other => other < c.Numbers[person]) / (double)People - 0.5));
 
-    Dose FirstDose()
+    static Dose FirstDose(Study study)
     {
-        Table doses = _study.Enrol(new SubjectRange(1, 100)).Planned.Doses;
-        Column<double> amount = doses.Get<double>("AMT");
-        int first = Enumerable.Range(0, doses.Rows).First(row => amount.Values[row] > 0);
-        return new Dose(0, amount.Values[first], doses.Get<double>("DUR").Values[first], DoseRoutes.Parse(doses.Get<string>("ROUTE").Values[first]));
+        Table doses = study.Enrol(new SubjectRange(1, 100)).Planned.Doses;
+        return Enumerable.Range(0, doses.Rows).Select(row => DoseRow.Of(doses, row)).First(dose => dose.AmountMg > 0) with { TimeH = 0 };
     }
 
     static double Quantile(double[] numbers, double level)

@@ -51,9 +51,6 @@ public sealed class PartStudy
     /// <summary>The trial as it was planned for them.</summary>
     internal Conduct Planned => _planned.Value;
 
-    /// <summary>The doses that a subject took, in order of time.</summary>
-    internal IEnumerable<Dose> Taken(long id) => _taken.Value[id];
-
     /// <summary>The same people, had they taken other doses.</summary>
     /// <param name="doses">The doses of each, by its ID.</param>
     internal PartStudy Taking(ILookup<long, Dose> doses) => new(this, Uids, new(() => doses));
@@ -72,9 +69,6 @@ public sealed class PartStudy
     {
         Column<long> id = doses.Get<long>("ID");
         Column<bool> taken = doses.Get<bool>("TAKEN");
-        Column<string> route = doses.Get<string>("ROUTE");
-        Column<double> time = doses.Get<double>("TAKEN_TIME"), amount = doses.Get<double>("TAKEN_AMT"), duration = doses.Get<double>("TAKEN_DUR");
-        return Enumerable.Range(0, doses.Rows).Where(row => taken.Values[row])
-            .ToLookup(row => id.Values[row], row => new Dose(time.Values[row], amount.Values[row], duration.Values[row], DoseRoutes.Parse(route.Values[row])));
+        return Enumerable.Range(0, doses.Rows).Where(row => taken.Values[row]).ToLookup(row => id.Values[row], row => DoseRow.Of(doses, row, "TAKEN_"));
     }
 }

@@ -1,6 +1,7 @@
 using SynthPK.Datasets;
 using SynthPK.Populations;
 using SynthPK.Scenarios;
+using SynthPK.Scenarios.Checks;
 using SynthPK.Units;
 
 namespace SynthPK.Suites;
@@ -20,9 +21,12 @@ abstract record PopulationChange
     public static IReadOnlyList<PopulationChange> Of(Scenario scenario) => [.. All.Where(change => change.IsPossible(scenario))];
 
     /// <summary>The scenario with a population in which they are common.</summary>
-    public Scenario Changed(Scenario scenario) => Changed(scenario.Population) is { } population
-        ? scenario with { Population = population with { Descriptive = [.. population.Descriptive.Union(Unused(scenario with { Population = population }))] } }
-        : scenario;
+    public Scenario Changed(Scenario scenario)
+    {
+        if (Changed(scenario.Population) is not { } population) return scenario;
+        HashSet<string> used = UsedCovariates.In(scenario with { Population = population });
+        return scenario with { Population = population with { Descriptive = [.. population.Descriptive.Union(population.Covariates.Keys.Where(name => !used.Contains(name)))] } };
+    }
 
     /// <summary>Whether a subject is one of them.</summary>
     /// <param name="truth">The table of true covariates.</param>
@@ -57,18 +61,6 @@ abstract record PopulationChange
         {
             return false;
         }
-    }
-
-    /// <summary>Covariates that a law of its own for another leaves without a use.</summary>
-    static IEnumerable<string> Unused(Scenario scenario)
-    {
-        Population population = scenario.Population;
-        HashSet<string> used =
-        [
-            .. population.Parameters.Values.SelectMany(p => p.Effects).Select(effect => effect.Covariate), .. population.Covariates.Values.SelectMany(c => c.Sources), .. scenario.Courses.SelectMany(course => course.Covariates),
-            .. population.Include.Keys, .. population.Exclude.Keys, .. ScenarioModel.Of(scenario.Model).Model!.Parameters.Select(p => p.Name),
-        ];
-        return population.Covariates.Keys.Where(name => !used.Contains(name));
     }
 }
 

@@ -19,8 +19,12 @@ sealed record PopulationExposure(double[] Cmax, double[] Ctrough)
     /// <param name="study">The study, of one arm.</param>
     public static PopulationExposure Of(Study study)
     {
-        double[] timesH = TimesH(study.Scenario);
-        bool isRepeated = study.Scenario.TrialArms[0].Doses().Length > 1;
+        TrialArm arm = study.Scenario.TrialArms[0];
+        double[] dosesH = [.. arm.Doses().Select(dose => dose.Dose.TimeH).Distinct()];
+        bool isRepeated = dosesH.Length > 1;
+        // the last dosing interval as planned, or all of the trial after its only dose
+        double lengthH = isRepeated ? dosesH[^1] - dosesH[^2] : arm.EndH(study.Scenario.ClockH) - dosesH[0];
+        double[] timesH = [.. Enumerable.Range(0, Parts + 1).Select(part => dosesH[^1] + lengthH * part / Parts)];
         List<double> cmax = [], ctrough = [];
         foreach (SubjectRange subjects in new SubjectRange(1, study.Scenario.Subjects).Blocks(Block, StageContext.SubjectsPerRun))
         {
@@ -37,14 +41,5 @@ sealed record PopulationExposure(double[] Cmax, double[] Ctrough)
             }
         }
         return new PopulationExposure([.. cmax.Order()], [.. ctrough.Order()]);
-    }
-
-    /// <summary>The last dosing interval as planned, or all of the trial after its only dose.</summary>
-    static double[] TimesH(Scenario scenario)
-    {
-        TrialArm arm = scenario.TrialArms[0];
-        double[] dosesH = [.. arm.Doses().Select(dose => dose.Dose.TimeH)];
-        double lengthH = dosesH.Length > 1 ? dosesH[^1] - dosesH[^2] : arm.EndH(scenario.ClockH) - dosesH[0];
-        return [.. Enumerable.Range(0, Parts + 1).Select(part => dosesH[^1] + lengthH * part / Parts)];
     }
 }

@@ -1,3 +1,4 @@
+using SynthPK.Corruption;
 using SynthPK.Datasets;
 using SynthPK.Dosing;
 using SynthPK.Evaluation;
@@ -65,10 +66,10 @@ sealed class RecordCut
         Column<double> time = latent.Get<double>("TIME"), recorded = observations.Get<double>("TIME");
         Dictionary<(long, long), double> drawnH = [];
         for (int row = 0; row < latent.Rows; row++) drawnH.Add((id.Values[row], sample.Values[row]), time.Values[row]);
-        return row => Math.Max(recorded.Values[row], drawnH.GetValueOrDefault((own.Values[row], record.Values[row]), double.NegativeInfinity));
+        return row => Math.Max(recorded.Values[row], drawnH.GetValueOrDefault((own.Values[row], Draft.Original(record.Values[row])), double.NegativeInfinity));
     }
 
-    bool IsPast(long id, long dose, double ownH) => _plannedH.GetValueOrDefault((id, dose), ownH) <= _atH(id);
+    bool IsPast(long id, long dose, double ownH) => _plannedH.GetValueOrDefault((id, Draft.Original(dose)), ownH) <= _atH(id);
 
     /// <summary>The prescribed doses as rows of the released table.</summary>
     Table LaterDoses()
@@ -88,14 +89,11 @@ sealed class RecordCut
         Column<double> time = truth.Get<double>("TAKEN_TIME");
         IEnumerable<(long Id, Dose Dose)> past = Enumerable.Range(0, truth.Rows)
             .Where(row => taken.Values[row] && _people.Uids.ContainsKey(id.Values[row]) && IsPast(id.Values[row], dose.Values[row], time.Values[row]))
-            .Select(row => (id.Values[row], DoseIn(truth, row, "TAKEN_")));
-        IEnumerable<(long Id, Dose Dose)> later = _prescribed.Select(dose => (plannedId.Values[dose.Row], DoseIn(planned, dose.Row, "") with { TimeH = dose.TimeH }));
+            .Select(row => (id.Values[row], DoseRow.Of(truth, row, "TAKEN_")));
+        IEnumerable<(long Id, Dose Dose)> later = _prescribed.Select(dose => (plannedId.Values[dose.Row], DoseRow.Of(planned, dose.Row) with { TimeH = dose.TimeH }));
         return past.Concat(later)
             .OrderBy(given => given.Id).ThenBy(given => given.Dose.TimeH).ToLookup(given => given.Id, given => given.Dose);
     }
-
-    static Dose DoseIn(Table doses, int row, string layer) => new(
-        doses.Get<double>($"{layer}TIME").Values[row], doses.Get<double>($"{layer}AMT").Values[row], doses.Get<double>($"{layer}DUR").Values[row], DoseRoutes.Parse(doses.Get<string>("ROUTE").Values[row]));
 }
 
 /// <summary>A dose that is prescribed.</summary>

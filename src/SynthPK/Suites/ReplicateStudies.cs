@@ -1,5 +1,6 @@
 using SynthPK.Datasets;
 using SynthPK.Populations;
+using SynthPK.Scenarios.Checks;
 
 namespace SynthPK.Suites;
 
@@ -26,16 +27,9 @@ static class ReplicateStudies
     /// <param name="parameters">The parameters.</param>
     public static Population PopulationOf(Scenario scenario, IReadOnlyDictionary<string, Parameter> parameters)
     {
-        Population population = scenario.Population;
-        HashSet<string> used =
-        [
-            .. parameters.Values.SelectMany(p => p.Effects).Select(effect => effect.Covariate),
-            .. population.Covariates.Values.SelectMany(c => c.Sources),
-            .. scenario.Courses.SelectMany(course => course.Covariates),
-            .. population.Include.Keys, .. population.Exclude.Keys,
-            .. ScenarioModel.Of(scenario.Model).Model!.Parameters.Select(p => p.Name),
-        ];
-        return population with { Parameters = parameters, Descriptive = [.. population.Covariates.Keys.Where(name => !used.Contains(name))] };
+        Population population = scenario.Population with { Parameters = parameters };
+        HashSet<string> used = UsedCovariates.In(scenario with { Population = population });
+        return population with { Descriptive = [.. population.Covariates.Keys.Where(name => !used.Contains(name))] };
     }
 
     static Table Numbered(Table records, long number)

@@ -76,7 +76,7 @@ public static class SuiteFolder
 
     internal static string HiddenOf(string root, string dataset) => Path.Combine(root, Hidden, dataset);
 
-    /// <summary>The hashes of a folder's files, by path relative to it, with forward slashes, in the order of their paths; what a program has hidden there is passed over.</summary>
+    /// <summary>The hashes of a folder's files, by path relative to it, with forward slashes, in the order of their paths.</summary>
     internal static IEnumerable<(string Path, string Hash)> HashesOf(string folder) => FilesOf(folder).Select(path => (path, TaskFolder.HashOf(Path.Combine(folder, path))));
 
     /// <summary>The paths of a folder's files relative to it, with forward slashes, sorted.</summary>

@@ -13,14 +13,7 @@ sealed class UsedCovariatesCheck : ScenarioCheck<Scenario>
     {
         Population population = scenario.Population;
         Place place = at["population"];
-        HashSet<string> used =
-        [
-            .. population.Parameters.Values.SelectMany(p => p.Effects).Select(effect => effect.Covariate),
-            .. population.Covariates.Values.Where(c => c is not null).SelectMany(c => c.Sources),
-            .. scenario.Courses.SelectMany(course => course.Covariates),
-            .. population.Include.Keys, .. population.Exclude.Keys,
-            .. ModelCheck.ModelOf(scenario)?.Parameters.Select(p => p.Name) ?? [],
-        ];
+        HashSet<string> used = UsedCovariates.In(scenario);
         CovariateLookup covariates = new(population, findings);
         foreach (ModelParameter read in ModelCheck.ModelOf(scenario)?.Parameters ?? []) LookAtModel(read, population, covariates, findings);
         for (int i = 0; i < population.Descriptive.Count; i++)

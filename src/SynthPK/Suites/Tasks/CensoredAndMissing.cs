@@ -75,22 +75,15 @@ public sealed class CensoredAndMissing : TaskKind
     /// <summary>Values by the subject's curve; of covariates, of which a curve tells little, the mean in train.</summary>
     internal override double[][] Answers(PossibleSubject subject, IReadOnlyList<Query> queries, TaskDescription task)
     {
-        double[][] answers = new double[queries.Count][];
-        for (int i = 0; i < answers.Length; i++)
-        {
-            if (!OutputOf(queries[i].Quantity, task, out string output)) answers[i] = [.. Enumerable.Repeat(task.Setting(Mean + queries[i].Quantity), subject.Versions)];
-            else answers[i] = subject.At(output, [queries[i].TimeH!.Value])[0];
-            if (queries[i].Quantity.StartsWith(Below, StringComparison.Ordinal)) answers[i] = Array.ConvertAll(answers[i], value => value < task.Setting(Limit + output) ? 1.0 : 0);
-        }
+        double[][] answers = [.. queries.Select(query => Enumerable.Repeat(task.Settings.GetValueOrDefault(Mean + query.Quantity), subject.Versions).ToArray())];
+        (int Place, Query Query)[] measured = [.. queries.Index().Select(q => (q.Index, q.Item with { Quantity = OutputOf(q.Item.Quantity) })).Where(q => task.Settings.ContainsKey(Limit + q.Item2.Quantity))];
+        foreach (((int place, Query query), double[] values) in measured.Zip(base.Answers(subject, [.. measured.Select(m => m.Query)], task)!))
+            answers[place] = queries[place].Quantity == query.Quantity ? values : Array.ConvertAll(values, value => value < task.Setting(Limit + query.Quantity) ? 1.0 : 0);
         return answers;
     }
 
-    /// <summary>The output that a query is about; false where it is about a covariate.</summary>
-    static bool OutputOf(string quantity, TaskDescription task, out string output)
-    {
-        output = quantity.StartsWith(Below, StringComparison.Ordinal) ? quantity[Below.Length..] : quantity;
-        return task.Settings.ContainsKey(Limit + output);
-    }
+    /// <summary>The output or covariate that a quantity is about.</summary>
+    static string OutputOf(string quantity) => quantity.StartsWith(Below, StringComparison.Ordinal) ? quantity[Below.Length..] : quantity;
 
     MadePart Part(TaskSource source, TaskDescription task, bool isTest)
     {
@@ -106,13 +99,16 @@ public sealed class CensoredAndMissing : TaskKind
         foreach ((long id, long uid) in people.Uids.OrderBy(u => u.Value))
         {
             PossibleSubject subject = people.Truly(id);
+            int known = rows.Count;
             foreach (AskedSample sample in of[id].OrderBy(s => s.Quantity, StringComparer.Ordinal).ThenBy(s => s.TimeH))
             {
                 bool isHidden = hidden.Contains((id, sample.Record));
                 if (!isHidden && !censored.Contains((id, sample.Record))) continue;
                 Query query = new(rows.Count + 1, uid, sample.TimeH, isHidden ? Below + sample.Quantity : sample.Quantity, isHidden ? Masked : Censored);
-                rows.Add((query, new TrueAnswer(Answers(subject, [query], task)[0][0], sample.Measured, Kind: isHidden ? null : Evaluation.Scoring.CensoredLogScore.Kind)));
+                rows.Add((query, new TrueAnswer(null, sample.Measured, Kind: isHidden ? null : Evaluation.Scoring.CensoredLogScore.Kind)));
             }
+            Query[] own = [.. rows.Skip(known).Select(row => row.Query)];
+            foreach ((int i, double[] value) in Answers(subject, own, task).Index()) rows[known + i] = (own[i], rows[known + i].Truth with { Value = value[0] });
             foreach (AskedQuantity covariate in task.Quantities.Where(q => gone.Contains((id, q.Name))))
                 rows.Add((new Query(rows.Count + 1, uid, 0, covariate.Name, Missing + covariate.Name), new TrueAnswer(TrueValue(people, id, covariate.Name))));
         }

@@ -38,7 +38,6 @@ public sealed class Counterfactual : TaskKind
     /// <inheritdoc/>
     public override string? Unfit(Scenario scenario) =>
         scenario.Arms.Count == 0 || scenario.Design is not null || scenario.Studies.Count > 0 ? "The trial is more than parallel arms, so it is not said what would be done to it."
-        : scenario.Arms[0].Regimen.Count == 0 ? "The first arm gives no drug, so there is nothing to do otherwise."
         : null;
 
     /// <inheritdoc/>

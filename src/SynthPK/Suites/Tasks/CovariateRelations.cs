@@ -43,7 +43,6 @@ public sealed class CovariateRelations : TaskKind
     /// <inheritdoc/>
     public override string? Unfit(Scenario scenario) =>
         scenario.Population.Parameters.Values.All(p => p.Effects.Count == 0) ? "No covariate acts on a parameter of this scenario."
-        : scenario.TrialArms.All(arm => arm.Arm.Regimen.Count == 0) ? "No arm gives a drug."
         : null;
 
     /// <inheritdoc/>

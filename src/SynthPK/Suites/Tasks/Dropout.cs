@@ -95,8 +95,11 @@ public sealed class Dropout : TaskKind
         {
             TrueHazards hazards = new(people);
             Dictionary<long, long> ids = people.Uids.ToDictionary(u => u.Value, u => u.Key);
-            foreach (Query query in Query.Of(part.Part.Query).Where(q => ids.ContainsKey(q.Uid)))
-                answers.Add(query.Number, new Answer(Probability(hazards.Of(ids[query.Uid]).Between, query.TimeH!.Value - made.Description.Setting("HORIZON_H"), query.TimeH.Value, query.Quantity)));
+            foreach (IGrouping<long, Query> own in Query.Of(part.Part.Query).Where(q => ids.ContainsKey(q.Uid)).GroupBy(q => q.Uid))
+            {
+                DropoutHazard hazard = hazards.Of(ids[own.Key]);
+                foreach (Query query in own) answers.Add(query.Number, new Answer(Probability(hazard.Between, query.TimeH!.Value - made.Description.Setting("HORIZON_H"), query.TimeH.Value, query.Quantity)));
+            }
         }
         return new Predictions(answers);
     }

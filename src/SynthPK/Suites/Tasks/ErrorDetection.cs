@@ -20,6 +20,9 @@ public sealed class ErrorDetection : TaskKind
     /// <summary>The least change that can be seen: of a value, as a ratio, and of a time. The project's choice.</summary>
     const double LeastRatio = 1.5, LeastH = 1;
 
+    /// <summary>How many errors a test should have, going by train, for a precision to tell methods apart, and how many subjects it has for that at most. The project's choice.</summary>
+    const int FewestErrors = 30, MostSubjects = 1000;
+
     /// <inheritdoc/>
     public override string Code => "T12";
 
@@ -70,13 +73,14 @@ public sealed class ErrorDetection : TaskKind
 
     MadePart Part(TaskSource source, TaskDescription task, string[] covariates, bool isTest)
     {
-        PartStudy people = source.People(Name, isTest);
-        Table context = TrialRecords.Of("context", people.Dataset, people.Uids, people.FirstEndpoint);
-        AuditedErrors errors = new(people.Dataset.Truth.Audit, Kinds, LeastRatio, LeastH);
+        PartStudy people = source.People(Name, isTest, SubjectsOf(source, isTest));
+        TrialRecord[] records = TrialRecords.Rows(people.Dataset, people.Uids);
+        Table context = TrialRecords.Of("context", people.Dataset, records, people.FirstEndpoint);
+        AuditedErrors errors = ErrorsOf(people);
         string[] fields = [.. task.Quantities.Select(q => q.Name)];
         Dictionary<string, long[]> numbers = fields.ToDictionary(field => field, _ => new long[context.Rows]);
         List<(Query, TrueAnswer)> rows = [];
-        foreach ((int row, Table table, int place) in RecordsOf(context, people))
+        foreach ((int row, Table table, int place) in RecordsOf(records, people.Dataset))
         {
             foreach (string field in fields.Where(field => table.Schema.Has(field) && !context[field].IsNull(row)))
             {
@@ -93,34 +97,26 @@ public sealed class ErrorDetection : TaskKind
         return new MadePart(new TaskPart(WithNumbers(context, numbers), query, truth), [people]);
     }
 
-    /// <summary>
-    /// For each row of context the row of a released table that it tells of, in the order of context: samples, doses and visits; and
-    /// on the first row of a subject, the subject itself.
-    /// </summary>
-    static IEnumerable<(int Row, Table Table, int Place)> RecordsOf(Table context, PartStudy people)
+    /// <summary>As many subjects as the part has; more where errors are so rare, going by train, that too few would be there to find.</summary>
+    static int SubjectsOf(TaskSource source, bool isTest)
     {
-        Dictionary<string, Queue<int>> places = new()
-        {
-            [TrialRecords.Sample] = InOrder(people.Dataset.Observations),
-            [TrialRecords.Dose] = InOrder(people.Dataset.Doses),
-            [TrialRecords.Visit] = people.Dataset.Visits is { } all ? InOrder(all) : [],
-        };
-        Column<long> uid = context.Get<long>("UID");
-        Column<string> told = context.Get<string>("EVENT");
-        Dictionary<long, int> subjects = people.Uids.ToDictionary(u => u.Value, u => people.Dataset.Subjects.Get<long>("ID").Values.IndexOf(u.Key));
-        for (int row = 0; row < context.Rows; row++)
-        {
-            Table table = told.Values[row] switch { TrialRecords.Sample => people.Dataset.Observations, TrialRecords.Dose => people.Dataset.Doses, _ => people.Dataset.Visits! };
-            yield return (row, table, places[told.Values[row]].Dequeue());
-            if (row == 0 || uid.Values[row] != uid.Values[row - 1]) yield return (row, Baseline(people.Dataset), subjects[uid.Values[row]]);
-        }
+        int fewest = isTest ? source.Test : source.Validation;
+        double errorsPerSubject = ErrorsOf(source.Trained).Count / (double)source.Trained.Uids.Count;
+        return Math.Max(fewest, (int)Math.Min(MostSubjects, Math.Ceiling(FewestErrors * fewest / (source.Test * errorsPerSubject))));
+    }
 
-        Queue<int> InOrder(Table table)
+    static AuditedErrors ErrorsOf(PartStudy people) => new(people.Dataset.Truth.Audit, Kinds, LeastRatio, LeastH);
+
+    /// <summary>For each row of context the row of a released table that it tells of; and on the first row of a subject, the subject itself.</summary>
+    static IEnumerable<(int Row, Table Table, int Place)> RecordsOf(TrialRecord[] records, Dataset released)
+    {
+        Dictionary<long, int> subjects = Enumerable.Range(0, released.Subjects.Rows).ToDictionary(row => released.Subjects.Get<long>("ID").Values[row]);
+        Table baseline = Baseline(released);
+        foreach ((int row, TrialRecord record) in records.Index())
         {
-            Column<long> id = table.Get<long>("ID");
-            Column<double> time = table.Get<double>("TIME");
-            return new(Enumerable.Range(0, table.Rows).Where(place => people.Uids.ContainsKey(id.Values[place]))
-                .OrderBy(place => people.Uids[id.Values[place]]).ThenBy(place => time.Values[place]).ThenBy(place => place));
+            Table? table = record.Event switch { TrialEvent.Sample => released.Observations, TrialEvent.Dose => released.Doses, _ => released.Visits };
+            if (record.Place >= 0) yield return (row, table!, record.Place);
+            if (row == 0 || record.Id != records[row - 1].Id) yield return (row, baseline, subjects[record.Id]);
         }
     }
 

@@ -27,7 +27,10 @@ sealed record Intervention(long Uid, string Kind, string Words)
         Arms = [scenario.Arms[0] with { Share = 1, Regimen = [.. scenario.Arms[0].Regimen.Select(course => NewDesign.Times(course, DoseMultiple))] }],
         Corruption = [.. scenario.Corruption.Where(stage => stage.Phase is Phase.Design or Phase.Biology || (stage.Phase is Phase.Behaviour && !IsFullAdherence))],
         Population = Covariate is { } name
-            ? scenario.Population with { Include = new OrderedDictionary<string, Criterion>(scenario.Population.Include.Where(c => c.Key != name)) { [name] = Criterion } }
+            ? scenario.Population with { Include = new OrderedDictionary<string, Criterion>(scenario.Population.Include) { [name] = Within(scenario.Population.Include.GetValueOrDefault(name)) } }
             : scenario.Population,
     };
+
+    /// <summary>The criterion within that of the trial.</summary>
+    Criterion Within(Criterion? own) => own is null ? Criterion : own with { Min = Criterion.Min ?? own.Min, Max = Criterion.Max ?? own.Max };
 }

@@ -154,7 +154,7 @@ public sealed class StructureAndParameters : TaskKind
             Dictionary<string, double> typical = study.Typical().ToDictionary();
             TypicalSubject subject = new(study.Model, typical);
             Table doses = study.Enrol(new SubjectRange(1, 1)).Planned.Doses;
-            Dose dose = new(0, doses.Get<double>("AMT").Values[0], doses.Get<double>("DUR").Values[0], DoseRoutes.Parse(doses.Get<string>("ROUTE").Values[0]));
+            Dose dose = DoseRow.Of(doses, 0) with { TimeH = 0 };
             double clearance = dose.AmountMg / subject.AreaToInfinityMgHPerL(dose), halfLifeH = subject.TerminalHalfLifeH(dose);
             return new TypicalDisposition(dose.AmountMg, clearance, clearance * halfLifeH / RealMath.Log(2), typical.TryGetValue("KA", out double ka) ? 1 / ka : 0.1 * halfLifeH);
         }
