@@ -1,9 +1,11 @@
 using NUnit.Framework;
 using SynthPK.Datasets;
 using SynthPK.Evaluation;
+using SynthPK.Populations;
 using SynthPK.Scenarios;
 using SynthPK.Suites;
 using SynthPK.Suites.Tasks;
+using SynthPK.Units;
 
 namespace SynthPK.Tests.Suites.Tasks;
 
@@ -19,6 +21,25 @@ public sealed class CounterfactualTests
         PopulationExposure once = PopulationExposure.Of(new Study(new Intervention(0, "", "").Of(scenario))), twice = PopulationExposure.Of(new Study(new Intervention(1, "dose", "") { DoseMultiple = 2 }.Of(scenario)));
         Assert.That(twice.Cmax.Zip(once.Cmax, (a, b) => a / b), Has.All.EqualTo(2).Within(1e-9).Percent);
         Assert.That(once.Ctrough, Is.Empty, "one dose has no trough");
+    }
+
+    [Test]
+    public void LastInterval_OfTwoCoursesAtTheSameTimes_IsThatBetweenTheirDoses()
+    {
+        Scenario scenario = ScenarioFile.Load("warfarin") with { Subjects = 50, Corruption = [] };
+        Arm arm = scenario.Arms[0], twice = arm with { Regimen = [.. arm.Regimen, .. arm.Regimen] };
+        PopulationExposure both = PopulationExposure.Of(new Study(scenario with { Arms = [twice] })), once = PopulationExposure.Of(new Study(scenario with { Arms = [arm] }));
+        Assert.That(both.Ctrough.Zip(once.Ctrough, (a, b) => a / b), Has.All.EqualTo(2).Within(1e-6).Percent);
+        Assert.That(both.Cmax.Zip(both.Ctrough, (peak, trough) => peak / trough), Has.All.GreaterThan(1));
+    }
+
+    [Test]
+    public void OtherPeople_AreStillThoseOfTheTrial()
+    {
+        Scenario heavy = ScenarioFile.Load("warfarin");
+        heavy = heavy with { Population = heavy.Population with { Include = new OrderedDictionary<string, Criterion> { ["WT"] = new() { Min = "50 kg", Max = "90 kg" } } } };
+        Criterion within = new Intervention(1, "population", "") { Covariate = "WT", Criterion = new Criterion { Min = "80 kg" } }.Of(heavy).Population.Include["WT"];
+        Assert.That((within.Min, within.Max), Is.EqualTo(((Quantity?)new Quantity(80, "kg"), (Quantity?)new Quantity(90, "kg"))));
     }
 
     [Test]

@@ -36,6 +36,16 @@ public sealed class ErrorDetectionTests
     }
 
     [Test]
+    public void Test_WhereErrorsAreRare_HasMoreSubjects_SoThatThereIsSomethingToFind()
+    {
+        MadeTask rare = new ErrorDetection().Make(Sources.Of("theophylline", test: 10, change: s => Preset.Find("realworld").Of(s)));
+        int errors = Sources.Answered(rare.Test).Count(a => a.Truth.Value == 1), subjects = rare.Test.Studies[0].Uids.Count;
+        Assert.That(subjects, Is.GreaterThan(10));
+        Assert.That(errors, Is.InRange(10, 90), $"about 30 errors in {subjects} subjects, going by the few of train");
+        Assert.That(rare.Validation.Studies[0].Uids, Has.Count.EqualTo(subjects / 2).Within(2), "the parts keep their proportion of 5 to 10");
+    }
+
+    [Test]
     public void Truth_IsTheAudit()
     {
         PartStudy people = Made.Test.Studies[0];
