@@ -2,6 +2,7 @@ using SynthPK.Datasets;
 using SynthPK.Dosing;
 using SynthPK.Populations;
 using SynthPK.Randomness;
+using SynthPK.Realism;
 using SynthPK.Simulation;
 
 namespace SynthPK.Suites;
@@ -36,7 +37,7 @@ sealed class ExposureContrasts
         CovariateValues own = _covariates.Single(c => c.Name == covariate);
         CovariateValues compared = own.IsCategorical
             ? own with { Levels = [.. own.Levels.GroupBy(level => level).Where(g => g.Count() >= LeastShare * People).Select(g => g.Key).Order(StringComparer.Ordinal)] }
-            : own with { Numbers = [Quantile(own.Numbers, 0.05), Quantile(own.Numbers, 0.95)] };
+            : own with { Numbers = [Statistics.Quantile(own.Numbers, 0.05), Statistics.Quantile(own.Numbers, 0.95)] };
         int count = compared.IsCategorical ? compared.Levels.Length : compared.Numbers.Length;
         int[] reference = [.. Enumerable.Repeat(_chosen[0], count)];
         double[] values = [.. VirtualPeople.Typical(_study, [.. _covariates.Select(c => c.Name == covariate ? compared : c.At(reference))], count)[parameter]];
@@ -77,11 +78,5 @@ sealed class ExposureContrasts
         Column<double> amount = doses.Get<double>("AMT");
         int first = Enumerable.Range(0, doses.Rows).First(row => amount.Values[row] > 0);
         return new Dose(0, amount.Values[first], doses.Get<double>("DUR").Values[first], DoseRoutes.Parse(doses.Get<string>("ROUTE").Values[first]));
-    }
-
-    static double Quantile(double[] numbers, double level)
-    {
-        double[] sorted = [.. numbers.Order()];
-        return sorted[(int)Math.Round(level * (sorted.Length - 1))];
     }
 }
