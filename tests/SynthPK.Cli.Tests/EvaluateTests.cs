@@ -135,7 +135,7 @@ public sealed class EvaluateTests : IDisposable
         Assert.That(Tool.Run("evaluate", Task, _scratch["new"], "--template").Error, Does.Contain("is not empty"), "nothing is replaced");
     }
 
-    [TestCase(1, "does not hold results", "--out", "a.txt")]
+    [TestCase(1, "holds no results", "--out", "a.txt")]
     [TestCase(1, "is no scorecard", "--html", "a.txt")]
     [TestCase(2, "--truth is of the test", "--validation", "--truth", "somewhere")]
     public void Evaluate_OfWhatCannotBe_SaysSo(int code, string says, params string[] options)
@@ -166,7 +166,7 @@ public sealed class EvaluateTests : IDisposable
         Assert.That(Tool.Run("leaderboard", _scratch["results"], "--out", "board.txt").ExitCode, Is.EqualTo(2));
         Assert.That(Tool.Run("leaderboard", "--help").Out, Does.Contain("none are kept back"));
         Assert.That(Tool.Run("leaderboard", _scratch["nowhere"]).Error, Does.Contain("There is no file or folder"));
-        Assert.That(Tool.Run("leaderboard", Task).Error, Does.Contain("does not hold results"));
+        Assert.That(Tool.Run("leaderboard", Task).Error, Does.Contain("holds no results"));
     }
 
     [Test]
