@@ -14,14 +14,14 @@ sealed class LeaderboardCommand : Verb
 
     readonly Option<string?> _out = new("--out") { Description = "The leaderboard as a file: Markdown, a page, or CSV with all digits.", HelpName = "FILE.md|.html|.csv" };
 
-    readonly Option<bool> _public = new("--public") { Description = "As it is shown while a round is open: three digits, and a later submission counts only where it is better by more than one standard error." };
+    readonly Option<bool> _public = new("--public") { Description = "As it is shown while a round is open: three digits, and a version counts in place of the one that it supersedes only where it is better by more than one standard error. All units of the test count; none are kept back." };
 
     readonly Option<bool> _force = new("--force") { Description = "Replace a file that is there." };
 
     readonly Option<bool> _quiet = new("--quiet") { Description = "Print nothing but errors." };
 
     public LeaderboardCommand()
-        : base("leaderboard", "Folds results into one table for each kind of task and training size.",
+        : base("leaderboard", "Folds results into one table for each kind of task and training size. Of a method's versions the one counts that no other supersedes.",
             ("synthpk leaderboard results out/tutorial/hidden", "methods among baselines and oracles"),
             ("synthpk leaderboard results --out leaderboard.html", "as a page"))
     {

@@ -135,7 +135,7 @@ public sealed class EvaluateTests : IDisposable
         Assert.That(Tool.Run("evaluate", Task, _scratch["new"], "--template").Error, Does.Contain("is not empty"), "nothing is replaced");
     }
 
-    [TestCase(1, "does not hold results", "--out", "a.txt")]
+    [TestCase(1, "holds no results", "--out", "a.txt")]
     [TestCase(1, "is no scorecard", "--html", "a.txt")]
     [TestCase(2, "--truth is of the test", "--validation", "--truth", "somewhere")]
     public void Evaluate_OfWhatCannotBe_SaysSo(int code, string says, params string[] options)
@@ -164,8 +164,27 @@ public sealed class EvaluateTests : IDisposable
         Assert.That(File.ReadAllText(_scratch["board.md"]), Does.Contain("| rank | method |").And.Contain(@"\<b\>better"));
         Assert.That(Tool.Run("leaderboard", _scratch["results"], Truth, "--out", _scratch["board.md"]).ExitCode, Is.EqualTo(1), "it is there");
         Assert.That(Tool.Run("leaderboard", _scratch["results"], "--out", "board.txt").ExitCode, Is.EqualTo(2));
+        Assert.That(Tool.Run("leaderboard", "--help").Out, Does.Contain("none are kept back"));
         Assert.That(Tool.Run("leaderboard", _scratch["nowhere"]).Error, Does.Contain("There is no file or folder"));
-        Assert.That(Tool.Run("leaderboard", Task).Error, Does.Contain("does not hold results"));
+        Assert.That(Tool.Run("leaderboard", Task).Error, Does.Contain("holds no results"));
+    }
+
+    [Test]
+    public void Leaderboard_OfTwoVersions_AsksWhichCounts()
+    {
+        Submit("again", 1.1);
+        Assert.That(Tool.Run("evaluate", Task, _scratch["again"], "--quiet", "--out", _scratch["versions", "z-first.json"]).ExitCode, Is.Zero);
+        string facts = Path.Combine(_scratch["again"], "submission.json");
+        File.WriteAllText(facts, File.ReadAllText(facts).Replace("\"1.0.0\"", "\"1.1.0\"", StringComparison.Ordinal));
+        string second = _scratch["versions", "a-second.json"];
+        Assert.That(Tool.Run("evaluate", Task, _scratch["again"], "--quiet", "--out", second).ExitCode, Is.Zero);
+        Outcome refused = Tool.Run("leaderboard", _scratch["versions"], Truth);
+        Assert.That((refused.ExitCode, refused.Out), Is.EqualTo((1, "")), refused.ToString());
+        Assert.That(refused.Error, Does.Contain("neither replaces the other").And.Contain("--supersedes").And.Not.Contain("Parameter"));
+        Assert.That(Tool.Run("evaluate", Task, _scratch["again"], "--quiet", "--supersedes", "1.0.0", "--out", second).ExitCode, Is.Zero);
+        Outcome outcome = Tool.Run("leaderboard", _scratch["versions"], Truth);
+        Assert.That(outcome.ExitCode, Is.Zero, outcome.ToString());
+        Assert.That(outcome.Out, Does.Contain("<b>again</b> 1.1.0").And.Not.Contain("<b>again</b> 1.0.0"));
     }
 
     [Test]

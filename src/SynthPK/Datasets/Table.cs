@@ -69,8 +69,11 @@ public sealed class Table
         if (count == Rows) return this;
         int[] rows = new int[count];
         for (int i = 0; i < count; i++) rows[i] = from + i;
-        return new Table(Schema, [.. Columns.Select(column => column.Take(rows))]);
+        return Take(rows);
     }
+
+    /// <summary>Some rows, in the order given.</summary>
+    internal Table Take(int[] rows) => new(Schema, [.. Columns.Select(column => column.Take(rows))]);
 
     internal Table Where(ReadOnlySpan<bool> keep)
     {

@@ -13,37 +13,25 @@ public sealed record Board(string Code, string Kind, int TrainSize, bool IsValid
     /// <summary>A public board shows so many significant digits (EVALUATION.md §5.7).</summary>
     const int PublicDigits = 3;
 
-    /// <summary>The board of some results, all of one kind of task and size.</summary>
-    internal static Board Of(int trainSize, IReadOnlyList<TaskResults> results, bool isPublic)
+    /// <summary>The board of the results that count, all of one kind of task and size: of each method one on a task.</summary>
+    internal static Board Of(int trainSize, IReadOnlyList<Attempt> results, bool isPublic)
     {
         Contender[] contenders =
         [
             .. results.GroupBy(r => r.Header.Method).OrderBy(own => own.Key, StringComparer.Ordinal)
-                .Select(own => Contender.Of([.. own.GroupBy(r => r.Task).OrderBy(task => task.Key, StringComparer.Ordinal).Select(task => Counted([.. task], isPublic))], results, trainSize)),
+                .Select(own => Contender.Of([.. own.OrderBy(r => r.Results.Task, StringComparer.Ordinal)], results, trainSize)),
         ];
         Contender[] sorted = [.. contenders.OrderByDescending(c => c.Results.Count).ThenBy(c => c.Score.Value)];
         int datasets = sorted[0].Results.Count;
         Dictionary<string, int> ranks = Ranks([.. sorted.Where(c => c.Results.Count == datasets && c.IsRanked)]);
         HashSet<string> copies = Copies(contenders);
-        TaskResults first = results[0];
+        TaskResults first = results[0].Results;
         return new Board(first.Code, first.Kind, trainSize, first.Header.IsValidation,
         [
             .. sorted.Select(c => new BoardEntry(
                 ranks.TryGetValue(c.Header.Method, out int rank) ? rank : null, c.Header, isPublic ? Rounded(c.Score) : c.Score, isPublic && c.Regret is { } regret ? SignificantDigits.Round(regret, PublicDigits) : c.Regret,
                 c.Results.Count, c.Results.Sum(r => r.Header.FailedFits), c.Results.Sum(r => r.FailedUnits), c.Flags(datasets, copies.Contains(c.Header.Method)))),
         ]);
-    }
-
-    /// <summary>Of a method's results on one task those that count.</summary>
-    static TaskResults Counted(IReadOnlyList<TaskResults> attempts, bool isPublic)
-    {
-        if (!isPublic) return attempts[^1];
-        TaskResults best = attempts[0];
-        foreach (TaskResults next in attempts.Skip(1))
-        {
-            if (LossSample.Of(next) is { } mine && LossSample.Of(best) is { } theirs && mine.Less(theirs).Beside("", "", 0) is { StandardError: { } error } gain && gain.Value < -error) best = next;
-        }
-        return best;
     }
 
     /// <summary>The ranks of methods that were scored on the same datasets, best first: a method shares the rank of the one before unless a paired interval tells them apart.</summary>

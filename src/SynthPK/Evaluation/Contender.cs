@@ -17,18 +17,19 @@ sealed record Contender(IReadOnlyList<TaskResults> Results, IReadOnlyList<LossSa
 
     /// <summary>A method among others.</summary>
     /// <param name="own">Its results, one for each task.</param>
-    /// <param name="all">The results of all on the board.</param>
+    /// <param name="all">The results of all on the board, of each method one for each task.</param>
     /// <param name="trainSize">The training size.</param>
     /// <exception cref="ArgumentException">The normaliser's results are missing.</exception>
-    public static Contender Of(IReadOnlyList<TaskResults> own, IReadOnlyList<TaskResults> all, int trainSize)
+    public static Contender Of(IReadOnlyList<Attempt> own, IReadOnlyList<Attempt> all, int trainSize)
     {
-        TaskResults[] normalisers = [.. own.Select(r => all.LastOrDefault(n => n.Task == r.Task && n.Header.Method == r.Normaliser && n.Header.TrainSize == trainSize)
+        TaskResults[] results = [.. own.Select(r => r.Results)];
+        Attempt[] normalisers = [.. results.Select(r => all.LastOrDefault(n => n.Results.Task == r.Task && n.Header.Method == r.Normaliser && n.Header.TrainSize == trainSize)
             ?? throw new ArgumentException($"The results of {r.Normaliser} on '{r.Task}' with training size {trainSize} are missing, to which losses are put in proportion.", nameof(all)))];
         return new Contender(
-            own,
-            [.. own.Select(r => LossSample.Of(r) ?? throw new ArgumentException($"The results of {r.Header.Method} on '{r.Task}' have no loss.", nameof(own)))],
-            [.. own.Select(r => all.LastOrDefault(f => f.Task == r.Task && f.Header.Method == r.Floor) is { } floor ? LossSample.Of(floor) : null)],
-            SuiteScore.Of([.. own.Zip(normalisers)]));
+            results,
+            [.. own.Select(r => r.Loss ?? throw new ArgumentException($"The results of {r.Header.Method} on '{r.Results.Task}' have no loss.", nameof(own)))],
+            [.. results.Select(r => all.LastOrDefault(f => f.Results.Task == r.Task && f.Header.Method == r.Floor)?.Loss)],
+            SuiteScore.OfAttempts([.. own.Zip(normalisers)]));
     }
 
     /// <summary>The method, as of its last results.</summary>

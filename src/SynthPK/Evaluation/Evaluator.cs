@@ -63,21 +63,25 @@ public static class Evaluator
         };
     }
 
-    /// <summary>A metric of the units that were answered, for all of them and by stratum.</summary>
+    /// <summary>A metric of the units that were answered, for all of them and by stratum; none where answers do not hold what it reads, or it has a unit and they have several.</summary>
     static IEnumerable<MetricResult> Secondary(Metric metric, ScoredUnits units, TaskDescription task)
     {
         foreach (string stratum in units.Strata)
         {
             IReadOnlyList<EvaluationUnit> own = units.In(stratum);
-            if (own.Count == 0 || !own.All(unit => unit.Queries.All(query => ScoredUnits.Holds(query, metric, task))))
+            if (own.Count == 0 || !own.All(unit => unit.Queries.All(query => ScoredUnits.Holds(query, metric, task))) || (metric.HasUnit && UnitsAskedIn(own, metric, task) > 1))
             {
                 yield return new MetricResult(metric.Name, stratum, null, null, null, null, null, 0);
                 continue;
             }
             (double? value, double?[] resamples) = PrimaryScores.Resampled(task, metric, stratum, own.Count, metric.Prepare(own, task));
-            yield return PrimaryScores.Result(metric, stratum, value, resamples, own.Count);
+            yield return PrimaryScores.Result(metric, stratum, value, resamples, ScoredUnits.CountAbout(own, metric, task));
         }
     }
+
+    /// <summary>In how many different units the answers are that a metric is about.</summary>
+    static int UnitsAskedIn(IEnumerable<EvaluationUnit> units, Metric metric, TaskDescription task) =>
+        units.SelectMany(unit => unit.Queries).Where(query => metric.IsAbout(query, task)).Select(query => query.Quantity.Unit).Distinct().Count();
 
     static IReadOnlyList<Comparison> Compared(TaskDescription task, TaskResults own, TaskResults? reference, Func<LossSample, LossSample, LossSample?> beside, double equal)
     {

@@ -26,6 +26,9 @@ public abstract class Metric
     /// <param name="task">The task.</param>
     public virtual bool IsAbout(Answered query, TaskDescription task) => query.Truth.Value is not null;
 
+    /// <summary>Whether its value has the unit of what is asked, so that it cannot be said of several units together.</summary>
+    public virtual bool HasUnit => false;
+
     /// <summary>Whether it has an interval by resampling units; not where a resample costs seconds.</summary>
     public virtual bool HasInterval => true;
 

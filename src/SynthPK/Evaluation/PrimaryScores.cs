@@ -32,20 +32,20 @@ sealed record PrimaryScores(IReadOnlyList<MetricResult> Results, IReadOnlyList<U
             {
                 double?[] values = [.. scores.Where(unit => stratum.Length == 0 || unit.Stratum == stratum).Select(unit => unit.Value)];
                 (double? all, double?[] inResamples) = Resampled(task, metric, stratum, values.Length, places => ofUnits.SummaryOf(values, places));
-                return Result(metric, stratum, all, inResamples, values.Length);
+                return Result(metric, stratum, all, inResamples, units.CountAbout(metric, task, stratum));
             }
             IReadOnlyList<EvaluationUnit> answered = units.In(stratum);
             (double? value, double?[] resampled) = Resampled(task, metric, stratum, answered.Count, metric.Prepare(answered, task));
             int failed = units.FailedIn(stratum);
             if (failed > 0 && LossSample.Values(normaliser!, stratum) is { } theirs)
             {
-                // where units cannot be told apart in a metric, those that failed weigh as many as they are
+                // where units cannot be told apart in a metric, those that failed weigh as many as they are; where nothing can be said of the others, they are all
                 double share = (double)failed / (failed + answered.Count);
-                value = (1 - share) * (value ?? 0) + share * theirs.Value;
-                resampled = [.. resampled.Zip(theirs.Resamples, (mine, its) => mine is { } a && its is { } b ? (1 - share) * a + share * b : (double?)null)];
+                resampled = value is null ? [.. theirs.Resamples] : [.. resampled.Zip(theirs.Resamples, (mine, its) => mine is { } a && its is { } b ? (1 - share) * a + share * b : (double?)null)];
+                value = value is { } known ? (1 - share) * known + share * theirs.Value : theirs.Value;
             }
             resamples.Add(stratum, resampled);
-            return Result(metric, stratum, value, resampled, answered.Count + failed);
+            return Result(metric, stratum, value, resampled, units.CountAbout(metric, task, stratum));
         }
     }
 

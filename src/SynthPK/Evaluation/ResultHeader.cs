@@ -22,7 +22,7 @@ public sealed record ResultHeader(string Method, string Version, int? TrainSize,
     /// <summary>How many of the method's fits failed, by its own account.</summary>
     public int FailedFits { get; init; }
 
-    /// <summary>What it replaces on the leaderboard: the version before; empty for nothing.</summary>
+    /// <summary>The version of the method that it replaces on a leaderboard; empty for none.</summary>
     public string Supersedes { get; init; } = "";
 
     /// <summary>SHA-256 of the file of true answers, in lower-case hexadecimal digits; empty where there was no file.</summary>

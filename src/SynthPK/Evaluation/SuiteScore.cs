@@ -20,7 +20,10 @@ public sealed record SuiteScore(double Value, double? Low, double? High, int Dat
     /// <summary>The score of results over datasets.</summary>
     /// <param name="results">Results of a method, each with those of the normaliser on the same task at the same training size; at least one.</param>
     /// <exception cref="ArgumentException">There are none, or a loss of the normaliser is 0, so that nothing can be put in proportion to it.</exception>
-    public static SuiteScore Of(IReadOnlyList<(TaskResults Own, TaskResults Normaliser)> results)
+    public static SuiteScore Of(IReadOnlyList<(TaskResults Own, TaskResults Normaliser)> results) => OfAttempts([.. results.Select(pair => (new Attempt(pair.Own), new Attempt(pair.Normaliser)))]);
+
+    /// <summary>The same of results whose losses are known.</summary>
+    internal static SuiteScore OfAttempts(IReadOnlyList<(Attempt Own, Attempt Normaliser)> results)
     {
         LossSample mean = LossSample.GeometricMean([.. results.Select(pair => RatioOf(pair.Own, pair.Normaliser))]);
         (double StandardError, double Low, double High)? interval = Resampling.Interval(mean.Resamples);
@@ -28,8 +31,8 @@ public sealed record SuiteScore(double Value, double? Low, double? High, int Dat
     }
 
     /// <summary>A loss over another in all resamples.</summary>
-    internal static LossSample RatioOf(TaskResults own, TaskResults normaliser) =>
-        LossSample.Of(own) is { } mine && LossSample.Of(normaliser) is { } theirs && mine.Over(theirs) is { } ratio
+    static LossSample RatioOf(Attempt own, Attempt normaliser) =>
+        own.Loss is { } mine && normaliser.Loss is { } theirs && mine.Over(theirs) is { } ratio
             ? ratio
-            : throw new ArgumentException($"The loss of {own.Header.Method} on '{own.Task}' cannot be put in proportion to that of {normaliser.Header.Method}: one of them is not known, or the latter is 0.", nameof(normaliser));
+            : throw new ArgumentException($"The loss of {own.Header.Method} on '{own.Results.Task}' cannot be put in proportion to that of {normaliser.Header.Method}: one of them is not known, or the latter is 0.", nameof(normaliser));
 }

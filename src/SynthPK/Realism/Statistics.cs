@@ -12,8 +12,14 @@ static class Statistics
     public static double Quantile(IEnumerable<double> values, double share)
     {
         double[] sorted = [.. values];
-        if (sorted.Length == 0) return double.NaN;
         Array.Sort(sorted);
+        return QuantileOfSorted(sorted, share);
+    }
+
+    /// <summary>The same of values that are sorted already.</summary>
+    public static double QuantileOfSorted(double[] sorted, double share)
+    {
+        if (sorted.Length == 0) return double.NaN;
         double place = share * (sorted.Length - 1);
         int below = (int)Math.Floor(place);
         return below + 1 < sorted.Length ? sorted[below] + (place - below) * (sorted[below + 1] - sorted[below]) : sorted[below];

@@ -1,6 +1,7 @@
 using SynthPK.Datasets;
 using SynthPK.Evaluation;
 using SynthPK.Models;
+using SynthPK.Realism;
 using SynthPK.Units;
 
 namespace SynthPK.Suites;
@@ -21,7 +22,7 @@ static class AskedOutputs
             .Select(e => new AskedQuantity(e.endpoint.Name, e.endpoint.Unit, $"True value of {e.endpoint.Name} at the time, free of residual error")
             {
                 Scale = LossScale.Log,
-                Floor = e.endpoint.Lloq is { } lloq ? lloq / 2 : Lloq(train.Dataset, e.endpoint.Name) is { } released ? released / 2 : Negligible * Median(e.Measured),
+                Floor = e.endpoint.Lloq is { } lloq ? lloq / 2 : Lloq(train.Dataset, e.endpoint.Name) is { } released ? released / 2 : Negligible * Statistics.Median(e.Measured),
                 Least = 0,
             }),
     ];
@@ -38,11 +39,5 @@ static class AskedOutputs
         Column<double> values = table.Get<double>(column);
         Column<string>? dvid = table.Schema.Has("DVID") ? table.Get<string>("DVID") : null;
         return [.. Enumerable.Range(0, table.Rows).Where(row => !values.IsNull(row) && (dvid is null || dvid.Values[row] == endpoint)).Select(row => values.Values[row])];
-    }
-
-    static double Median(double[] values)
-    {
-        Array.Sort(values);
-        return values[values.Length / 2];
     }
 }

@@ -2,6 +2,7 @@ using SynthPK.Datasets;
 using SynthPK.Dosing;
 using SynthPK.Populations;
 using SynthPK.Randomness;
+using SynthPK.Realism;
 using SynthPK.Simulation;
 
 namespace SynthPK.Suites;
@@ -37,7 +38,7 @@ sealed class ExposureContrasts
         CovariateValues own = _covariates.Single(c => c.Name == covariate);
         CovariateValues compared = own.IsCategorical
             ? own with { Levels = [.. own.Levels.GroupBy(level => level).Where(g => g.Count() >= LeastShare * People).Select(g => g.Key).Order(StringComparer.Ordinal)] }
-            : own with { Numbers = [Quantile(own.Numbers, 0.05), Quantile(own.Numbers, 0.95)] };
+            : own with { Numbers = [Statistics.Quantile(own.Numbers, 0.05), Statistics.Quantile(own.Numbers, 0.95)] };
         int count = compared.IsCategorical ? compared.Levels.Length : compared.Numbers.Length;
         int[] reference = [.. Enumerable.Repeat(_chosen[0], count)];
         double[] values = [.. VirtualPeople.Typical(_study, [.. _covariates.Select(c => c.Name == covariate ? compared : c.At(reference))], count)[parameter]];
@@ -75,11 +76,5 @@ sealed class ExposureContrasts
     {
         Table doses = study.Enrol(new SubjectRange(1, 100)).Planned.Doses;
         return Enumerable.Range(0, doses.Rows).Select(row => DoseRow.Of(doses, row)).First(dose => dose.AmountMg > 0) with { TimeH = 0 };
-    }
-
-    static double Quantile(double[] numbers, double level)
-    {
-        double[] sorted = [.. numbers.Order()];
-        return sorted[(int)Math.Round(level * (sorted.Length - 1))];
     }
 }

@@ -3,6 +3,7 @@ using SynthPK.Datasets;
 using SynthPK.Evaluation;
 using SynthPK.Evaluation.Scoring;
 using SynthPK.Randomness;
+using SynthPK.Suites;
 
 namespace SynthPK.Tests.Evaluation;
 
@@ -116,6 +117,45 @@ public sealed class EvaluatorTests
 
         Predictions Predicted(double skill) => MadeUpTask.Points([.. happens.Select((y, i) => 1 / (1 + Math.Exp(-(skill * (y ? 0.5 : -0.5) + Key.Normal(i)))))]);
         TaskResults Evaluate(string method, double skill, TaskResults[] references) => Evaluator.Evaluate(task, query, truth, Predicted(skill), MadeUpTask.Header(method), references);
+    }
+
+    [Test]
+    public void Evaluate_OfAnswersOfWhichNothingCanBeSaid_HasTheNormalisersLossForTheFailed()
+    {
+        TaskDescription task = MadeUpTask.About(MadeUpTask.Chance, "auroc") with { Normaliser = "B0" };
+        (Table query, Table truth) = MadeUpTask.Tables(task, [.. new[] { 1.0, 1, 0, 1, 0 }.Select(y => MadeUpTask.Values(y))]);
+        TaskResults poor = Evaluator.Evaluate(task, query, truth, MadeUpTask.Points(0.9, 0.6, 0.5, 0.4, 0.1), MadeUpTask.Header("B0"), []);
+        // only the first two are answered: nothing that did not happen is among them, so that they have no AUROC
+        Predictions two = new(new Dictionary<long, Answer> { [1] = new(0.5), [2] = new(0.5) });
+        TaskResults failed = Evaluator.Evaluate(task, query, truth, two, MadeUpTask.Header("m"), [poor]);
+        Assert.That(poor.Value, Is.EqualTo(5.0 / 6).Within(1e-15)); // of six pairs one is wrong
+        Assert.That(failed.Value, Is.EqualTo(poor.Value));
+        Assert.That(failed.Resamples[""], Is.EqualTo(poor.Resamples[""]));
+        Assert.That(failed.Metrics[0].Units, Is.EqualTo(5), "what failed was asked too");
+    }
+
+    [Test]
+    public void Evaluate_ByAMetricWithAUnit_SaysNothingOfSeveralTogether()
+    {
+        AskedQuantity weight = new("WT", "kg", "Weight");
+        TaskDescription task = MadeUpTask.About(MadeUpTask.Concentration, "rmsle", "rmse", "mae") with { Quantities = [MadeUpTask.Concentration, weight, MadeUpTask.Chance], Strata = [new Stratum("c", "Concentrations"), new Stratum("w", "Weights"), new Stratum("p", "Probabilities")] };
+        // two subjects: a concentration, a probability, and of the first its weight
+        (Table query, Table truth) = QueryRows.Tables(task,
+        [
+            (new Query(1, 1, null, "CP", "c"), new(1)), (new Query(2, 1, null, "EVENT", "p"), new(1)), (new Query(3, 1, null, "WT", "w"), new(70)),
+            (new Query(4, 2, null, "CP", "c"), new(2)), (new Query(5, 2, null, "EVENT", "p"), new(0)),
+        ]);
+        TaskResults results = Evaluator.Evaluate(task, query, truth, MadeUpTask.Points(1.5, 0, 64, 1, 0), MadeUpTask.Header("m"), []);
+        Assert.That(Of("rmse", ""), Is.EqualTo(((double?)null, 0)), "mg/L and kg");
+        Assert.That(Of("mae", ""), Is.EqualTo(((double?)null, 0)));
+        Assert.That(Of("rmse", "c"), Is.EqualTo(((double?)0.75, 2))); // of 0.5 and 1
+        Assert.That(Of("mae", "w"), Is.EqualTo(((double?)6, 1)));
+        Assert.That(Of("rmse", "p"), Is.EqualTo(((double?)null, 0)), "probabilities have measures of their own");
+        Assert.That(Of("rmsle", "w"), Is.EqualTo(((double?)null, 0)));
+        Assert.That(Of("rmsle", "").Units, Is.EqualTo(2));
+        Assert.That(Evaluator.Evaluate(task with { Quantities = [MadeUpTask.Concentration, weight with { Unit = "mg/L" }, MadeUpTask.Chance] }, query, truth, MadeUpTask.Points(1.5, 0, 64, 1, 0), MadeUpTask.Header("m"), []).Metrics.First(m => m.Metric == "mae").Value, Is.EqualTo((3.25 + 1) / 2), "of one unit it is said");
+
+        (double? Value, int Units) Of(string metric, string stratum) => results.Metrics.Where(m => m.Metric == metric && m.Stratum == stratum).Select(m => (m.Value, m.Units)).Single();
     }
 
     [Test]

@@ -131,14 +131,65 @@ public sealed class LeaderboardTests
         (TaskDescription task, Table query, Table truth, double[] f, TaskResults[] results) = Two[0];
         // the second attempt is better by a hair, by less than a standard error: of each subject's error 1 % more or less
         TaskResults Attempt(double sd) => Scored(task, query, truth, "tuned", [.. f.Select((value, i) => value * Math.Exp((0.3 + sd * (Key.For("hair").Uniform(i) - 0.52)) * Key.For("sign").Normal(i)))], results);
-        TaskResults first = Attempt(0), hair = Attempt(0.2), much = Scored(task, query, truth, "tuned", [.. f.Select(value => 1.1 * value)], results);
+        TaskResults first = As(Attempt(0), "1", ""), hair = As(Attempt(0.2), "2", "1"), much = As(Scored(task, query, truth, "tuned", [.. f.Select(value => 1.1 * value)], results), "2", "1");
         Assert.That(Math.Abs(hair.Loss!.Value - first.Loss!.Value), Is.LessThan(0.01));
-        Assert.That(ScoreOf([first, hair], isPublic: false), Is.EqualTo(Exact(hair)).Within(1e-12), "the last counts");
-        Assert.That(ScoreOf([first, hair], isPublic: true), Is.EqualTo(Exact(first)).Within(0.5).Percent.And.Not.EqualTo(Exact(first)), "the first stands, with three digits");
-        Assert.That(ScoreOf([first, much, hair], isPublic: true), Is.EqualTo(Exact(much)).Within(0.5).Percent, "a real gain counts, and what comes after it does not");
+        Assert.That(ScoreOf([first, hair], isPublic: false), Is.EqualTo(Exact(hair)).Within(1e-12), "the last version counts");
+        Assert.That(ScoreOf([hair, first], isPublic: false), Is.EqualTo(Exact(hair)).Within(1e-12), "wherever it stands");
+        Assert.That(ScoreOf([hair, first], isPublic: true), Is.EqualTo(Exact(first)).Within(0.5).Percent.And.Not.EqualTo(Exact(first)), "the first stands, with three digits");
+        Assert.That(ScoreOf([As(hair, "3", "2"), first, much], isPublic: true), Is.EqualTo(Exact(much)).Within(0.5).Percent, "a real gain counts, and what comes after it does not");
 
         double ScoreOf(TaskResults[] attempts, bool isPublic) => Leaderboard.Of([.. results, .. attempts], isPublic).Boards.Single().Entries.Single(e => e.Header.Method == "tuned").Score.Value;
         double Exact(TaskResults attempt) => attempt.Loss!.Value / results.Single(r => r.Header.Method == "B3").Loss!.Value;
+    }
+
+    [Test]
+    public void Of_Versions_CountsTheOneThatNoOtherSupersedes()
+    {
+        TaskResults[] others = [.. Two[0].Results.Where(r => r.Header.Method != "right")];
+        TaskResults right = Two[0].Results.Single(r => r.Header.Method == "right"), wrong = Two[0].Results.Single(r => r.Header.Method == "wrong");
+        TaskResults one = As(right, "1", ""), two = As(wrong with { Header = one.Header }, "2", "1"), three = As(one, "3", "2");
+        Assert.That(Counted(two, one), Is.EqualTo(("2", Math.Round(wrong.Loss!.Value, 12))));
+        Assert.That(Counted(three, two, one), Is.EqualTo(("3", Math.Round(right.Loss!.Value, 12))));
+        Assert.That(Counted(three, two), Is.EqualTo(("3", Math.Round(right.Loss!.Value, 12))), "the first was deleted");
+        Assert.That(Counted(one, As(one, "1", "")), Is.EqualTo(("1", Math.Round(right.Loss!.Value, 12))), "the same file twice");
+        Assert.That(Counted(As(one, "1", "1")), Is.EqualTo(("1", Math.Round(right.Loss!.Value, 12))), "nothing replaces itself");
+
+        (string, double) Counted(params TaskResults[] attempts)
+        {
+            BoardEntry entry = Leaderboard.Of([.. others, .. attempts]).Boards.Single().Entries.Single(e => e.Header.Method == "right");
+            return (entry.Header.Version, Math.Round(entry.Score.Value * others[0].Loss!.Value, 12));
+        }
+    }
+
+    [TestCase("2", "", "results of right 1 and of right 2, and neither replaces the other.*with training size 50.*--supersedes")]
+    [TestCase("2", "0", "neither replaces the other")]
+    [TestCase("1", "", "two different results of right 1 on 'one-pristine/numbers' with training size 50.*another version")]
+    public void Of_VersionsOfWhichNoneIsTheLast_SaysWhich(string version, string supersedes, string says)
+    {
+        TaskResults other = As(Two[0].Results.Single(r => r.Header.Method == "wrong"), version, supersedes);
+        other = other with { Header = other.Header with { Method = "right" } };
+        Assert.That(() => Leaderboard.Of([.. Two[0].Results, other]), Throws.ArgumentException.With.Message.Matches(says));
+    }
+
+    [Test]
+    public void Of_VersionsInACircle_SaysWhich()
+    {
+        TaskResults right = Two[0].Results.Single(r => r.Header.Method == "right");
+        Assert.That(() => Leaderboard.Of([.. Two[0].Results.Where(r => r != right), As(right, "1", "2"), As(right, "2", "1")]), Throws.ArgumentException.With.Message.Contains("right 1 and 2 replace each other"));
+    }
+
+    [Test]
+    public void Of_ResultsOfAnotherTruthTaskOrEvaluator_AreRefused()
+    {
+        TaskResults right = Two[0].Results.Single(r => r.Header.Method == "right");
+        TaskResults[] others = [.. Two[0].Results.Where(r => r != right)];
+        Refused(right with { TaskVersion = "1.1.0" }, "version of the task is not the same: '1.0.0' of B3 1, '1.1.0' of right 1");
+        Refused(right with { Evaluator = "0.9.0" }, "version of the evaluator is not the same");
+        Refused(right with { Header = right.Header with { TruthSha256 = "cd" } }, "SHA-256 of the truth is not the same: 'ab' of B3 1, 'cd' of right 1");
+        // what is replaced need not be of the same truth
+        Assert.That(() => Leaderboard.Of([.. others, right with { Evaluator = "0.9.0" }, As(right, "2", "1")]), Throws.Nothing);
+
+        void Refused(TaskResults other, string says) => Assert.That(() => Leaderboard.Of([.. others, other]), Throws.ArgumentException.With.Message.Contains(says).And.Message.Contains("'one-pristine/numbers'").And.Message.Contains("Score them again"));
     }
 
     [Test]
@@ -147,6 +198,8 @@ public sealed class LeaderboardTests
 
     static TaskResults Scored(TaskDescription task, Table query, Table truth, string method, double[] points, TaskResults[] references, Func<ResultHeader, ResultHeader>? change = null) =>
         Evaluator.Evaluate(task, query, truth, MadeUpTask.Points(points), change is null ? MadeUpTask.Header(method) : change(MadeUpTask.Header(method)), references);
+
+    static TaskResults As(TaskResults results, string version, string supersedes) => results with { Header = results.Header with { Version = version, Supersedes = supersedes } };
 
     static TaskDescription TaskOf(string dataset) => MadeUpTask.About(MadeUpTask.Concentration, "rmsle") with { Id = $"{dataset}/numbers", Dataset = dataset };
 

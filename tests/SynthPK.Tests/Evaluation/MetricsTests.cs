@@ -10,7 +10,7 @@ public sealed class MetricsTests
     static readonly string[] Agreed =
     [
         "rmse", "rmsle", "mae", "mpe", "mdpe", "mdape", "f20", "f30", "afe", "aafe", "crps", "wis", "coverage-50", "coverage-90", "pit", "energy", "npde-w1", "npde-mean", "npde-variance",
-        "npde-ks", "vpc-coverage", "vpc-width", "ree-bias", "ree-rmse", "log-ratio", "f1", "fdr", "tpr", "fpr", "precision", "auroc", "average-precision", "brier", "log-loss", "calibration-slope",
+        "npde-ks", "vpc-coverage", "vpc-width", "ree-bias", "ree-rmse", "log-ratio", "f1", "f1-at-budget", "fdr", "tpr", "fpr", "precision", "auroc", "average-precision", "brier", "log-loss", "calibration-slope",
         "calibration-intercept", "exact-match", "mean-rank", "censored-log-score", "dose-regret", "attainment", "toxicity", "absolute-error", "quantile-log-error",
     ];
 
@@ -39,7 +39,7 @@ public sealed class MetricsTests
         Assert.That(metric.Loss(metric.Of(units, MadeUpTask.About(MadeUpTask.Concentration, name))!.Value), Is.EqualTo(0).Within(1e-15));
     }
 
-    [TestCase("brier"), TestCase("log-loss"), TestCase("auroc"), TestCase("average-precision"), TestCase("f1"), TestCase("fdr"), TestCase("tpr"), TestCase("fpr"), TestCase("precision")]
+    [TestCase("brier"), TestCase("log-loss"), TestCase("auroc"), TestCase("average-precision"), TestCase("f1"), TestCase("f1-at-budget"), TestCase("fdr"), TestCase("tpr"), TestCase("fpr"), TestCase("precision")]
     [TestCase("exact-match"), TestCase("mean-rank")]
     public void Of_PerfectChances_HasNoLoss(string name)
     {

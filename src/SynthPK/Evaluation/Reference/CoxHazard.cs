@@ -86,7 +86,7 @@ sealed class CoxHazard : DropoutBaseline
             {
                 if (!left[late[from]]) continue;
                 double[] row = rows[late[from]];
-                value += Dot(row, beta) - RealMath.Log(risk);
+                value += FeatureTable.Sum(row, beta) - RealMath.Log(risk);
                 for (int p = 0; p < n; p++)
                 {
                     slope[p] += row[p] - sum[p] / risk;
@@ -116,12 +116,5 @@ sealed class CoxHazard : DropoutBaseline
         return [.. steps];
     }
 
-    static double Risk(double[] row, double[] beta) => RealMath.Exp(Math.Clamp(Dot(row, beta), -50, 50));
-
-    static double Dot(double[] row, double[] beta)
-    {
-        double sum = 0;
-        for (int p = 0; p < beta.Length; p++) sum += row[p] * beta[p];
-        return sum;
-    }
+    static double Risk(double[] row, double[] beta) => RealMath.Exp(Math.Clamp(FeatureTable.Sum(row, beta), -50, 50));
 }

@@ -1,4 +1,5 @@
 using SynthPK.Numerics;
+using SynthPK.Realism;
 
 namespace SynthPK.Evaluation.Reference;
 
@@ -12,7 +13,7 @@ sealed class DoseChoice(Training training)
     public Predictions ByLabel(TaskPart part)
     {
         double[] given = [.. training.People.SelectMany(history => history.Doses).Select(dose => dose.AmountMg)];
-        double label = Nearest(given.Length > 0 ? Quantiles.Median(given) : _doses[_doses.Length / 2]);
+        double label = Nearest(given.Length > 0 ? Statistics.Median(given) : _doses[_doses.Length / 2]);
         return Of(part, _ => label);
     }
 

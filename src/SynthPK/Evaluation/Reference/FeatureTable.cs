@@ -37,6 +37,14 @@ sealed class FeatureTable
     public double[] Row(IReadOnlyDictionary<string, double> numbers, IReadOnlyDictionary<string, string> levels, string arm) =>
         [.. _features.Select(feature => feature.Value(numbers, levels, arm) is { } value ? (value - feature.Mean) / feature.Sd : 0)];
 
+    /// <summary>The sum of a row's numbers, each times its weight.</summary>
+    public static double Sum(double[] row, double[] weights)
+    {
+        double sum = 0;
+        for (int p = 0; p < weights.Length; p++) sum += row[p] * weights[p];
+        return sum;
+    }
+
     void Add(IReadOnlyList<History> train, string name, Func<IReadOnlyDictionary<string, double>, IReadOnlyDictionary<string, string>, string, double?> value)
     {
         double[] known = [.. train.Select(history => value(history.Covariates, history.Levels, history.Arm)).Where(own => own is not null).Select(own => own!.Value).Order()];

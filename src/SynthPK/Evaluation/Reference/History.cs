@@ -36,6 +36,9 @@ sealed record History(
         return null;
     }
 
+    /// <summary>How long after the last dose before it a time is, h; where there is none, how long after 0.</summary>
+    public double AfterDoseH(double timeH) => timeH - (DoseBefore(timeH)?.TimeH ?? 0);
+
     /// <summary>The histories of a table of records, by rising number.</summary>
     /// <param name="records">The records, as <see cref="TrialRecords"/> lays them out.</param>
     /// <param name="task">The task, which states the units of what it asks for.</param>

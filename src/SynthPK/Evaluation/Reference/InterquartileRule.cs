@@ -1,4 +1,5 @@
 using SynthPK.Datasets;
+using SynthPK.Realism;
 
 namespace SynthPK.Evaluation.Reference;
 
@@ -28,7 +29,7 @@ sealed class InterquartileRule : ErrorBaseline
         public static Fences Of(IEnumerable<double> values)
         {
             double[] all = [.. values];
-            return new Fences(Quantiles.Of(all, 0.25), Quantiles.Of(all, 0.75));
+            return new Fences(Statistics.Quantile(all, 0.25), Statistics.Quantile(all, 0.75));
         }
 
         public double Distance(double value)

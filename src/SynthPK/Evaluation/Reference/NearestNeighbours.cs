@@ -22,7 +22,7 @@ sealed class NearestNeighbours : CurveBaseline
     {
         ITypicalCurve pool = training.PoolOf(quantity);
         double[][] values = pool.At(people, timesH);
-        TimeBins bins = TimeBins.Of(training.People.SelectMany(history => pool.Comparable(history, quantity.Name).Select(sample => AfterH(history, sample.TimeH))), BinnedCurve.Bins);
+        TimeBins bins = TimeBins.Of(training.People.SelectMany(history => pool.Comparable(history, quantity.Name).Select(sample => history.AfterDoseH(sample.TimeH))), BinnedCurve.Bins);
         double?[][] curves = Deviations(training.People, pool, quantity.Name, bins);
         History[] candidates = [.. training.People.Where((_, i) => curves[i].Any(own => own is not null))];
         curves = [.. curves.Where(own => own.Any(bin => bin is not null))];
@@ -37,7 +37,7 @@ sealed class NearestNeighbours : CurveBaseline
             int[] nearest = [.. Enumerable.Range(0, candidates.Length).OrderBy(other => Distance(own, rows[other], known[i], curves[other])).ThenBy(other => other).Take(count)];
             for (int j = 0; j < values[i].Length; j++)
             {
-                int bin = bins.BinOf(AfterH(people[i], timesH[i][j]));
+                int bin = bins.BinOf(people[i].AfterDoseH(timesH[i][j]));
                 double moved = nearest.Average(other => curves[other][bin] ?? curves[other].Where(value => value is not null).Average()!.Value);
                 values[i][j] *= RealMath.Exp(Math.Clamp(moved, -100, 100));
             }
@@ -69,11 +69,9 @@ sealed class NearestNeighbours : CurveBaseline
         [
             .. samples.Select((own, i) =>
             {
-                ILookup<int, double> off = own.Select((sample, j) => (Bin: bins.BinOf(AfterH(people[i], sample.TimeH)), Log: RealMath.Log(sample.Value!.Value) - RealMath.Log(typical[i][j]))).ToLookup(o => o.Bin, o => o.Log);
+                ILookup<int, double> off = own.Select((sample, j) => (Bin: bins.BinOf(people[i].AfterDoseH(sample.TimeH)), Log: RealMath.Log(sample.Value!.Value) - RealMath.Log(typical[i][j]))).ToLookup(o => o.Bin, o => o.Log);
                 return Enumerable.Range(0, bins.Count).Select(bin => off.Contains(bin) ? off[bin].Average() : (double?)null).ToArray();
             }),
         ];
     }
-
-    static double AfterH(History history, double timeH) => timeH - (history.DoseBefore(timeH)?.TimeH ?? 0);
 }

@@ -1,5 +1,6 @@
 using SynthPK.Dosing;
 using SynthPK.Numerics;
+using SynthPK.Realism;
 
 namespace SynthPK.Evaluation.Reference;
 
@@ -88,7 +89,7 @@ sealed class PooledData
     static double Floor(History[] people, string quantity, double[] quantified)
     {
         double[] limits = [.. people.SelectMany(history => history.Samples).Where(sample => sample.Quantity == quantity && sample.Lloq is not null).Select(sample => sample.Lloq!.Value)];
-        return limits.Length > 0 ? RealMath.Log(limits.Min() / 2) : quantified.Length > 0 ? Quantiles.Median(quantified) + RealMath.Log(Negligible) : 0;
+        return limits.Length > 0 ? RealMath.Log(limits.Min() / 2) : quantified.Length > 0 ? Statistics.Median(quantified) + RealMath.Log(Negligible) : 0;
     }
 
     static (double HorizonH, double ShortestH) Span(History[] people, RecordedSample[][] samples)

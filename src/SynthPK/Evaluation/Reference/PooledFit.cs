@@ -1,4 +1,5 @@
 using SynthPK.Numerics;
+using SynthPK.Realism;
 
 namespace SynthPK.Evaluation.Reference;
 
@@ -85,7 +86,7 @@ sealed class PooledFit
                     if (_data.HasOral) point[PlaceOfKa] = k + RealMath.Log(absorbed);
                     for (int p = 1; p < Count - (HasF ? 1 : 0); p++) point[p] = Math.Clamp(point[p], _slowest, _fastest);
                     double[] logs = LogsAt(point);
-                    point[0] = -Quantiles.Median(Enumerable.Range(0, logs.Length).Where(i => !_data.IsBelow[i]).Select(i => _data.Logs[i] - logs[i]));
+                    point[0] = -Statistics.Median(Enumerable.Range(0, logs.Length).Where(i => !_data.IsBelow[i]).Select(i => _data.Logs[i] - logs[i]));
                     yield return point;
                 }
             }

@@ -27,7 +27,7 @@ sealed class PopulationCurve : CurveBaseline
     {
         Query[] queries = [.. Query.Of(part.Query)];
         HashSet<long> asked = [.. queries.Select(query => query.Uid)];
-        Dictionary<long, PooledModel?> models = training.Replicates().Where(own => asked.Contains(own.Key)).ToDictionary(own => own.Key, own => own.Value.Concentration is { } name ? own.Value.ModelOf(name) as PooledModel : null);
+        Dictionary<long, PooledModel?> models = training.Replicates(asked).ToDictionary(own => own.Key, own => own.Value.Concentration is { } name ? own.Value.ModelOf(name) as PooledModel : null);
         return new Predictions(new SortedDictionary<long, Answer>(queries.ToDictionary(query => query.Number, query => new Answer(
             training.Task.QuantityOf(query.Quantity).Greatest is null ? StructurePick.Parameter(query.Quantity, models[query.Uid]) : StructurePick.Score(query.Quantity, models[query.Uid])))));
     }

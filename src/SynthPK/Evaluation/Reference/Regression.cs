@@ -1,5 +1,6 @@
 using SynthPK.Datasets;
 using SynthPK.Numerics;
+using SynthPK.Realism;
 
 namespace SynthPK.Evaluation.Reference;
 
@@ -19,7 +20,7 @@ sealed class Regression
             if (own.All(p => slopes[p] == 0)) continue;
             // from percentile 5 to percentile 95 of what the covariate adds, or from its least level to its greatest
             double[] added = [.. rows.Select(row => own.Sum(p => slopes[p] * row[p]))];
-            _effects.Add(name, own.Length == 1 ? Quantiles.Of(added, 0.95) - Quantiles.Of(added, 0.05) : added.Max() - added.Min());
+            _effects.Add(name, own.Length == 1 ? Statistics.Quantile(added, 0.95) - Statistics.Quantile(added, 0.05) : added.Max() - added.Min());
         }
     }
 
@@ -42,7 +43,7 @@ sealed class Regression
                 .. features.Names.Distinct().Where(name => !chosen.Contains(name)).Select(name =>
                 {
                     double[] fitted = Fit(rows, centred, [.. Enumerable.Range(0, features.Count).Where(p => features.Names[p] == name || chosen.Contains(features.Names[p]))], features.Count);
-                    return (name, fitted, centred.Zip(rows, (value, row) => value - Dot(row, fitted)).Sum(off => off * off));
+                    return (name, fitted, centred.Zip(rows, (value, row) => value - FeatureTable.Sum(row, fitted)).Sum(off => off * off));
                 }).OrderBy(c => c.Item3),
             ];
             if (next.Length == 0 || values.Length * RealMath.Log(left / Math.Max(next[0].Left, 1e-300)) <= drop) break;
@@ -65,7 +66,7 @@ sealed class Regression
             if (column is Column<double> number) numbers.Add(column.Name, number.Values[row]);
             if (column is Column<string> text) levels.Add(column.Name, text.Values[row]);
         }
-        return Dot(_features.Row(numbers, levels, ""), _slopes);
+        return FeatureTable.Sum(_features.Row(numbers, levels, ""), _slopes);
     }
 
     static double[] Fit(double[][] rows, double[] values, int[] features, int count)
@@ -85,12 +86,5 @@ sealed class Regression
         double[] solved = PositiveDefinite.Solve(squares, right);
         foreach ((int i, int p) in features.Index()) slopes[p] = solved[i];
         return slopes;
-    }
-
-    static double Dot(double[] row, double[] slopes)
-    {
-        double sum = 0;
-        for (int p = 0; p < slopes.Length; p++) sum += row[p] * slopes[p];
-        return sum;
     }
 }

@@ -1,4 +1,5 @@
 using SynthPK.Datasets;
+using SynthPK.Realism;
 
 namespace SynthPK.Evaluation.Reference;
 
@@ -42,7 +43,7 @@ sealed class Resample : Baseline
     {
         if (name == "P_TARGET") return values.Length == 0 ? 0.5 : values.Count(value => value >= task.Setting("TARGET")) / (double)values.Length;
         if (values.Length == 0) return Math.Max(quantity.Floor, Training.LeastOf(quantity));
-        double value = name.EndsWith("_MEAN", StringComparison.Ordinal) ? values.Average() : Quantiles.Of(values, name.EndsWith("_P5", StringComparison.Ordinal) ? 0.05 : 0.95);
+        double value = name.EndsWith("_MEAN", StringComparison.Ordinal) ? values.Average() : Statistics.Quantile(values, name.EndsWith("_P5", StringComparison.Ordinal) ? 0.05 : 0.95);
         return Math.Clamp(value, Training.LeastOf(quantity), Training.Most);
     }
 

@@ -17,7 +17,7 @@ sealed class Residuals
         double[][] typical = curve.At(people, Array.ConvertAll(samples, own => Array.ConvertAll(own, sample => sample.TimeH)));
         _subjects =
         [
-            .. samples.Select((own, i) => own.Select((sample, j) => (AfterH(people[i], sample.TimeH), RealMath.Log(sample.Value!.Value) - RealMath.Log(typical[i][j]))).ToArray())
+            .. samples.Select((own, i) => own.Select((sample, j) => (people[i].AfterDoseH(sample.TimeH), RealMath.Log(sample.Value!.Value) - RealMath.Log(typical[i][j]))).ToArray())
                 .Where(own => own.Length > 0),
         ];
     }
@@ -30,7 +30,7 @@ sealed class Residuals
     public double[] Draws(History history, double timeH, double typical, int count)
     {
         RandomKey key = RandomKey.FromSeed(0).For("residuals").For(history.Uid);
-        double afterH = AfterH(history, timeH);
+        double afterH = history.AfterDoseH(timeH);
         double[] draws = new double[count], logs = Array.ConvertAll(_subjects, own => own.MinBy(residual => Math.Abs(residual.AfterH - afterH)).Log);
         for (int draw = 0; draw < count; draw++)
         {
@@ -39,6 +39,4 @@ sealed class Residuals
         }
         return draws;
     }
-
-    static double AfterH(History history, double timeH) => timeH - (history.DoseBefore(timeH)?.TimeH ?? 0);
 }

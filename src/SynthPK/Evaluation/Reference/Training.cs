@@ -1,4 +1,5 @@
 using SynthPK.Datasets;
+using SynthPK.Realism;
 
 namespace SynthPK.Evaluation.Reference;
 
@@ -12,6 +13,8 @@ sealed class Training(TaskDescription task, Table records)
 
     readonly SortedDictionary<string, ITypicalCurve> _models = new(StringComparer.Ordinal), _pools = new(StringComparer.Ordinal);
     double? _medianWeightKg;
+    bool _isConcentrationKnown;
+    string? _concentration;
 
     /// <summary>The training records of a size.</summary>
     public Training(BenchmarkTask task, int trainSize)
@@ -29,17 +32,33 @@ sealed class Training(TaskDescription task, Table records)
     public IReadOnlyList<History> People => field ??= History.Of(Records, Task);
 
     /// <summary>The same of each data set of a task that is about many, by its number.</summary>
-    public IReadOnlyDictionary<long, Training> Replicates()
+    /// <param name="asked">The numbers of those that are wanted; null for all.</param>
+    public IReadOnlyDictionary<long, Training> Replicates(IReadOnlySet<long>? asked = null)
     {
-        long[] number = [.. records.Get<long>("REPLICATE").Values];
-        return new SortedDictionary<long, Training>(number.Distinct().ToDictionary(own => own, own => new Training(task, records.Where(Array.ConvertAll(number, other => other == own)))));
+        SortedDictionary<long, List<int>> rows = [];
+        foreach ((int row, long number) in records.Get<long>("REPLICATE").Values.ToArray().Index())
+        {
+            if (asked is not null && !asked.Contains(number)) continue;
+            if (!rows.TryGetValue(number, out List<int>? own)) rows.Add(number, own = []);
+            own.Add(row);
+        }
+        return new SortedDictionary<long, Training>(rows.ToDictionary(own => own.Key, own => new Training(task, records.Take([.. own.Value]))));
     }
 
     /// <summary>The weight that stands for one that is not recorded, kg: the median of the training subjects, or the reference weight where nobody's is.</summary>
-    public double MedianWeightKg => _medianWeightKg ??= People.Where(history => history.WeightKg is not null).Select(history => history.WeightKg!.Value).ToArray() is { Length: > 0 } known ? Quantiles.Median(known) : PooledModel.ReferenceKg;
+    public double MedianWeightKg => _medianWeightKg ??= People.Where(history => history.WeightKg is not null).Select(history => history.WeightKg!.Value).ToArray() is { Length: > 0 } known ? Statistics.Median(known) : PooledModel.ReferenceKg;
 
     /// <summary>The concentration that was measured most often, where the task asks for what follows from one; null where nothing was measured after a dose.</summary>
-    public string? Concentration => People.SelectMany(history => history.Samples.Where(sample => sample.Positive is not null && history.DoseBefore(sample.TimeH) is not null)).GroupBy(sample => sample.Quantity)
+    public string? Concentration
+    {
+        get
+        {
+            if (!_isConcentrationKnown) (_isConcentrationKnown, _concentration) = (true, MostMeasured());
+            return _concentration;
+        }
+    }
+
+    string? MostMeasured() => People.SelectMany(history => history.Samples.Where(sample => sample.Positive is not null && history.DoseBefore(sample.TimeH) is not null)).GroupBy(sample => sample.Quantity)
         .Where(own => Task.Quantities.FirstOrDefault(quantity => quantity.Name == own.Key) is not { } asked || ConcentrationUnit.Is(asked.Unit))
         .OrderByDescending(own => own.Key == "CP").ThenByDescending(own => own.Count()).ThenBy(own => own.Key, StringComparer.Ordinal).FirstOrDefault()?.Key;
 

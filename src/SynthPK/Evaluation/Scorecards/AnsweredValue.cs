@@ -1,3 +1,5 @@
+using SynthPK.Realism;
+
 namespace SynthPK.Evaluation.Scorecards;
 
 /// <summary>A query that has one true value, with its answer.</summary>
@@ -8,7 +10,7 @@ namespace SynthPK.Evaluation.Scorecards;
 readonly record struct AnsweredValue(Query Query, AskedQuantity Quantity, double Truth, Answer Answer)
 {
     /// <summary>The point; where draws alone were given, their median.</summary>
-    public double Point => Answer.Point ?? Answer.Draws!.Order().ElementAt(Answer.Draws!.Count / 2);
+    public double Point { get; } = Answer.Point ?? Statistics.Median(Answer.Draws!);
 
     /// <summary>The queries of a scorecard that have one true value, in their order.</summary>
     public static IReadOnlyList<AnsweredValue> Of(Scorecard card)

@@ -49,5 +49,5 @@ sealed class CoverageFigure : ScorecardFigure
         return paper.ToSvg(Title, Caption(card), Sheet.Width, foot + legend.Height + 10);
     }
 
-    static AnsweredValue[] WithQuantiles(Scorecard card) => [.. AnsweredValue.Of(card).Where(value => value.Answer.Quantiles is not null)];
+    static AnsweredValue[] WithQuantiles(Scorecard card) => [.. card.Values.Where(value => value.Answer.Quantiles is not null)];
 }

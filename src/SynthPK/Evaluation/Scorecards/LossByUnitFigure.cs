@@ -21,7 +21,7 @@ sealed class LossByUnitFigure : ScorecardFigure
     {
         double[] values = Values(card.Results);
         IEnumerable<string> worst = card.Results.Units.Where(u => u.Value is not null).OrderByDescending(u => u.Value).ThenBy(u => u.Uid).Take(Named).Select(u => FormattableString.Invariant($"{u.Uid} ({Scored.Number(u.Value)})"));
-        return $"The {card.Results.Primary} of each unit, from the least to the greatest; half of them are at {Scored.Number(values[values.Length / 2])} or below. A few bad ones at the right weigh as much as many small errors. The greatest values are of {string.Join(", ", worst)}.";
+        return $"The {card.Results.Primary} of each unit, from the least to the greatest; half of them are at {Scored.Number(Middle(values))} or below. A few bad ones at the right weigh as much as many small errors. The greatest values are of {string.Join(", ", worst)}.";
     }
 
     public override string Svg(Scorecard card)
@@ -47,6 +47,9 @@ sealed class LossByUnitFigure : ScorecardFigure
         legend.Draw(paper, foot);
         return paper.ToSvg(Title, Caption(card), Sheet.Width, foot + legend.Height + 10);
     }
+
+    /// <summary>The least value that half of all values do not exceed.</summary>
+    internal static double Middle(double[] sorted) => sorted[(sorted.Length - 1) / 2];
 
     static IEnumerable<(string, double[], Pen)> Reference(Scorecard card, string name, Pen pen) =>
         card.References.Where(r => r.Header.Method == name).Select(r => (name, Values(r), pen)).Where(r => r.Item2.Length > 1).Take(1);

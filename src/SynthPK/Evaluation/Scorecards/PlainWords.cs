@@ -22,6 +22,7 @@ static class PlainWords
         ["brier"] = (value, _) => $"The mean squared error of its probabilities is {Scored.Number(value)} (0 is perfect, 0.25 is always saying one half)",
         ["average-precision"] = (value, _) => $"Going down its list from the most suspicious, {Scored.Share(value)} of what one has seen is truly wrong, on average (its average precision)",
         ["f1"] = (value, _) => $"It finds what is there and nothing else to {Scored.Share(value)} (its F1; 100 % is perfect)",
+        ["f1-at-budget"] = (value, _) => $"If one looks at as many as there are, from the top of its list, {Scored.Share(value)} of what one finds is what one looked for (its F1 at the true budget)",
         ["exact-match"] = (value, _) => $"It names exactly what is true in {Scored.Share(value)} of cases",
         ["attainment"] = (value, _) => $"With the doses that it chooses, {Scored.Share(value)} are in the target range",
         ["npde-w1"] = (value, _) => $"What it simulates is {Scored.Number(value)} standard deviations away from what is true, on average (the W1 distance of the NPDE; 0 is perfect)",

@@ -18,7 +18,7 @@ sealed class PredictedAgainstTrueFigure : ScorecardFigure
 
     public override int Order => 20;
 
-    public override bool Shows(Scorecard card) => AnsweredValue.Of(card).Count > 0;
+    public override bool Shows(Scorecard card) => card.Values.Count > 0;
 
     public override string Caption(Scorecard card)
     {
@@ -63,5 +63,5 @@ sealed class PredictedAgainstTrueFigure : ScorecardFigure
         plot.FootAxis(quantity.Unit.Length > 0 ? $"True {quantity.Name} ({quantity.Unit})" : $"True {quantity.Name}");
     }
 
-    static IEnumerable<IGrouping<string, AnsweredValue>> ByQuantity(Scorecard card) => AnsweredValue.Of(card).GroupBy(value => value.Quantity.Name);
+    static IEnumerable<IGrouping<string, AnsweredValue>> ByQuantity(Scorecard card) => card.Values.GroupBy(value => value.Quantity.Name);
 }

@@ -90,6 +90,7 @@ static class ScoreWords
         MetricInput.Quantiles when card.Submission.Predictions.Answers.Values.All(answer => answer.Quantiles is null && answer.Draws is null) => "no quantiles were given",
         MetricInput.Draws when card.Submission.Predictions.Answers.Values.All(answer => answer.Draws is null) => "no draws were given",
         MetricInput.Point when card.Submission.Predictions.Answers.Values.All(answer => answer.Point is null) => "no point was given",
+        _ when Metrics.Find(metric).HasUnit && card.Task.Quantities.Select(quantity => quantity.Unit).Distinct().Count() > 1 => "it has a unit, and what is asked for has several",
         _ => "it is about none of these queries, or they are too few",
     };
 

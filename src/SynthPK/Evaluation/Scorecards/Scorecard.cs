@@ -3,19 +3,19 @@ using SynthPK.Datasets;
 namespace SynthPK.Evaluation.Scorecards;
 
 /// <summary>A scored submission with all that is needed to explain the score.</summary>
-/// <param name="Task">The task.</param>
-/// <param name="Query">The queries of the part that was answered.</param>
-/// <param name="Truth">Their true answers.</param>
-/// <param name="Submission">What was answered.</param>
-/// <param name="Results">What the evaluator found.</param>
-/// <param name="References">The results of baselines of the same training size and of oracles on the same part; empty where none are stored.</param>
+/// <param name="task">The task.</param>
+/// <param name="query">The queries of the part that was answered.</param>
+/// <param name="truth">Their true answers.</param>
+/// <param name="submission">What was answered.</param>
+/// <param name="results">What the evaluator found.</param>
+/// <param name="references">The results of baselines of the same training size and of oracles on the same part; empty where none are stored.</param>
 /// <remarks>It holds the truth, so it goes to whoever may know it; <see cref="Results"/> alone can be passed on as the evaluator's rules say.</remarks>
 /// <example><code>
 /// Scorecard card = Scorecard.Of("out/tutorial/public/theophylline-pristine/new-subjects", "my-submission", new ScorecardOptions { IsValidation = true });
 /// File.WriteAllText("results.json", card.Results.ToJson());
 /// File.WriteAllText("scorecard.html", ScorecardPage.Html(card));
 /// </code></example>
-public sealed record Scorecard(TaskDescription Task, Table Query, Table Truth, Submission Submission, TaskResults Results, IReadOnlyList<TaskResults> References)
+public sealed class Scorecard(TaskDescription task, Table query, Table truth, Submission submission, TaskResults results, IReadOnlyList<TaskResults> references)
 {
     /// <summary>Scores a submission.</summary>
     /// <param name="task">The task's public folder.</param>
@@ -43,15 +43,36 @@ public sealed record Scorecard(TaskDescription Task, Table Query, Table Truth, S
         }
     }
 
+    /// <summary>The task.</summary>
+    public TaskDescription Task => task;
+
+    /// <summary>The queries of the part that was answered.</summary>
+    public Table Query => query;
+
+    /// <summary>Their true answers.</summary>
+    public Table Truth => truth;
+
+    /// <summary>What was answered.</summary>
+    public Submission Submission => submission;
+
+    /// <summary>What the evaluator found.</summary>
+    public TaskResults Results => results;
+
+    /// <summary>The results of baselines of the same training size and of oracles on the same part; empty where none are stored.</summary>
+    public IReadOnlyList<TaskResults> References => references;
+
     /// <summary>What was scored: the method and its version.</summary>
     public string Name => $"{Results.Header.Method} {Results.Header.Version}";
 
     /// <summary>The score in words that need no formula, sentence by sentence.</summary>
-    public IReadOnlyList<string> Words => [.. ScoreWords.Of(this)];
+    public IReadOnlyList<string> Words => field ??= [.. ScoreWords.Of(this)];
 
     /// <summary>The tables of the scorecard: where the method stands, its strata, its metrics; those that hold something.</summary>
-    public IReadOnlyList<ScoreTable> Tables => [.. ScoreTables.Of(this)];
+    public IReadOnlyList<ScoreTable> Tables => field ??= [.. ScoreTables.Of(this)];
 
     /// <summary>What was not scored, and why; empty where everything was.</summary>
-    public IReadOnlyList<string> Omissions => [.. ScoreWords.Omissions(this)];
+    public IReadOnlyList<string> Omissions => field ??= [.. ScoreWords.Omissions(this)];
+
+    /// <summary>The queries that have one true value, in their order.</summary>
+    internal IReadOnlyList<AnsweredValue> Values => field ??= AnsweredValue.Of(this);
 }

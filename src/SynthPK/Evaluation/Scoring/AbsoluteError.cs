@@ -15,13 +15,16 @@ public sealed class AbsoluteError : ErrorMetric
     /// <inheritdoc/>
     public override bool IsAbout(Answered query, TaskDescription task) => query.Truth.Value is not null && query.Quantity.Scale == LossScale.Natural && !query.IsEvent;
 
+    /// <inheritdoc/>
+    public override bool HasUnit => true;
+
     private protected override (double Point, double Truth) Compared(double point, double truth, Answered query) =>
         MonteCarlo.IsTie(point, query.Truth) ? (truth, truth) : (point, truth);
 
     /// <summary>The metric of points m and true values f.</summary>
     /// <param name="points">The points m.</param>
     /// <param name="truths">The true values f, as many.</param>
-    public static double Of(IReadOnlyList<double> points, IReadOnlyList<double> truths) => Average.Of([.. points.Zip(truths, (m, f) => Math.Abs(m - f))]);
+    public static double Of(IReadOnlyList<double> points, IReadOnlyList<double> truths) => MeanAbsoluteError.Of(points, truths);
 
     /// <inheritdoc/>
     protected override double Error(IReadOnlyList<double> points, IReadOnlyList<double> truths) => Of(points, truths);

@@ -18,7 +18,7 @@ public sealed class CalibrationIntercept : EventMetric
     /// <summary>The intercept; null where there is none.</summary>
     /// <param name="probabilities">The predicted probabilities.</param>
     /// <param name="events">Whether each happened.</param>
-    public static double? Of(IReadOnlyList<double> probabilities, IReadOnlyList<bool> events) => LogisticLine.OfSlopeOne(probabilities, events)?.Intercept;
+    public static double? Of(IReadOnlyList<double> probabilities, IReadOnlyList<bool> events) => new CalibrationIntercept().InAnyOrder(probabilities, events);
 
     private protected override double? Of(double[] scores, bool[] events, int[] weights) =>
         LogisticLine.Fit(Array.ConvertAll(scores, LogisticLine.Logit), events, weights, isSlopeFree: false)?.Intercept;

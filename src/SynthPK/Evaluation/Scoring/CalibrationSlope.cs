@@ -21,7 +21,7 @@ public sealed class CalibrationSlope : EventMetric
     /// <summary>The slope; null where there is none.</summary>
     /// <param name="probabilities">The predicted probabilities.</param>
     /// <param name="events">Whether each happened.</param>
-    public static double? Of(IReadOnlyList<double> probabilities, IReadOnlyList<bool> events) => LogisticLine.Of(probabilities, events)?.Slope;
+    public static double? Of(IReadOnlyList<double> probabilities, IReadOnlyList<bool> events) => new CalibrationSlope().InAnyOrder(probabilities, events);
 
     private protected override double? Of(double[] scores, bool[] events, int[] weights) =>
         LogisticLine.Fit(Array.ConvertAll(scores, LogisticLine.Logit), events, weights, isSlopeFree: true)?.Slope;

@@ -31,4 +31,7 @@ public abstract class ErrorMetric : UnitMetric
 
     /// <summary>Point and truth as they are compared: as they are.</summary>
     private protected virtual (double Point, double Truth) Compared(double point, double truth, Answered query) => (point, truth);
+
+    /// <summary>The percentage errors 100 (m - f)/f.</summary>
+    private protected static double[] PercentageErrors(IReadOnlyList<double> points, IReadOnlyList<double> truths) => [.. points.Zip(truths, (m, f) => 100 * (m - f) / f)];
 }

@@ -5,7 +5,7 @@ namespace SynthPK.Evaluation.Scoring;
 /// <summary>A logistic regression of what happened on the logit of its predicted probability, by iteratively reweighted least squares.</summary>
 /// <param name="Intercept">The intercept.</param>
 /// <param name="Slope">The slope.</param>
-public sealed record LogisticLine(double Intercept, double Slope)
+sealed record LogisticLine(double Intercept, double Slope)
 {
     /// <summary>Probabilities count as at least this and at most its complement, so that they have a logit. The project's choice.</summary>
     public const double Least = 1e-6;
@@ -13,26 +13,19 @@ public sealed record LogisticLine(double Intercept, double Slope)
     const int MostSteps = 50;
     const double Enough = 1e-10, Endless = 100; // a line steeper than this separates the two kinds, and has no largest likelihood
 
-    /// <summary>The line of the largest likelihood; null where there is none: only one of the two happened, all probabilities are equal, or they separate the two.</summary>
-    /// <param name="probabilities">The predicted probabilities.</param>
-    /// <param name="events">Whether each happened.</param>
-    public static LogisticLine? Of(IReadOnlyList<double> probabilities, IReadOnlyList<bool> events) =>
-        Fit([.. probabilities.Select(Logit)], [.. events], [.. events.Select(_ => 1)], isSlopeFree: true);
-
-    /// <summary>The line of slope 1; null where only one of the two happened.</summary>
-    /// <param name="probabilities">The predicted probabilities.</param>
-    /// <param name="events">Whether each happened.</param>
-    public static LogisticLine? OfSlopeOne(IReadOnlyList<double> probabilities, IReadOnlyList<bool> events) =>
-        Fit([.. probabilities.Select(Logit)], [.. events], [.. events.Select(_ => 1)], isSlopeFree: false);
-
     /// <summary>The logarithm of the odds of a probability.</summary>
-    internal static double Logit(double probability)
+    public static double Logit(double probability)
     {
         double p = Math.Clamp(probability, Least, 1 - Least);
         return RealMath.Log(p / (1 - p));
     }
 
-    internal static LogisticLine? Fit(double[] logits, bool[] events, int[] weights, bool isSlopeFree)
+    /// <summary>The line of the largest likelihood; null where there is none: only one of the two happened, all probabilities are equal, or they separate the two.</summary>
+    /// <param name="logits">The logits of the predicted probabilities.</param>
+    /// <param name="events">Whether each happened.</param>
+    /// <param name="weights">How often each is in.</param>
+    /// <param name="isSlopeFree">Whether the slope is sought too; else it is 1.</param>
+    public static LogisticLine? Fit(double[] logits, bool[] events, int[] weights, bool isSlopeFree)
     {
         double a = 0, b = isSlopeFree ? 0 : 1;
         for (int step = 0; step < MostSteps; step++)

@@ -7,10 +7,16 @@ public sealed class MeanAbsoluteError : ErrorMetric
     public override string Name => "mae";
 
     /// <inheritdoc/>
-    public override string Description => "Mean absolute error, mean |m - f|; in the unit of the quantity";
+    public override string Description => "Mean absolute error, mean |m - f|; in the unit of the quantity, of what is no probability; not of several units together";
 
     /// <inheritdoc/>
     public override string Source => "EVALUATION.md §5.2";
+
+    /// <inheritdoc/>
+    public override bool HasUnit => true;
+
+    /// <inheritdoc/>
+    protected override bool IsAbout(AskedQuantity quantity) => !quantity.IsShare;
 
     /// <summary>The metric of points m and true values f.</summary>
     /// <param name="points">The points m.</param>

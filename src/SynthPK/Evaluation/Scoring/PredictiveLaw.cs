@@ -35,7 +35,13 @@ public sealed class PredictiveLaw
         : OfQuantiles(query.Answer.Quantiles!.Select(query.Quantity.Scaled));
 
     /// <summary>The quantiles of an answer: those given, else those of its draws (type 7).</summary>
-    internal static IReadOnlyList<double> QuantilesOf(Answer answer) => answer.Quantiles ?? [.. AnswerForm.Levels.Select(level => Statistics.Quantile(answer.Draws!, level))];
+    internal static IReadOnlyList<double> QuantilesOf(Answer answer)
+    {
+        if (answer.Quantiles is not null) return answer.Quantiles;
+        double[] sorted = [.. answer.Draws!];
+        Array.Sort(sorted);
+        return [.. AnswerForm.Levels.Select(level => Statistics.QuantileOfSorted(sorted, level))];
+    }
 
     /// <summary>The probability of a value below a number, the number itself counting half.</summary>
     public double Below(double value) => _isOfDraws ? Share(value) : Interpolated(value);

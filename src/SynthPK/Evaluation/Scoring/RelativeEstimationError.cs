@@ -21,7 +21,7 @@ public sealed class RelativeEstimationError : ErrorMetric
     /// <summary>The metric of points m and true values f.</summary>
     /// <param name="points">The points m.</param>
     /// <param name="truths">The true values f, as many.</param>
-    public static double Of(IReadOnlyList<double> points, IReadOnlyList<double> truths) => Average.Quadratic([.. points.Zip(truths, (m, f) => 100 * (m - f) / f)]);
+    public static double Of(IReadOnlyList<double> points, IReadOnlyList<double> truths) => Average.Quadratic(PercentageErrors(points, truths));
 
     /// <inheritdoc/>
     protected override double Error(IReadOnlyList<double> points, IReadOnlyList<double> truths) => Of(points, truths);

@@ -10,7 +10,4 @@ public abstract class RelativeMetric : ErrorMetric
     protected sealed override bool IsAbout(AskedQuantity quantity) => quantity.Scale == LossScale.Log;
 
     private protected override (double Point, double Truth) Compared(double point, double truth, Answered query) => (query.Quantity.Raised(point), query.Quantity.Raised(truth));
-
-    /// <summary>The percentage errors 100 (m - f)/f.</summary>
-    private protected static double[] PercentageErrors(IReadOnlyList<double> points, IReadOnlyList<double> truths) => [.. points.Zip(truths, (m, f) => 100 * (m - f) / f)];
 }

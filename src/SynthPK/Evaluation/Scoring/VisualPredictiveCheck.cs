@@ -21,10 +21,11 @@ public sealed record VisualPredictiveCheck(double Coverage, double Width)
         foreach ((double[] observed, double[][] simulated) in bins)
         {
             double[][] trials = [.. Enumerable.Range(0, simulated[0].Length).Select(s => Array.ConvertAll(simulated, draws => draws[s]))];
+            foreach (double[] trial in trials) Array.Sort(trial);
             foreach (double percentile in Percentiles)
             {
                 double own = Statistics.Quantile(observed, percentile);
-                double[] theirs = Array.ConvertAll(trials, trial => Statistics.Quantile(trial, percentile));
+                double[] theirs = Array.ConvertAll(trials, trial => Statistics.QuantileOfSorted(trial, percentile));
                 double low = Statistics.Quantile(theirs, 0.05), high = Statistics.Quantile(theirs, 0.95);
                 if (low <= own && own <= high) inside++;
                 width += high - low;

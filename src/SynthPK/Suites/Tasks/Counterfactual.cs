@@ -3,6 +3,7 @@ using SynthPK.Datasets;
 using SynthPK.Evaluation;
 using SynthPK.Numerics;
 using SynthPK.Populations;
+using SynthPK.Realism;
 using SynthPK.Units;
 
 namespace SynthPK.Suites.Tasks;
@@ -46,7 +47,7 @@ public sealed class Counterfactual : TaskKind
         string unit = source.Trained.Study.Model.Outputs[0].Unit, output = source.Trained.Study.Model.Outputs[0].Name;
         // what is public may depend on public seeds alone
         PopulationExposure asItIs = Simulate(new Intervention(0, "", ""), source.Scenario with { Seed = source.Seeds.Train(source.Dataset) }, source.Simulated);
-        double target = SignificantDigits.Round(Quantile(asItIs.Ctrough.Length > 0 ? asItIs.Ctrough : asItIs.Cmax, 0.5), 3);
+        double target = SignificantDigits.Round(Statistics.QuantileOfSorted(asItIs.Ctrough.Length > 0 ? asItIs.Ctrough : asItIs.Cmax, 0.5), 3);
         double floor = AskedOutputs.Of(source.Trained).FirstOrDefault(quantity => quantity.Name == output)?.Floor ?? 0;
         string interval = asItIs.Ctrough.Length > 0 ? "the last dosing interval" : "the time after the dose";
         TaskDescription description = new()
@@ -110,15 +111,7 @@ public sealed class Counterfactual : TaskKind
             return new TrueAnswer(mean, StandardError: Math.Sqrt(squares / (count - 1) / count));
         }
         double level = quantity.EndsWith("_P5", StringComparison.Ordinal) ? 0.05 : 0.95, error = Math.Sqrt(level * (1 - level) / count);
-        return new TrueAnswer(Quantile(sorted, level), StandardError: (Quantile(sorted, Math.Min(1, level + error)) - Quantile(sorted, Math.Max(0, level - error))) / 2);
-    }
-
-    /// <summary>A quantile of sorted values, between neighbours in proportion (Hyndman and Fan 1996, type 7).</summary>
-    static double Quantile(double[] sorted, double level)
-    {
-        double at = level * (sorted.Length - 1);
-        int below = (int)at;
-        return below == sorted.Length - 1 ? sorted[below] : sorted[below] + (at - below) * (sorted[below + 1] - sorted[below]);
+        return new TrueAnswer(Statistics.QuantileOfSorted(sorted, level), StandardError: (Statistics.QuantileOfSorted(sorted, Math.Min(1, level + error)) - Statistics.QuantileOfSorted(sorted, Math.Max(0, level - error))) / 2);
     }
 
     static IEnumerable<Intervention> All(TaskSource source) => TestOf(source).Concat(ValidationOf(source));
@@ -143,7 +136,7 @@ public sealed class Counterfactual : TaskKind
     {
         double[] values = [.. source.Trained.Dataset.Truth.Parameters.Get<double>(covariate).Values.ToArray().Order()];
         string unit = source.Trained.Study.Law.Covariates.Columns.Single(c => c.Name == covariate).Unit;
-        Quantity limit = new(SignificantDigits.Round(Quantile(values, isLow ? 0.1 : 0.9), 3), unit);
+        Quantity limit = new(SignificantDigits.Round(Statistics.QuantileOfSorted(values, isLow ? 0.1 : 0.9), 3), unit);
         return new Intervention(uid, "population", $"only people with {covariate} {(isLow ? "up to" : "of at least")} {limit} take part")
         {
             Covariate = covariate,

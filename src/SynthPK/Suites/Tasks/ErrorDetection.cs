@@ -58,7 +58,7 @@ public sealed class ErrorDetection : TaskKind
             ],
             Answer = new AnswerForm(PointKind.Mean),
             Primary = "average-precision",
-            Secondary = ["f1", "auroc"],
+            Secondary = ["f1-at-budget", "auroc"],
             Strata = [new Stratum("DV", "Measured values"), new Stratum("TIME", "Times"), new Stratum("AMT", "Amounts"), .. covariates.Length > 0 ? [new Stratum("covariates", "Covariates")] : (Stratum[])[]],
             TrainSizes = source.TrainSizes,
             Normaliser = "IQR",

@@ -17,7 +17,7 @@ namespace SynthPK.Suites.Tasks;
 /// </remarks>
 public sealed class StructureAndParameters : TaskKind
 {
-    const string Structure = "structure", Parameters = "parameters", Clearance = "CL", Volume = "VSS", HalfLife = "THALF", AbsorptionTime = "MAT";
+    const string Structure = "structure", Clearance = "CL", Volume = "VSS", HalfLife = "THALF", AbsorptionTime = "MAT";
 
     static readonly TableSchema Replicates = new("context", "One row for each data set that is asked about; its records stand in train", ["UID"],
         [new("UID", ColumnType.Int64, "", "Number of the data set: REPLICATE of train")]);
@@ -65,13 +65,14 @@ public sealed class StructureAndParameters : TaskKind
             Answer = new AnswerForm(PointKind.Mean),
             Primary = "exact-match",
             Secondary = ["mean-rank", "ree-bias", "ree-rmse", "log-ratio"],
-            Strata = [new Stratum(Structure, "Which structure"), new Stratum(Parameters, "What the typical subject is like")],
             TrainSizes = [size],
             Train = "train.parquet",
             Normaliser = "MAJORITY",
             Floor = "O-LATENT",
             Canary = source.Canary,
         };
+        // errors of one parameter do not make up for those of another
+        description = description with { Strata = [new Stratum(Structure, "Which structure"), .. description.Quantities.Where(quantity => !quantity.IsShare).Select(quantity => new Stratum(quantity.Name, quantity.Description))] };
         World[] validation = [.. Enumerable.Range(1, Math.Max(1, source.Replicates / 4)).Select(number => new World(this, source, space, number, size, IsTest: false))];
         World[] test = [.. Enumerable.Range(validation.Length + 1, source.Replicates).Select(number => new World(this, source, space, number, size, IsTest: true))];
         Table train = ReplicateStudies.Records(validation.Concat(test).Select(world => (world.Number, world.Study())), [size]);
@@ -87,7 +88,7 @@ public sealed class StructureAndParameters : TaskKind
         foreach (World world in worlds)
         {
             foreach (AskedQuantity quantity in task.Quantities)
-                rows.Add((new Query(rows.Count + 1, world.Number, null, quantity.Name, quantity.Greatest is null ? Parameters : Structure), new TrueAnswer(world.Truth(quantity.Name))));
+                rows.Add((new Query(rows.Count + 1, world.Number, null, quantity.Name, quantity.IsShare ? Structure : quantity.Name), new TrueAnswer(world.Truth(quantity.Name))));
         }
         (Table query, Table truth) = QueryRows.Tables(task, rows);
         return new MadePart(new TaskPart(Replicates.Of(Array.ConvertAll(worlds, world => world.Number)), query, truth), []);

@@ -80,6 +80,22 @@ public sealed class ScorecardTests
     }
 
     [Test]
+    public void Point_OfDrawsAlone_IsTheirMedian() =>
+        Assert.That(new AnsweredValue(new Query(1, 1, null, "CP", ""), Task.Quantities[0], 1, new Answer(null, Draws: [4, 1, 3, 2])).Point, Is.EqualTo(2.5));
+
+    [TestCase(2, 1, 2, 3)]
+    [TestCase(2, 1, 2, 3, 4)]
+    public void Middle_IsWhatHalfDoNotExceed(double middle, params double[] sorted) => Assert.That(LossByUnitFigure.Middle(sorted), Is.EqualTo(middle));
+
+    [Test]
+    public void Tables_AreMadeOnce()
+    {
+        Scorecard card = CardOf(2);
+        Assert.That(card.Tables, Is.SameAs(card.Tables));
+        Assert.That(card.Values, Is.SameAs(card.Values));
+    }
+
+    [Test]
     public void PlainWords_AreOfMetricsThatExist() => Assert.That(PlainWords.Names, Is.SubsetOf(Metrics.All.Select(metric => metric.Name)));
 
     [TestCase(0, "0")]

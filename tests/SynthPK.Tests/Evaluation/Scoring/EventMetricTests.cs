@@ -27,6 +27,18 @@ public sealed class EventMetricTests
     }
 
     [Test]
+    public void F1AtBudget_HandWorked_IsTheShareOfTheTop()
+    {
+        // two are true, so two are taken: .9 rightly and .8 wrongly, wherever one would cut
+        Assert.That(F1AtBudget.Of([0.1, 0.9, 0.8, 0.3], [true, true, false, false]), Is.EqualTo(0.5));
+        Assert.That(F1AtBudget.Of([0.01, 0.2, 0.1, 0.02], [false, true, true, false]), Is.EqualTo(1), "low scores rank as well");
+        // three are true: the first is taken, and two of the three that are level at .5, of which two are true: (1 + 2 · 2/3)/3
+        Assert.That(F1AtBudget.Of([0.5, 0.5, 0.5, 0.9, 0.1], [true, false, true, true, false]), Is.EqualTo(7.0 / 9).Within(1e-15));
+        Assert.That(F1AtBudget.Of([1, 1, 1, 1], [true, false, false, false]), Is.EqualTo(0.25), "who says nothing finds what chance finds");
+        Assert.That(F1AtBudget.Of([0.2], [false]), Is.Null);
+    }
+
+    [Test]
     public void Auroc_OfSeveralQuantities_DoesNotMixThem()
     {
         // within each quantity the event scores higher; across them it does not

@@ -54,11 +54,13 @@ public sealed class StructureAndParametersTests
     {
         MadeTask made = new StructureAndParameters().Make(Sources.Of("warfarin"));
         Assert.That(made.Description.TrainSizes, Is.EqualTo(new[] { 20 }));
+        Assert.That(made.Description.Strata.Select(stratum => stratum.Name), Is.EqualTo(new[] { "structure", "CL", "VSS", "THALF", "MAT" }));
         foreach (var world in Sources.Answered(made.Test).GroupBy(a => a.Query.Uid))
         {
             Assert.That(world.Count(a => a.Query.Stratum == "structure"), Is.EqualTo(10));
             Assert.That(world.Where(a => a.Query.Stratum == "structure").Sum(a => a.Truth.Value), Is.EqualTo(1));
-            Assert.That(world.Where(a => a.Query.Stratum == "parameters").Select(a => a.Truth.Value), Has.Exactly(4).GreaterThan(0));
+            Assert.That(world.Where(a => a.Query.Stratum != "structure").Select(a => a.Query.Stratum), Is.EqualTo(new[] { "CL", "VSS", "THALF", "MAT" }), "each parameter by itself");
+            Assert.That(world.Where(a => a.Query.Stratum != "structure").Select(a => a.Truth.Value), Has.All.GreaterThan(0));
         }
         long[] replicates = [.. made.Train.Get<long>("REPLICATE").Values.ToArray().Distinct()];
         Assert.That(replicates, Is.EquivalentTo(made.Test.Part.Context.Get<long>("UID").Values.ToArray().Concat(made.Validation.Part.Context.Get<long>("UID").Values.ToArray())));
