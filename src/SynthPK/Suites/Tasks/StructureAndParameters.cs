@@ -7,6 +7,7 @@ using SynthPK.Observation;
 using SynthPK.Populations;
 using SynthPK.Randomness;
 using SynthPK.Simulation;
+using SynthPK.Suites.Oracles;
 
 namespace SynthPK.Suites.Tasks;
 
@@ -69,7 +70,7 @@ public sealed class StructureAndParameters : TaskKind
             TrainSizes = [size],
             Train = "train.parquet",
             Normaliser = "MAJORITY",
-            Floor = "O-LATENT",
+            Floor = TruthOracle.ShortName,
             Canary = source.Canary,
         };
         World[] validation = [.. Enumerable.Range(1, Math.Max(1, source.Replicates / 4)).Select(number => new World(this, source, space, number, size, IsTest: false))];
