@@ -47,7 +47,6 @@ public sealed class LeakRuleTests
             foreach (string size in (string[])["20", "40"]) File.Delete(suite[$"hidden/{NewSubjects}/baselines/B3@{size}.json"]);
         });
         yield return Leak(0, "a result that cannot be read", suite => suite.Rewrite($"hidden/{NewSubjects}/baselines/B3@20.json", text => text[..^20]));
-        yield return Leak(0, "another truth of validation than task.json vouches for", suite => suite.Change($"public/{NewSubjects}/validation/truth.parquet", truth => truth.With("VALUE", 0, 1.0)), suite => suite.Rewrite($"public/{NewSubjects}/task.json", text => text.Replace(TaskFolder.HashOf(suite[$"public/{NewSubjects}/validation/truth.parquet"]), new string('0', 64))));
         yield return Leak(0, "a nonce that is not there", _ => { }, suite => File.Delete(suite[$"hidden/{NewSubjects}/nonce.txt"]));
         yield return Leak(0, "a nonce that is damaged", _ => { }, suite => suite.Rewrite($"hidden/{NewSubjects}/nonce.txt", text => text.Replace("nonce: ", "nonce: 0")));
         yield return Leak(1, "a latent column", suite => suite.Change($"public/{NewSubjects}/context.parquet", context => context.With(new Column<double>(new ColumnSchema("CONC", ColumnType.Double, "mg/L", "True concentration"), new double[context.Rows]))));
@@ -137,6 +136,23 @@ public sealed class LeakRuleTests
         Assert.That(found.Checks.Where(check => check.Breaches.Count > 0).Select(check => check.Rule.Number), Is.EqualTo(andWhole ? [0, rule] : new[] { rule }), string.Join('\n', Told(found)));
     }
 
+    /// <summary>What is damaged is named beside the hash that no longer fits, and stops no other rule.</summary>
+    [Test]
+    public void Verify_OfDamagedFiles_NamesEach()
+    {
+        using PlantedSuite suite = new(_built);
+        suite.Rewrite($"hidden/{NewSubjects}/nonce.txt", text => text.Replace("nonce: ", "nonce: 0"));
+        File.Delete(suite[$"hidden/{Forecast}/nonce.txt"]);
+        suite.Rewrite($"public/{NewSubjects}/task.json", text => text.Replace(TaskFile.Read(suite[$"public/{NewSubjects}"]).Files["query.parquet"], new string('0', 64)));
+        File.WriteAllText(suite[$"public/{Forecast}/query.parquet"], "no table");
+        LeakBreach[] found = [.. SuiteVerification.Of(suite.Root).Checks.SelectMany(check => check.Breaches)];
+        Assert.That(found.Any(breach => breach.Path == $"hidden/{NewSubjects}/nonce.txt" && breach.Problem.Contains("is damaged")));
+        Assert.That(found.Any(breach => breach.Path == $"hidden/{Forecast}/nonce.txt" && breach.Problem.StartsWith("There is no file")));
+        Assert.That(found, Has.Some.EqualTo(new LeakBreach($"public/{NewSubjects}/query.parquet", "it is not the file that task.json vouches for")));
+        Assert.That(found, Has.Some.EqualTo(new LeakBreach($"public/{Forecast}/query.parquet", "there is no such table, or it is damaged")));
+        Assert.That(found.Any(breach => breach.Problem.Contains(suite.Root)), Is.False);
+    }
+
     [Test]
     public void Leaks_AreOfEveryRule() => Assert.That(Leaks().Select(leak => (int)leak.Arguments[0]!).Distinct(), Is.EqualTo(LeakRule.All.Select(rule => rule.Number)));
 
@@ -163,7 +179,7 @@ public sealed class LeakRuleTests
     {
         TaskDescription task = new() { Id = "d/t", Version = "1.0.0", Code = "T1", Kind = "t", Dataset = "d", Title = "", Question = "", Quantities = [new AskedQuantity("CP", "mg/L", "")], Answer = new AnswerForm(PointKind.Mean), Primary = "rmse", TrainSizes = [10] };
         (Table query, Table truth) = QueryRows.Tables(task, [.. Enumerable.Range(1, subjects).Select(uid => (new Query(uid, uid, 1, "CP", ""), new TrueAnswer(answer(uid))))]);
-        return Probe.Of(task, new TaskPart(query, query, truth), task.Quantities[0], uid => uid);
+        return Probe.Of(Probe.AnswersIn(new TaskPart(query, query, truth))["CP"], uid => uid);
     }
 
     static TestCaseData Leak(int rule, string what, Action<PlantedSuite> plant, Action<PlantedSuite>? afterwards = null, bool andWhole = false) => new TestCaseData(rule, plant, afterwards, andWhole).SetArgDisplayNames($"{rule}", what);

@@ -40,9 +40,10 @@ sealed class NoSignalInPresence : LeakRule
         where task.Description.Code != AboutRecords
         from part in task.KnownParts
         where part.Part.Truth is not null && IsYesOrNo(part.Part.Truth)
+        let answers = Probe.AnswersIn(part.Part)
         from feature in Features(part.Part.Context)
         from quantity in task.Description.Quantities
-        let probe = Probe.Of(task.Description, part.Part, quantity, uid => feature.Of.GetValueOrDefault(uid))
+        let probe = Probe.Of(answers[quantity.Name], uid => feature.Of.GetValueOrDefault(uid))
         where probe?.IsAbove(task.Description.ProbeBound) == true
         select new LeakBreach(part.Path, FormattableString.Invariant($"the {feature.Name} in context tells {quantity.Name}: AUROC {probe.Concordance:0.000}, bound {task.Description.ProbeBound:0.00} and three standard errors of {probe.StandardError:0.000}"));
 
