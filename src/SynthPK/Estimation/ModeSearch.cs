@@ -1,3 +1,5 @@
+using SynthPK.Numerics;
+
 namespace SynthPK.Estimation;
 
 /// <summary>Finds the likeliest point of a subject's random effects, given what was measured (MAP; with normal ETAs NONMEM's post-hoc estimates).</summary>

@@ -14,14 +14,27 @@ namespace SynthPK.Estimation;
 /// </remarks>
 sealed class Posterior
 {
-    /// <summary>Draws that weigh less than this share of the mean are left out.</summary>
+    /// <summary>Draws that weigh less than this share of the mean are left out. The project's choice.</summary>
     const double Weightless = 1e-7;
+
+    /// <summary>A second mode of a sub-population counts where its energy is less than this above the best's, and a coordinate is further than that from it. The project's choice.</summary>
+    const double NearlyAsGood = 6, Apart = 0.1;
+
+    /// <summary>A covariance is made of so many effective draws at least, for each of its dimensions and one more. The project's choice.</summary>
+    const int DrawsForADimension = 4;
+
+    /// <summary>What is added to the variances of draws that were found, so that none is 0. The project's choice.</summary>
+    const double LeastVariance = 1e-6;
+
+    /// <summary>Weights are tempered by powers that fall by this factor, down to this one. The project's choice.</summary>
+    const double Cooling = 0.8, LeastPower = 0.05;
 
     readonly RandomEffects _effects;
     readonly SubjectRecord _subject;
+    readonly int _drawn;
 
-    Posterior(RandomEffects effects, SubjectRecord subject, double[][] points, string[] classes, double[] weights, double logEvidence) =>
-        (_effects, _subject, Points, Classes, Weights, LogEvidence) = (effects, subject, points, classes, weights, logEvidence);
+    Posterior(RandomEffects effects, SubjectRecord subject, int drawn, double[][] points, string[] classes, double[] weights, double logEvidence) =>
+        (_effects, _subject, _drawn, Points, Classes, Weights, LogEvidence) = (effects, subject, drawn, points, classes, weights, logEvidence);
 
     /// <summary>The points.</summary>
     public IReadOnlyList<double[]> Points { get; }
@@ -36,12 +49,14 @@ sealed class Posterior
     public double LogEvidence { get; }
 
     /// <summary>The subject as it might be.</summary>
-    public WeightedSubject Subject => new(new PossibleSubject(_effects.Parameters(Points, Classes), _subject.Doses), Weights);
+    public WeightedSubject Subject => new(new PossibleSubject(_effects.Parameters(Points, Classes), _subject.Doses), Weights) { Drawn = _drawn };
 
-    /// <summary>The likeliest points, the best first: of each sub-population the best, and another where the search finds one that is nearly as good.</summary>
+    /// <summary>
+    /// The likeliest point of each sub-population, and another where the search finds one that is nearly as good. That with the greatest
+    /// evidence by Laplace's approximation is first: a broad mode comes before a narrow one that is likelier.
+    /// </summary>
     public static IReadOnlyList<Mode> Modes(RandomEffects effects, ModeSearch search, RandomKey key, PosteriorOptions? options = null)
     {
-        const double NearlyAsGood = 6, Apart = 0.1;
         options ??= new PosteriorOptions();
         List<Mode> modes = [];
         foreach ((string of, double share) in effects.Classes)
@@ -93,7 +108,7 @@ sealed class Posterior
         {
             First();
             double[] logWeights = LogWeights(), weights = Normalised(logWeights);
-            for (int round = 1; round < options.Rounds && likelihood.Count > 0 && EffectiveSize(weights) < options.Enough * weights.Length; round++)
+            for (int round = 1; round < options.Rounds && likelihood.Count > 0 && WeightedSubject.EffectiveSizeOf(weights) < options.Enough * weights.Length; round++)
             {
                 foreach ((Proposal found, int count) in Found(weights)) Draw(found, count);
                 logWeights = LogWeights();
@@ -103,7 +118,7 @@ sealed class Posterior
             double evidence = double.IsFinite(greatest) ? greatest + RealMath.Log(logWeights.Sum(weight => RealMath.Exp(weight - greatest)) / _counts.Sum()) : double.NegativeInfinity;
             int[] kept = [.. Enumerable.Range(0, weights.Length).Where(i => weights[i] * weights.Length > Weightless)];
             double total = kept.Sum(i => weights[i]);
-            return new Posterior(effects, subject, [.. kept.Select(i => _points[i])], [.. kept.Select(i => _classes[i])], [.. kept.Select(i => weights[i] / total)], evidence);
+            return new Posterior(effects, subject, weights.Length, [.. kept.Select(i => _points[i])], [.. kept.Select(i => _classes[i])], [.. kept.Select(i => weights[i] / total)], evidence);
         }
 
         /// <summary>The first round: about each mode as often as Laplace's approximation says, and from the population's law.</summary>
@@ -155,7 +170,7 @@ sealed class Posterior
             {
                 double[] seen = SeenOf(_points[i]);
                 for (int p = 0; p < densities.Length; p++)
-                    densities[p] = _proposals[p].Class == _classes[i] && _counts[p] > 0 ? _proposals[p].LogDensity(seen) + RealMath.Log(_counts[p] / all) : double.NegativeInfinity;
+                    densities[p] = _proposals[p].Class == _classes[i] ? _proposals[p].LogDensity(seen) + RealMath.Log(_counts[p] / all) : double.NegativeInfinity;
                 double greatest = densities.Max(), sum = 0;
                 foreach (double density in densities) sum += RealMath.Exp(density - greatest);
                 weights[i] = _logTargets[i] - greatest - RealMath.Log(sum);
@@ -169,7 +184,7 @@ sealed class Posterior
             int seen = search.Seen.Length;
             foreach (string of in effects.Classes.Select(c => c.Class).ToArray())
             {
-                double[] own = Tempered([.. weights.Select((weight, i) => _classes[i] == of ? weight : 0)], 4 * (seen + 1), out double share);
+                double[] own = Tempered([.. weights.Select((weight, i) => _classes[i] == of ? weight : 0)], DrawsForADimension * (seen + 1), out double share);
                 if (share == 0) continue;
                 double[] mean = new double[seen];
                 for (int i = 0; i < own.Length; i++)
@@ -185,7 +200,7 @@ sealed class Posterior
                         for (int l = 0; l < seen; l++) covariance[k, l] += own[i] * (_points[i][search.Seen[k]] - mean[k]) * (_points[i][search.Seen[l]] - mean[l]);
                     }
                 }
-                for (int k = 0; k < seen; k++) covariance[k, k] += 1e-6;
+                for (int k = 0; k < seen; k++) covariance[k, k] += LeastVariance;
                 yield return (new Proposal(of, mean, SmallCholesky.Of(SmallCholesky.Of(covariance).Inverse()), options.Df), (int)Math.Ceiling(Math.Max(options.Defence, share) * options.Draws));
             }
         }
@@ -196,13 +211,13 @@ sealed class Posterior
             share = weights.Sum();
             if (share == 0) return weights;
             double[] tempered = weights;
-            for (double power = 1; power > 0.05; power *= 0.8)
+            for (double power = 1; power > LeastPower; power *= Cooling)
             {
                 double exponent = power;
                 tempered = [.. weights.Select(weight => weight > 0 ? RealMath.Pow(weight, exponent) : 0)];
                 double total = tempered.Sum();
                 tempered = [.. tempered.Select(weight => weight / total)];
-                if (EffectiveSize(tempered) >= least) break;
+                if (WeightedSubject.EffectiveSizeOf(tempered) >= least) break;
             }
             return tempered;
         }
@@ -215,7 +230,5 @@ sealed class Posterior
             double total = weights.Sum();
             return [.. weights.Select(weight => weight / total)];
         }
-
-        static double EffectiveSize(double[] weights) => 1 / weights.Sum(weight => weight * weight);
     }
 }

@@ -52,7 +52,7 @@ public static class Nca
         Estimate lambda = slope is null ? Estimate.None(problem!) : Estimate.Of(slope.LambdaZ);
         Estimate single = tau is null ? lambda : Estimate.None(OfSingleDoses);
         Estimate aucInfinite = single.Then(z => area + last.Concentration / z), aumcInfinite = single.Then(z => moment + last.Concentration * last.TimeH / z + last.Concentration / (z * z));
-        Interval interval = Interval.Of(profile, within, peak.Concentration, tau, slope, lambda, trapezoids);
+        Interval interval = Interval.Of(profile, within, peak.Concentration, tau, lambda, trapezoids);
         Estimate clearance = (tau is null ? aucInfinite : interval.Area).Then(own => dose.AmountMg / own);
         Estimate mrt = (tau is null ? aumcInfinite.With(aucInfinite, (own, auc) => own / auc) : interval.ResidenceH).Then(own => own - dose.DurationH / 2);
         return new NcaParameters
@@ -156,7 +156,7 @@ public static class Nca
     /// <summary>A dosing interval in steady state.</summary>
     sealed record Interval(Estimate Area, Estimate ResidenceH, Estimate Least, Estimate Trough, Estimate Mean, Estimate FluctuationPercent)
     {
-        public static Interval Of(Point[] profile, Point[] within, double peak, double? tau, TerminalSlope? slope, Estimate lambda, Trapezoids trapezoids)
+        public static Interval Of(Point[] profile, Point[] within, double peak, double? tau, Estimate lambda, Trapezoids trapezoids)
         {
             if (tau is not { } end)
             {

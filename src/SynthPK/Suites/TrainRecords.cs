@@ -33,8 +33,9 @@ static class TrainRecords
         Dictionary<long, (long Size, long Outer, long Inner)> of = [];
         foreach (IGrouping<string, long> stratum in strata.GroupBy(s => s.Value, s => s.Key).OrderBy(g => g.Key, StringComparer.Ordinal))
         {
+            // every five subjects have all outer and all inner folds, so that a size with few subjects has them too; of every 25 each pair is one
             foreach ((int rank, long subject) in stratum.Order().Index())
-                of.Add(subject, (sizes.First(size => subject <= size || size == sizes[^1]), rank % Folds + 1, rank / Folds % Folds + 1));
+                of.Add(subject, (sizes.First(size => subject <= size || size == sizes[^1]), rank % Folds + 1, (rank + rank / Folds) % Folds + 1));
         }
         TableSchema schema = records.Schema with { Columns = [.. records.Schema.Columns, Size, Outer, Inner] };
         return new Table(schema,

@@ -46,9 +46,18 @@ public sealed class LeakRuleTests
         {
             foreach (string size in (string[])["20", "40"]) File.Delete(suite[$"hidden/{NewSubjects}/baselines/B3@{size}.json"]);
         });
+        yield return Leak(0, "a result that cannot be read", suite => suite.Rewrite($"hidden/{NewSubjects}/baselines/B3@20.json", text => text[..^20]));
+        yield return Leak(0, "a nonce that is not there", _ => { }, suite => File.Delete(suite[$"hidden/{NewSubjects}/nonce.txt"]));
+        yield return Leak(0, "a nonce that is damaged", _ => { }, suite => suite.Rewrite($"hidden/{NewSubjects}/nonce.txt", text => text.Replace("nonce: ", "nonce: 0")));
         yield return Leak(1, "a latent column", suite => suite.Change($"public/{NewSubjects}/context.parquet", context => context.With(new Column<double>(new ColumnSchema("CONC", ColumnType.Double, "mg/L", "True concentration"), new double[context.Rows]))));
         yield return Leak(1, "a true value in train", suite => suite.Change($"public/{Dataset}/train.parquet", train => train.With("DV", SampleRow(train), TruthOf(suite, NewSubjects)[7])));
         yield return Leak(1, "a true value in a text", suite => suite.Rewrite($"public/{Dataset}/README.md", text => text + TruthOf(suite, NewSubjects)[7].ToString("R", CultureInfo.InvariantCulture) + "\n"));
+        yield return Leak(1, "a true value at the end of a sentence", suite => suite.Rewrite($"public/{Dataset}/README.md", text => text + $"The first is {LongTruthOf(suite).ToString("R", CultureInfo.InvariantCulture)}.\n"));
+        yield return Leak(1, "a true value with few digits after its point", suite =>
+        {
+            suite.Change($"hidden/{NewSubjects}/truth.parquet", truth => truth.With("VALUE", 7, 1234.56789));
+            suite.Rewrite($"public/{Dataset}/README.md", text => text + "It is 1234.56789, they say.\n");
+        });
         yield return Leak(2, "a test subject in train", suite =>
         {
             Table context = suite.Read($"public/{Forecast}/context.parquet");
@@ -74,6 +83,12 @@ public sealed class LeakRuleTests
             suite.Change($"hidden/{NewSubjects}/truth.parquet", truth => truth.With(new Column<double>(truth["VALUE"].Schema, [.. asked.Select(uid => IsYes(uid) ? 1.0 : 0)])));
             suite.Change($"public/{NewSubjects}/context.parquet", context => context.Rows([.. Enumerable.Range(0, context.Rows).SelectMany(row => Enumerable.Repeat(row, IsYes(context.Get<long>("UID").Values[row]) ? 2 : 1))]));
         });
+        yield return Leak(4, "a dose after the landmark", suite =>
+        {
+            TaskDescription task = TaskFile.Read(suite[$"public/{Forecast}"]);
+            TaskFolder.WriteDescription(suite[$"public/{Forecast}"], task with { Settings = new SortedDictionary<string, double>(task.Settings.ToDictionary()) { ["HORIZON_H"] = 0.1 } });
+            suite.Change($"public/{Forecast}/context.parquet", context => context.With("TIME", Enumerable.Range(0, context.Rows).First(row => context.Get<string>("EVENT").Values[row] == "dose"), 1000.0).Sorted());
+        });
         yield return Leak(5, "rows in an order of their own", suite => suite.Change($"public/{NewSubjects}/context.parquet", context => context.Rows([.. Enumerable.Range(0, context.Rows).Reverse()])));
         yield return Leak(5, "the time at which a file was made", suite => suite.Rewrite($"public/{Dataset}/README.md", text => text + "Made 2026-01-15 09:30.\n"));
         yield return Leak(5, "the folder in which a file was made", suite => suite.Rewrite("public/README.md", text => text + "From /home/somebody/truth.\n"));
@@ -95,11 +110,13 @@ public sealed class LeakRuleTests
             suite.Rewrite($"hidden/{Forecast}/nonce.txt", text => text.Replace(other.ToString(CultureInfo.InvariantCulture), seed.ToString(CultureInfo.InvariantCulture)));
         });
         yield return Leak(10, "a subject in two folds", suite => suite.Change($"public/{Dataset}/train.parquet", train => train.With("OUTER", 0, train.Get<long>("OUTER").Values[0] % 5 + 1)));
+        yield return Leak(10, "a size without an inner fold", suite => suite.Change($"public/{Dataset}/train.parquet", train => train.With(new Column<long>(train["INNER"].Schema, [.. train.Get<long>("INNER").Values.ToArray().Select(fold => Math.Min(fold, 4))]))));
         yield return Leak(10, "no word of tuning", suite => suite.Rewrite("public/README.md", text => text.Replace(SuiteCard.TuningRule, "")));
         yield return Leak(11, "a hidden file without the canary", suite => suite.Rewrite($"hidden/{NewSubjects}/nonce.txt", text => text[(text.IndexOf('\n') + 1)..]));
         yield return Leak(11, "a truth without the canary", suite => suite.Change($"hidden/{NewSubjects}/truth.parquet", truth => new Table(truth.Schema with { Description = "The true answers" }, truth.Columns)));
         yield return Leak(12, "the seed of a test in a text", suite => suite.Rewrite($"public/{Dataset}/README.md", text => text + $"seed: {TruthFolder.Read(suite[$"hidden/{NewSubjects}"]).Seeds.Values.Single()}\n"));
         yield return Leak(12, "the bytes of a test's seed", _ => { }, suite => File.WriteAllBytes(suite["public/extra.bin"], BitConverter.GetBytes(TruthFolder.Read(suite[$"hidden/{NewSubjects}"]).Seeds.Values.Single())), andWhole: true);
+        yield return Leak(12, "the bytes of a test's nonce", _ => { }, suite => File.WriteAllBytes(suite["public/extra.bin"], [1, 2, 3, .. TruthFolder.Read(suite[$"hidden/{NewSubjects}"]).Nonce]), andWhole: true);
         yield return Leak(13, "a result below the floor", suite => suite.Result("B3@40", "B3@40", result => result with { Regrets = [new Comparison("O-BAYES", "", -0.4, 0.1, -0.6, -0.2, Verdict.Better)] }));
         yield return Leak(14, "three of the same losses", suite =>
         {
@@ -117,6 +134,23 @@ public sealed class LeakRuleTests
         afterwards?.Invoke(suite);
         SuiteVerification found = SuiteVerification.Of(suite.Root);
         Assert.That(found.Checks.Where(check => check.Breaches.Count > 0).Select(check => check.Rule.Number), Is.EqualTo(andWhole ? [0, rule] : new[] { rule }), string.Join('\n', Told(found)));
+    }
+
+    /// <summary>What is damaged is named beside the hash that no longer fits, and stops no other rule.</summary>
+    [Test]
+    public void Verify_OfDamagedFiles_NamesEach()
+    {
+        using PlantedSuite suite = new(_built);
+        suite.Rewrite($"hidden/{NewSubjects}/nonce.txt", text => text.Replace("nonce: ", "nonce: 0"));
+        File.Delete(suite[$"hidden/{Forecast}/nonce.txt"]);
+        suite.Rewrite($"public/{NewSubjects}/task.json", text => text.Replace(TaskFile.Read(suite[$"public/{NewSubjects}"]).Files["query.parquet"], new string('0', 64)));
+        File.WriteAllText(suite[$"public/{Forecast}/query.parquet"], "no table");
+        LeakBreach[] found = [.. SuiteVerification.Of(suite.Root).Checks.SelectMany(check => check.Breaches)];
+        Assert.That(found.Any(breach => breach.Path == $"hidden/{NewSubjects}/nonce.txt" && breach.Problem.Contains("is damaged")));
+        Assert.That(found.Any(breach => breach.Path == $"hidden/{Forecast}/nonce.txt" && breach.Problem.StartsWith("There is no file")));
+        Assert.That(found, Has.Some.EqualTo(new LeakBreach($"public/{NewSubjects}/query.parquet", "it is not the file that task.json vouches for")));
+        Assert.That(found, Has.Some.EqualTo(new LeakBreach($"public/{Forecast}/query.parquet", "there is no such table, or it is damaged")));
+        Assert.That(found.Any(breach => breach.Problem.Contains(suite.Root)), Is.False);
     }
 
     [Test]
@@ -145,12 +179,15 @@ public sealed class LeakRuleTests
     {
         TaskDescription task = new() { Id = "d/t", Version = "1.0.0", Code = "T1", Kind = "t", Dataset = "d", Title = "", Question = "", Quantities = [new AskedQuantity("CP", "mg/L", "")], Answer = new AnswerForm(PointKind.Mean), Primary = "rmse", TrainSizes = [10] };
         (Table query, Table truth) = QueryRows.Tables(task, [.. Enumerable.Range(1, subjects).Select(uid => (new Query(uid, uid, 1, "CP", ""), new TrueAnswer(answer(uid))))]);
-        return Probe.Of(task, new TaskPart(query, query, truth), task.Quantities[0], uid => uid);
+        return Probe.Of(Probe.AnswersIn(new TaskPart(query, query, truth))["CP"], uid => uid);
     }
 
     static TestCaseData Leak(int rule, string what, Action<PlantedSuite> plant, Action<PlantedSuite>? afterwards = null, bool andWhole = false) => new TestCaseData(rule, plant, afterwards, andWhole).SetArgDisplayNames($"{rule}", what);
 
     static double[] TruthOf(PlantedSuite suite, string task) => suite.Read($"hidden/{task}/truth.parquet").Get<double>("VALUE").Values.ToArray();
+
+    /// <summary>A true value with digits on both sides of its point, too many to be met by chance.</summary>
+    static double LongTruthOf(PlantedSuite suite) => TruthOf(suite, NewSubjects).First(value => value >= 1 && Digits.Of(value) >= Digits.Unmistakable);
 
     /// <summary>The mean true value of each subject of the new subjects.</summary>
     static Dictionary<long, double> Means(PlantedSuite suite)

@@ -79,7 +79,7 @@ sealed class CensoredLogFit
         for (int i = 0; i < logs.Length; i++)
         {
             double r = Residual(logs, i);
-            sum += IsBelow[i] ? -2 * LogCdf(r / sd) : r / sd * (r / sd) + 2 * logSd;
+            sum += IsBelow[i] ? -2 * NormalTail.LogCdf(r / sd) : r / sd * (r / sd) + 2 * logSd;
         }
         return double.IsNaN(sum) ? double.PositiveInfinity : sum;
     }
@@ -97,7 +97,7 @@ sealed class CensoredLogFit
             for (int i = 0; i < logs.Length; i++)
             {
                 double r = Residual(logs, i), z = r / sd;
-                sum += IsBelow[i] ? sd * sd * (1 - z * Inverse(z)) : r * r; // the mean square of a normal number below z
+                sum += IsBelow[i] ? sd * sd * (1 - z * NormalTail.Slope(z)) : r * r; // the mean square of a normal number below z
             }
             double next = Math.Max(Math.Sqrt(sum / logs.Length), LeastSd);
             if (Math.Abs(next - sd) <= 1e-10 * sd) return next;
@@ -125,8 +125,8 @@ sealed class CensoredLogFit
             double r = Residual(logs, i), weight = 1;
             if (IsBelow[i])
             {
-                double z = r / sd, inverse = Inverse(z);
-                (r, weight) = (-sd * inverse, z < -30 ? 1 : inverse * (inverse + z));
+                double z = r / sd, inverse = NormalTail.Slope(z);
+                (r, weight) = (-sd * inverse, z < NormalTail.Far ? 1 : inverse * (inverse + z));
             }
             else if (logs[i] < LogFloor) continue; // nothing pulls below the floor
             for (int p = 0; p < n; p++)
@@ -145,16 +145,10 @@ sealed class CensoredLogFit
         double[,] damped = new double[free.Length, free.Length];
         for (int i = 0; i < free.Length; i++)
             for (int j = 0; j <= i; j++) damped[i, j] = curvature[free[i], free[j]] * (i == j ? 1 + damping : 1);
-        double[] move = new double[at.Length], solved = PositiveDefinite.Solve(damped, [.. free.Select(p => slope[p])]);
+        double[] move = new double[at.Length], solved = SmallCholesky.Of(damped).Solve([.. free.Select(p => slope[p])]);
         foreach ((int i, int p) in free.Index()) move[p] = solved[i];
         return move;
     }
 
     double[] Within(double[] parameters) => [.. parameters.Select((value, p) => Math.Clamp(value, Bounds[p].Least, Bounds[p].Greatest))];
-
-    /// <summary>ln Φ(z); far below by its series (Abramowitz and Stegun 26.2.12).</summary>
-    static double LogCdf(double z) => z > -30 ? RealMath.Log(RealMath.NormalCdf(z)) : -0.5 * z * z - RealMath.Log(-z) - 0.5 * RealMath.Log(2 * Math.PI) + RealMath.Log(1 - 1 / (z * z));
-
-    /// <summary>The inverse Mills ratio φ(z)/Φ(z).</summary>
-    public static double Inverse(double z) => z > -30 ? RealMath.Exp(-0.5 * z * z) / Math.Sqrt(2 * Math.PI) / RealMath.NormalCdf(z) : -z - 1 / z + 2 / (z * z * z);
 }

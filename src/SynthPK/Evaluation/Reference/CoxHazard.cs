@@ -42,7 +42,7 @@ sealed class CoxHazard : DropoutBaseline
         for (int step = 0; step < Steps; step++)
         {
             (double value, double[] slope, double[,] curvature) = Likelihood(rows, timeH, left, late, beta);
-            double[] move = PositiveDefinite.Solve(curvature, slope);
+            double[] move = SmallCholesky.Of(curvature).Solve(slope);
             double share = 1;
             double[] next = beta;
             for (; share > 1e-6; share /= 2)

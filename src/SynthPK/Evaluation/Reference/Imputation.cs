@@ -35,7 +35,7 @@ sealed class Imputation(Training training)
         ITypicalCurve curve = training.ModelOf(quantity);
         double log = RealMath.Log(Math.Max(curve.At([history], [[timeH]])[0][0], Training.LeastOf(quantity))) - RealMath.Log(ConcentrationUnit.Size(quantity.Unit));
         double sd = Math.Clamp(curve.Sd, 1e-3, 10), z = (RealMath.Log(limit) - log) / sd;
-        return isChance ? RealMath.NormalCdf(z) : Math.Min(limit, RealMath.Exp(log - sd * CensoredLogFit.Inverse(z)));
+        return isChance ? RealMath.NormalCdf(z) : Math.Min(limit, RealMath.Exp(log - sd * NormalTail.Slope(z)));
     }
 
     double ShareBelow(string output)

@@ -83,7 +83,7 @@ sealed class Regression
             }
         }
         for (int p = 0; p < features.Length; p++) squares[p, p] += ridge * Math.Max(rows.Length, 1);
-        double[] solved = PositiveDefinite.Solve(squares, right);
+        double[] solved = SmallCholesky.Of(squares).Solve(right);
         foreach ((int i, int p) in features.Index()) slopes[p] = solved[i];
         return slopes;
     }

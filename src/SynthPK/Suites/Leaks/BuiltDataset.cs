@@ -1,3 +1,4 @@
+using System.Text;
 using SynthPK.Datasets;
 using SynthPK.Evaluation;
 
@@ -8,19 +9,26 @@ public sealed class BuiltDataset
 {
     readonly BuiltSuite _suite;
     readonly Dictionary<string, Table> _tables = [];
-    readonly Lazy<IReadOnlyList<BuiltTask>> _tasks;
+    readonly Lazy<(IReadOnlyList<BuiltTask> Tasks, IReadOnlyList<LeakBreach> Faults)> _found;
 
     internal BuiltDataset(BuiltSuite suite, IndexedDataset index)
     {
         (_suite, Index) = (suite, index);
-        _tasks = new(() => [.. index.Tasks.Select(task => BuiltTask.Find(suite, this, task)).OfType<BuiltTask>()]);
+        _found = new(() =>
+        {
+            (BuiltTask? Task, LeakBreach? Fault)[] found = [.. index.Tasks.Select(task => BuiltTask.Find(suite, this, task))];
+            return ([.. found.Select(own => own.Task).OfType<BuiltTask>()], [.. found.Select(own => own.Fault).OfType<LeakBreach>()]);
+        });
     }
 
     /// <summary>What the index tells of it.</summary>
     public IndexedDataset Index { get; }
 
     /// <summary>Its tasks; those that cannot be read are told of by the rule that the suite is whole, and left out here.</summary>
-    public IReadOnlyList<BuiltTask> Tasks => _tasks.Value;
+    public IReadOnlyList<BuiltTask> Tasks => _found.Value.Tasks;
+
+    /// <summary>Why a task cannot be read, one for each that is left out.</summary>
+    internal IReadOnlyList<LeakBreach> Faults => _found.Value.Faults;
 
     /// <summary>The tables that everybody may have, by path: training tables, contexts and queries; of validation parts the truth as well.</summary>
     internal IEnumerable<(string Path, Table Table)> PublicTables => _suite.PublicFiles
@@ -68,33 +76,50 @@ public sealed record BuiltTask(string Path, string? HiddenPath, TaskDescription 
         }
     }
 
-    internal static BuiltTask? Find(BuiltSuite suite, BuiltDataset dataset, IndexedTask index)
+    /// <summary>The place of a file that task.json names, relative to the suite.</summary>
+    internal string PlaceOf(string file) => PlaceOf(Path, file);
+
+    static string PlaceOf(string folder, string file)
     {
-        if (suite.PublicFolder is not { } open) return null;
+        for (; file.StartsWith("../", StringComparison.Ordinal) && folder.Contains('/', StringComparison.Ordinal); file = file[3..]) folder = folder[..folder.LastIndexOf('/')];
+        return $"{folder}/{file}";
+    }
+
+    /// <summary>Reads a task, or says why it cannot be read; neither where the public package is not there.</summary>
+    internal static (BuiltTask? Task, LeakBreach? Fault) Find(BuiltSuite suite, BuiltDataset dataset, IndexedTask index)
+    {
+        if (suite.PublicFolder is not { } open) return default;
         string path = $"{open}{dataset.Index.Dataset}/{index.Kind}", validation = $"{path}/{TaskFolder.Validation}";
         string? hidden = suite.HiddenFolder is { } secret ? $"{secret}{dataset.Index.Dataset}/{index.Kind}" : null;
         TaskDescription description;
         SortedDictionary<string, TaskResults> results = new(StringComparer.Ordinal);
+        string reading = $"{path}/{TaskFile.Name}";
         try
         {
             description = TaskFile.Read(suite.PathOf(path));
             string baselines = $"{hidden}/{TruthFolder.Baselines}";
             if (hidden is not null && Directory.Exists(suite.PathOf(baselines)))
-                foreach (string file in SuiteFolder.FilesOf(suite.PathOf(baselines))) results.Add($"{baselines}/{file}", TaskResults.Parse(File.ReadAllText(suite.PathOf($"{baselines}/{file}")), file));
+            {
+                foreach (string file in SuiteFolder.FilesOf(suite.PathOf(baselines)))
+                {
+                    reading = $"{baselines}/{file}";
+                    results.Add(reading, TaskResults.Parse(File.ReadAllText(suite.PathOf(reading)), file));
+                }
+            }
         }
-        catch (InvalidDataException)
+        catch (Exception fault) when (fault is InvalidDataException or DecoderFallbackException)
         {
-            return null;
+            return (null, new LeakBreach(reading, suite.SentenceOf(fault)));
         }
-        Table? train = dataset.Read(description.Train.StartsWith("../", StringComparison.Ordinal) ? $"{open}{dataset.Index.Dataset}/{description.Train[3..]}" : $"{path}/{description.Train}");
-        Table?[] tables = [dataset.Read($"{validation}/{TaskFolder.Context}"), dataset.Read($"{validation}/{TaskFolder.Query}"), dataset.Read($"{path}/{TaskFolder.Context}"), dataset.Read($"{path}/{TaskFolder.Query}")];
-        if (train is null || tables.Contains(null)) return null;
-        return new BuiltTask(
-            path, hidden, description, train,
-            new TaskPart(tables[0]!, tables[1]!, dataset.Read($"{validation}/{TaskFolder.Truth}")),
-            new TaskPart(tables[2]!, tables[3]!, hidden is null ? null : dataset.Read($"{hidden}/{TaskFolder.Truth}")))
+        string[] paths = [PlaceOf(path, description.Train), $"{validation}/{TaskFolder.Context}", $"{validation}/{TaskFolder.Query}", $"{path}/{TaskFolder.Context}", $"{path}/{TaskFolder.Query}"];
+        Table?[] tables = Array.ConvertAll(paths, dataset.Read);
+        if (Array.IndexOf(tables, null) is >= 0 and int missing) return (null, new LeakBreach(paths[missing], "there is no such table, or it is damaged"));
+        return (new BuiltTask(
+            path, hidden, description, tables[0]!,
+            new TaskPart(tables[1]!, tables[2]!, dataset.Read($"{validation}/{TaskFolder.Truth}")),
+            new TaskPart(tables[3]!, tables[4]!, hidden is null ? null : dataset.Read($"{hidden}/{TaskFolder.Truth}")))
         {
             Results = results,
-        };
+        }, null);
     }
 }

@@ -8,6 +8,7 @@ public sealed class BuiltSuite : IDisposable
 {
     readonly string? _unpacked;
     readonly Lazy<IReadOnlyDictionary<string, string>> _publicTexts;
+    readonly Lazy<(IReadOnlyDictionary<string, TruthFolder> Known, IReadOnlyList<LeakBreach> Faults)> _secrets;
 
     BuiltSuite(string root, string? unpacked)
     {
@@ -16,6 +17,7 @@ public sealed class BuiltSuite : IDisposable
         PublicFolder = Index.Package switch { SuitePackage.Whole => SuiteFolder.Public + "/", SuitePackage.Public => "", _ => null };
         HiddenFolder = Index.Package switch { SuitePackage.Whole => SuiteFolder.Hidden + "/", SuitePackage.Hidden => "", _ => null };
         _publicTexts = new(() => PublicFiles.Where(IsText).ToDictionary(path => path, path => File.ReadAllText(PathOf(path), Encoding.UTF8)));
+        _secrets = new(FindSecrets);
     }
 
     /// <summary>The folder.</summary>
@@ -74,10 +76,35 @@ public sealed class BuiltSuite : IDisposable
     /// <summary>The bytes of a file.</summary>
     internal byte[] BytesOf(string path) => File.ReadAllBytes(PathOf(path));
 
-    /// <summary>The secrets of every task; none where the hidden package is not there.</summary>
-    internal IEnumerable<(string Path, TruthFolder Secret)> Secrets => HiddenFiles
-        .Where(path => Path.GetFileName(path) == TruthFolder.NonceFile)
-        .Select(path => (path, TruthFolder.Read(Path.GetDirectoryName(PathOf(path))!)));
+    /// <summary>The secrets of every task, by its hidden folder relative to the root, but for those that cannot be read; none where the hidden package is not there.</summary>
+    internal IReadOnlyDictionary<string, TruthFolder> Secrets => _secrets.Value.Known;
+
+    /// <summary>Why a secret cannot be read, one for each that is missing or damaged.</summary>
+    internal IReadOnlyList<LeakBreach> SecretFaults => _secrets.Value.Faults;
+
+    /// <summary>What an exception says, as a sentence without its full stop that does not tell where the suite stands.</summary>
+    internal string SentenceOf(Exception fault) => fault.Message.TrimEnd('.').Replace(Root, "", StringComparison.Ordinal);
+
+    (IReadOnlyDictionary<string, TruthFolder> Known, IReadOnlyList<LeakBreach> Faults) FindSecrets()
+    {
+        SortedDictionary<string, TruthFolder> known = new(StringComparer.Ordinal);
+        List<LeakBreach> faults = [];
+        if (HiddenFolder is not { } hidden) return (known, faults);
+        IEnumerable<string> there = HiddenFiles.Where(path => Path.GetFileName(path) == TruthFolder.NonceFile).Select(path => path[..^(TruthFolder.NonceFile.Length + 1)]);
+        IEnumerable<string> needed = Index.Datasets.SelectMany(dataset => dataset.Tasks.Select(task => $"{hidden}{dataset.Dataset}/{task.Kind}"));
+        foreach (string folder in there.Union(needed))
+        {
+            try
+            {
+                known.Add(folder, TruthFolder.Read(PathOf(folder)));
+            }
+            catch (InvalidDataException fault)
+            {
+                faults.Add(new LeakBreach($"{folder}/{TruthFolder.NonceFile}", SentenceOf(fault)));
+            }
+        }
+        return (known, faults);
+    }
 
     static bool IsText(string path) => Path.GetExtension(path) is ".json" or ".md" or ".txt" or ".csv" or ".yaml" or ".yml";
 

@@ -11,7 +11,7 @@ sealed partial class NoAnswers : LeakRule
     /// <summary>How close two numbers are that are the same (EVALUATION.md §5.6), and so close that not one pair in a suite is by chance.</summary>
     const double Near = 1e-9, Same = 1e-13;
 
-    /// <summary>Among a million pairs one or two are near by chance.</summary>
+    /// <summary>Among a million pairs one or two are near by chance. The project's choice.</summary>
     const int NearByChance = 2;
 
     public override int Number => 1;
@@ -47,13 +47,17 @@ sealed partial class NoAnswers : LeakRule
     static string? Breach(double[] truths, IEnumerable<double> told)
     {
         int near = 0;
-        foreach (double value in told.Where(value => Digits.Of(value) >= Digits.Unmistakable))
+        foreach (double value in told)
         {
+            if (value == 0) continue; // nothing is near it in proportion
             int after = Array.BinarySearch(truths, value);
             if (after < 0) after = ~after;
-            double distance = Enumerable.Range(after - 1, 3).Where(i => i >= 0 && i < truths.Length).Select(i => Math.Abs(truths[i] - value) / Math.Abs(value)).DefaultIfEmpty(1).Min();
+            double distance = double.PositiveInfinity;
+            for (int i = Math.Max(after - 1, 0); i <= after + 1 && i < truths.Length; i++) distance = Math.Min(distance, Math.Abs(truths[i] - value) / Math.Abs(value));
+            // digits cost more to count than a number to find, and hardly any is near a truth
+            if (!(distance <= Near) || Digits.Of(value) < Digits.Unmistakable) continue;
             if (distance <= Same) return $"{value.ToString("R", CultureInfo.InvariantCulture)}, a true value";
-            if (distance <= Near && ++near > NearByChance) return $"{near} true values";
+            if (++near > NearByChance) return $"{near} true values";
         }
         return null;
     }
@@ -64,6 +68,7 @@ sealed partial class NoAnswers : LeakRule
     [GeneratedRegex(@"^(?:CONC|MEASURED|VALUE|TRUTH|LATENT|IPRED|TAKEN.*|PLANNED.*|RECORDED.*|ETA.*|EPS.*|STATUS|STAGE|BEFORE.*|AFTER.*|PROBABILITY|MECHANISM|DRIVER.*|.*_TRUE)$", RegexOptions.IgnoreCase)]
     private static partial Regex Untold();
 
-    [GeneratedRegex(@"(?<![\w.])-?[0-9]*\.?[0-9]{9,}(?:[eE][-+]?[0-9]+)?(?![\w.])")]
+    /// <summary>A number of nine digits or more on both sides of its point, which may end a sentence.</summary>
+    [GeneratedRegex(@"(?<![\w.])-?(?=(?:\.?[0-9]){9})(?:[0-9]+(?:\.[0-9]+)?|\.[0-9]+)(?:[eE][-+]?[0-9]+)?(?!\w|\.[0-9])")]
     private static partial Regex Number9();
 }

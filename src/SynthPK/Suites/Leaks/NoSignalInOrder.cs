@@ -15,8 +15,9 @@ sealed class NoSignalInOrder : LeakRule
         from task in dataset.Tasks
         from part in task.KnownParts
         where part.Part.Truth is not null
+        let answers = Probe.AnswersIn(part.Part)
         from quantity in task.Description.Quantities
-        let probe = Probe.Of(task.Description, part.Part, quantity, uid => uid)
+        let probe = Probe.Of(answers[quantity.Name], uid => uid)
         where probe?.IsAbove(task.Description.ProbeBound) == true
         select new LeakBreach(part.Path, FormattableString.Invariant($"the subjects' numbers tell {quantity.Name}: concordance {probe.Concordance:0.000}, bound {task.Description.ProbeBound:0.00} and three standard errors of {probe.StandardError:0.000}"));
 }

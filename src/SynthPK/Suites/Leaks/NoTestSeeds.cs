@@ -18,22 +18,28 @@ sealed class NoTestSeeds : LeakRule
 
     public override IEnumerable<LeakBreach> Check(BuiltSuite suite)
     {
-        (string Path, TruthFolder Secret)[] secrets = [.. suite.Secrets];
-        HashSet<ulong> seeds = [.. secrets.SelectMany(s => s.Secret.Seeds.Values)];
-        string[] words = [.. seeds.SelectMany(seed => new[] { seed.ToString(CultureInfo.InvariantCulture), seed.ToString("x16", CultureInfo.InvariantCulture) }), .. secrets.Select(s => Convert.ToHexStringLower(s.Secret.Nonce))];
+        TruthFolder[] secrets = [.. suite.Secrets.Values];
+        HashSet<ulong> seeds = [.. secrets.SelectMany(secret => secret.Seeds.Values)];
+        string[] words = [.. seeds.SelectMany(seed => new[] { seed.ToString(CultureInfo.InvariantCulture), seed.ToString("x16", CultureInfo.InvariantCulture) }), .. secrets.Select(secret => Convert.ToHexStringLower(secret.Nonce))];
         foreach ((string path, string text) in suite.PublicTexts)
             if (words.FirstOrDefault(word => text.Contains(word, StringComparison.OrdinalIgnoreCase)) is { } told) yield return new LeakBreach(path, $"it holds a secret of a test, {told}");
+        ILookup<ulong, byte[]> nonces = secrets.Select(secret => secret.Nonce).ToLookup(nonce => BinaryPrimitives.ReadUInt64LittleEndian(nonce));
+        HashSet<ulong> starts = [.. seeds, .. seeds.Select(BinaryPrimitives.ReverseEndianness), .. nonces.Select(nonce => nonce.Key)];
         foreach (string path in suite.PublicFiles)
-            if (Holds(suite.BytesOf(path), seeds)) yield return new LeakBreach(path, "it holds the bytes of a test's seed");
+            if (Held(suite.BytesOf(path), starts, nonces) is { } told) yield return new LeakBreach(path, $"it holds the bytes of a test's {told}");
     }
 
-    static bool Holds(byte[] bytes, HashSet<ulong> seeds)
+    /// <summary>Which secret bytes hold, if any: a seed in either order of its bytes, or a nonce.</summary>
+    static string? Held(ReadOnlySpan<byte> bytes, HashSet<ulong> starts, ILookup<ulong, byte[]> nonces)
     {
         for (int at = 0; at + sizeof(ulong) <= bytes.Length; at++)
         {
-            ulong here = BinaryPrimitives.ReadUInt64LittleEndian(bytes.AsSpan(at));
-            if (seeds.Contains(here) || seeds.Contains(BinaryPrimitives.ReverseEndianness(here))) return true;
+            ulong here = BinaryPrimitives.ReadUInt64LittleEndian(bytes[at..]);
+            if (!starts.Contains(here)) continue;
+            if (!nonces.Contains(here)) return "seed";
+            foreach (byte[] nonce in nonces[here])
+                if (bytes[at..].StartsWith(nonce)) return "nonce";
         }
-        return false;
+        return null;
     }
 }

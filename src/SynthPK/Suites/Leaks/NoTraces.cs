@@ -10,6 +10,12 @@ sealed partial class NoTraces : LeakRule
     /// <summary>What was read off an instrument or a clock; doses may be others than in train.</summary>
     static readonly string[] Measured = ["DV", "TIME"];
 
+    /// <summary>Fewer numbers of train do not show how many digits there may be. The project's choice.</summary>
+    const int Telling = 100;
+
+    /// <summary>So many digits more are met by chance, where conversions make long numbers of short ones. The project's choice.</summary>
+    const int MoreByChance = 2;
+
     public override int Number => 5;
 
     public override string Name => "no traces in files";
@@ -41,8 +47,7 @@ sealed partial class NoTraces : LeakRule
                 {
                     int[] trained = [.. Digits.Present(task.Train.Get<double>(column.Name)).Select(Digits.Of)];
                     int most = Digits.Present(column).Select(Digits.Of).DefaultIfEmpty(0).Max();
-                    // two digits more are met by chance where conversions make long numbers of short ones
-                    if (trained.Length >= 100 && most > trained.Max() + 2) yield return new LeakBreach(path, $"{column.Name} has numbers of {most} digits; in train it has {trained.Max()} at most");
+                    if (trained.Length >= Telling && most > trained.Max() + MoreByChance) yield return new LeakBreach(path, $"{column.Name} has numbers of {most} digits; in train it has {trained.Max()} at most");
                 }
             }
         }

@@ -1,10 +1,12 @@
+using SynthPK.Suites.Oracles;
+
 namespace SynthPK.Suites.Leaks;
 
 /// <summary>Rule 13: nobody is better than one who knows everything.</summary>
 /// <remarks>On corrupted data a method that models the corruption may beat an oracle that takes records as they are, so only clean datasets tell.</remarks>
 sealed class OracleAlarm : LeakRule
 {
-    const string Clean = "pristine", KnowsTheAnswers = "O-LATENT";
+    const string Clean = "pristine";
 
     /// <summary>By how many standard errors (EVALUATION.md §5.3).</summary>
     const double StandardErrors = 3;
@@ -23,7 +25,7 @@ sealed class OracleAlarm : LeakRule
         from task in dataset.Tasks
         where dataset.Index.Preset == Clean
         from result in task.Results
-        where result.Value.Header.Method != KnowsTheAnswers && result.Value.Header.Method != result.Value.Floor
+        where result.Value.Header.Method != TruthOracle.ShortName && result.Value.Header.Method != result.Value.Floor
         from regret in result.Value.Regrets
         where regret.Stratum.Length == 0 && regret.StandardError is { } error && regret.Value < -StandardErrors * error - 1e-9
         select new LeakBreach(result.Key, FormattableString.Invariant($"{result.Value.Header.Method} is better than {result.Value.Floor} by {-regret.Value:G3}, {-regret.Value / regret.StandardError!.Value:0.0} standard errors"));

@@ -15,16 +15,14 @@ sealed record Probe(double Concordance, double StandardError)
     public bool IsAbove(double bound) => Concordance > bound + 3 * StandardError;
 
     /// <summary>Probes a feature of subjects; null where no two answers differ.</summary>
-    /// <param name="task">The task.</param>
-    /// <param name="part">A part whose truth is known.</param>
-    /// <param name="quantity">What is asked.</param>
+    /// <param name="answers">The true answers of subjects to one quantity.</param>
     /// <param name="feature">The feature of a subject, by its number.</param>
-    public static Probe? Of(TaskDescription task, TaskPart part, AskedQuantity quantity, Func<long, double> feature)
+    public static Probe? Of(IEnumerable<SubjectAnswer> answers, Func<long, double> feature)
     {
         double concordant = 0, pairs = 0, variance = 0;
-        foreach (IGrouping<string, (string Stratum, double Answer, double Feature)> stratum in Answers(part, quantity, feature).GroupBy(own => own.Stratum))
+        foreach (IGrouping<string, SubjectAnswer> stratum in answers.GroupBy(own => own.Stratum))
         {
-            (string, double Answer, double Feature)[] units = [.. stratum];
+            (double Answer, double Feature)[] units = [.. stratum.Select(own => (own.Answer, feature(own.Uid)))];
             double own = 0;
             for (int i = 0; i < units.Length; i++)
             {
@@ -46,15 +44,19 @@ sealed record Probe(double Concordance, double StandardError)
 
     static double Kendall(double n) => n * (n - 1) * (2 * n + 5);
 
-    /// <summary>The mean true answer of each subject, with its feature.</summary>
-    static IEnumerable<(string Stratum, double Answer, double Feature)> Answers(TaskPart part, AskedQuantity quantity, Func<long, double> feature)
+    /// <summary>The mean true answer of each subject of a part whose truth is known, by quantity.</summary>
+    public static ILookup<string, SubjectAnswer> AnswersIn(TaskPart part)
     {
         IReadOnlyDictionary<long, TrueAnswer> truths = TrueAnswer.Of(part.Truth!);
         return Query.Of(part.Query)
-            .Where(query => query.Quantity == quantity.Name && truths.ContainsKey(query.Number))
-            .Select(query => (query.Uid, query.Stratum, Value: truths[query.Number].Value))
-            .Where(q => q.Value is not null)
-            .GroupBy(q => (q.Uid, q.Stratum))
-            .Select(own => (own.Key.Stratum, own.Average(q => q.Value!.Value), feature(own.Key.Uid)));
+            .Where(query => truths.TryGetValue(query.Number, out TrueAnswer? truth) && truth.Value is not null)
+            .GroupBy(query => (query.Quantity, query.Uid, query.Stratum))
+            .ToLookup(own => own.Key.Quantity, own => new SubjectAnswer(own.Key.Uid, own.Key.Stratum, own.Average(query => truths[query.Number].Value!.Value)));
     }
 }
+
+/// <summary>What is true of a subject.</summary>
+/// <param name="Uid">Its number.</param>
+/// <param name="Stratum">The stratum it is scored in.</param>
+/// <param name="Answer">The mean of its true values of a quantity.</param>
+readonly record struct SubjectAnswer(long Uid, string Stratum, double Answer);

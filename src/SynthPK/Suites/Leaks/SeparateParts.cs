@@ -21,7 +21,8 @@ sealed class SeparateParts : LeakRule
             if (task.Test.Truth is not { } truth || task.Validation.Truth is not { } validation) continue;
             HashSet<double> known = [.. Digits.Unmistakables(validation)];
             if (Digits.Unmistakables(truth).Where(known.Contains).ToArray() is [var shared, ..]) yield return new LeakBreach(task.HiddenPath!, $"{shared.ToString("R", CultureInfo.InvariantCulture)} is true in the validation part too");
-            foreach ((string stratum, ulong seed) in TruthFolder.Read(suite.PathOf(task.HiddenPath!)).Seeds)
+            if (!suite.Secrets.TryGetValue(task.HiddenPath!, out TruthFolder? secret)) continue;
+            foreach ((string stratum, ulong seed) in secret.Seeds)
             {
                 string name = $"{task.Description.Kind} {stratum}".TrimEnd();
                 if (!seeds.TryAdd(seed, name)) yield return new LeakBreach(task.HiddenPath!, $"{name} has the seed of {seeds[seed]}, so its subjects are the same");

@@ -11,7 +11,7 @@ sealed class TuningInFolds : LeakRule
 
     public override string Name => "tuning within train";
 
-    public override string Description => "Every subject of a training table has one size, one outer and one inner fold, and every size has every fold; the card asks for the number of configurations tried, and the evaluator refuses a submission that does not state it.";
+    public override string Description => "Every subject of a training table has one size, one outer and one inner fold, and every size has every fold, outer and inner; the card asks for the number of configurations tried, and the evaluator refuses a submission that does not state it.";
 
     public override string NoteOn(BuiltSuite suite) => "what authors declare no program can check";
 
@@ -37,7 +37,9 @@ sealed class TuningInFolds : LeakRule
             if (rows.GroupBy(row => row.Uid).FirstOrDefault(own => own.Count() > 1) is { } torn) yield return new LeakBreach(path, $"subject {torn.Key} is in several folds or sizes");
             foreach (int size in task.Description.TrainSizes)
             {
-                if (rows.Where(row => row.Size <= size).Select(row => row.Outer).Distinct().Count() < TrainRecords.Folds) yield return new LeakBreach(path, $"of size {size} not every outer fold has a subject");
+                var own = rows.Where(row => row.Size <= size).ToArray();
+                if (own.Select(row => row.Outer).Distinct().Count() < TrainRecords.Folds) yield return new LeakBreach(path, $"of size {size} not every outer fold has a subject");
+                if (own.Select(row => row.Inner).Distinct().Count() < TrainRecords.Folds) yield return new LeakBreach(path, $"of size {size} not every inner fold has a subject");
             }
         }
     }

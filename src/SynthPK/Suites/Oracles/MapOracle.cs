@@ -4,6 +4,7 @@ using SynthPK.Simulation;
 namespace SynthPK.Suites.Oracles;
 
 /// <summary>O-MAP: under the true law the likeliest ETAs and KAPPAs of each subject, given what is on record. Occasions of which nothing is known have a KAPPA of 0.</summary>
+/// <remarks>Where there are several modes, that with the greatest evidence by Laplace's approximation speaks, which need not be the likeliest point.</remarks>
 public sealed class MapOracle : SubjectOracle
 {
     /// <inheritdoc/>

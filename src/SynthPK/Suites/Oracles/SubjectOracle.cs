@@ -57,7 +57,7 @@ public abstract class SubjectOracle : Oracle
         {
             foreach ((Query query, Answer answer) in asked[uid].Zip(own)) answers.Add(query.Number, answer);
             sizes.Add(known.EffectiveSize);
-            if (known.EffectiveSize < Poor * known.Weights.Length) poor++;
+            if (known.EffectiveSize < Poor * known.Drawn) poor++;
             all++;
         }
         return HasLaw

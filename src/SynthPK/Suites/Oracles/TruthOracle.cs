@@ -5,8 +5,11 @@ namespace SynthPK.Suites.Oracles;
 /// <summary>O-LATENT: the truth itself. Its loss is 0; where it is not, a metric or a table is wrong. Where draws are asked for the truth is a law, and no number is its answer.</summary>
 public sealed class TruthOracle : Oracle
 {
+    /// <summary>By which tasks name it as their floor.</summary>
+    internal const string ShortName = "O-LATENT";
+
     /// <inheritdoc/>
-    public override string Name => "O-LATENT";
+    public override string Name => ShortName;
 
     /// <inheritdoc/>
     public override string Description => "The truth itself.";

@@ -4,6 +4,7 @@ using SynthPK.Evaluation;
 using SynthPK.Numerics;
 using SynthPK.Populations;
 using SynthPK.Realism;
+using SynthPK.Suites.Oracles;
 using SynthPK.Units;
 
 namespace SynthPK.Suites.Tasks;
@@ -67,7 +68,7 @@ public sealed class Counterfactual : TaskKind
             Strata = [],
             TrainSizes = source.TrainSizes,
             Normaliser = "RESAMPLE",
-            Floor = "O-LATENT",
+            Floor = TruthOracle.ShortName,
             Canary = source.Canary,
         };
         description = description with { Strata = [.. All(source).Select(i => i.Kind).Distinct().Select(kind => new Stratum(kind, $"Interventions on the {kind}", IsOutOfDistribution: true))] };

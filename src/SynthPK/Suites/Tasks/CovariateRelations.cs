@@ -3,6 +3,7 @@ using SynthPK.Evaluation;
 using SynthPK.Populations;
 using SynthPK.Randomness;
 using SynthPK.Simulation;
+using SynthPK.Suites.Oracles;
 using SynthPK.Units;
 
 namespace SynthPK.Suites.Tasks;
@@ -71,7 +72,7 @@ public sealed class CovariateRelations : TaskKind
             TrainSizes = source.TrainSizes,
             Train = "train.parquet",
             Normaliser = "NULL",
-            Floor = "O-LATENT",
+            Floor = TruthOracle.ShortName,
             Canary = source.Canary,
         };
         int validations = Math.Max(1, source.Replicates / Fewer / 2), tests = Math.Max(1, source.Replicates / Fewer);

@@ -74,7 +74,7 @@ public sealed class Dropout : TaskKind
             TrainSizes = source.TrainSizes,
             Train = "train.parquet",
             Normaliser = "HAZARD",
-            Floor = "O-BAYES-omniscient",
+            Floor = OmniscientOracle.ShortName,
             Canary = source.Canary,
         };
         Table train = WithOutcomes(source.Train, source.Trained);

@@ -1,5 +1,6 @@
 using SynthPK.Datasets;
 using SynthPK.Evaluation;
+using SynthPK.Suites.Oracles;
 
 namespace SynthPK.Suites.Tasks;
 
@@ -62,7 +63,7 @@ public sealed class ErrorDetection : TaskKind
             Strata = [new Stratum("DV", "Measured values"), new Stratum("TIME", "Times"), new Stratum("AMT", "Amounts"), .. covariates.Length > 0 ? [new Stratum("covariates", "Covariates")] : (Stratum[])[]],
             TrainSizes = source.TrainSizes,
             Normaliser = "IQR",
-            Floor = "O-LATENT",
+            Floor = TruthOracle.ShortName,
             Canary = source.Canary,
         };
         return new MadeTask(this, description, source.Train, Part(source, description, covariates, isTest: false), Part(source, description, covariates, isTest: true));

@@ -7,6 +7,7 @@ using SynthPK.Observation;
 using SynthPK.Populations;
 using SynthPK.Randomness;
 using SynthPK.Simulation;
+using SynthPK.Suites.Oracles;
 
 namespace SynthPK.Suites.Tasks;
 
@@ -68,7 +69,7 @@ public sealed class StructureAndParameters : TaskKind
             TrainSizes = [size],
             Train = "train.parquet",
             Normaliser = "MAJORITY",
-            Floor = "O-LATENT",
+            Floor = TruthOracle.ShortName,
             Canary = source.Canary,
         };
         // errors of one parameter do not make up for those of another

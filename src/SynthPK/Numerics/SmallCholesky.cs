@@ -1,6 +1,4 @@
-using SynthPK.Numerics;
-
-namespace SynthPK.Estimation;
+namespace SynthPK.Numerics;
 
 /// <summary>The factor L of a small positive definite matrix A = L Lᵀ, to solve with.</summary>
 sealed class SmallCholesky
@@ -23,8 +21,8 @@ sealed class SmallCholesky
         }
     }
 
-    /// <summary>Factors a matrix of which each diagonal element is at least its least positive.</summary>
-    /// <param name="matrix">A symmetric matrix, positive definite but for rounding.</param>
+    /// <summary>Factors a matrix. What is left of a diagonal element is not taken for less than 1e-14 of it, so that a direction that nothing is known of gets a small step.</summary>
+    /// <param name="matrix">A symmetric matrix, positive definite but for rounding, of which the lower triangle is read; its diagonal is greater than 0.</param>
     public static SmallCholesky Of(double[,] matrix)
     {
         const double Rounding = 1e-14;

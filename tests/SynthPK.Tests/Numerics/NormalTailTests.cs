@@ -1,7 +1,7 @@
 using NUnit.Framework;
-using SynthPK.Estimation;
+using SynthPK.Numerics;
 
-namespace SynthPK.Tests.Estimation;
+namespace SynthPK.Tests.Numerics;
 
 /// <summary>Logarithms of the normal distribution function, near and far.</summary>
 public sealed class NormalTailTests
@@ -13,6 +13,10 @@ public sealed class NormalTailTests
     [TestCase(-40, -804.6084420137538)]
     [TestCase(-1000, -500007.82669481218)]
     public void LogCdf_IsThatOfR(double x, double expected) => Assert.That(NormalTail.LogCdf(x), Is.EqualTo(expected).Within(1e-7).Percent);
+
+    /// <summary>Far out φ(x)/Φ(x) is -x but for a share of 1/x²; a difference of logarithms has no digits left there.</summary>
+    [Test]
+    public void Slope_FarOut_IsTheNumberItself() => Assert.That(NormalTail.Slope(-1e9), Is.EqualTo(1e9).Within(1e-12).Percent);
 
     [TestCase(-35)]
     [TestCase(-29.999)]
