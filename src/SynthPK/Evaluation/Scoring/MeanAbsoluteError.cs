@@ -10,7 +10,7 @@ public sealed class MeanAbsoluteError : ErrorMetric
     public override string Description => "Mean absolute error, mean |m - f|; in the unit of the quantity";
 
     /// <inheritdoc/>
-    public override string Source => "EVALUATION.md §5.2";
+    public override string Source => "the project's choice";
 
     /// <summary>The metric of points m and true values f.</summary>
     /// <param name="points">The points m.</param>
