@@ -20,8 +20,9 @@ const timed = command => {
 }
 const only = process.argv[3]
 const buildS = timed(['suite', 'build', 'first', '--out', out, ...only ? ['--only', only] : []])
-const verify = spawnSync(synthpk, ['suite', 'verify', out], { encoding: 'utf8' })
+const verify = spawnSync(synthpk, ['suite', 'verify', out], { encoding: 'utf8', maxBuffer: 1e9 })
 const broken = verify.stdout.split('\n').filter(line => /breach/.test(line)).map(line => line.trim().replace(/ {2,}/g, ': '))
+if (verify.status !== 0 && broken.length === 0) throw new Error(`suite verify ended with ${verify.status ?? verify.signal} and told of no breach: ${verify.error ?? verify.stderr}`)
 
 const suite = JSON.parse(readFileSync(join(out, 'suite.json'), 'utf8'))
 const sizes = folder => readdirSync(folder, { recursive: true, withFileTypes: true }).filter(f => f.isFile()).reduce((sum, f) => sum + statSync(join(f.parentPath, f.name)).size, 0)

@@ -1,6 +1,6 @@
 #:project ../src/SynthPK/SynthPK.csproj
 
-// What a trial does to one patient's curve. Warfarin, three weeks of daily tablets: the dashed line is what was
+// What it teaches: what a trial does to one patient's curve. Warfarin, three weeks of daily tablets: the dashed line is what was
 // prescribed, the blue line what was really in the blood after the missed doses, the rings what the laboratory measured,
 // the dots what the released dataset says.
 //

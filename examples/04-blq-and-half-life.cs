@@ -5,7 +5,7 @@
 // What it teaches: an assay has a limit (LLOQ) below which it reports "BLQ" and no number. Leaving those samples out looks harmless. It is not:
 // late after the dose only those samples survive whose error happened to be upwards, so the curve seems to flatten and the
 // half-life comes out too long. Putting LLOQ/2 in their place is another way to be wrong.
-// Look for: the fitted lines beside the true one. The bias grows as more of the late samples are censored.
+// Look for: the fitted lines beside the true one. Both fall too slowly.
 //
 // Run it with `dotnet run examples/04-blq-and-half-life.cs`; it writes a picture beside itself.
 

@@ -3,9 +3,9 @@
 // Lesson 7: informative dropout.
 //
 // What it teaches: who is still there at the end is not who was there at the beginning. In this trial people leave where the drug does not
-// help them. The mean of those who remain looks better every day, though nobody's own response does.
-// The twin of the trial in which as many leave, but by chance, shows what is due to the reasons alone.
-// Look for: the two means part although the same number has left.
+// help them. A twin of the trial, in which the same number leaves on the same day but lots decide who, shows what is due to the reasons alone.
+// Look for: the mean of those who remain looks better than that of everybody, although the drug does for each of them what it would have
+// done anyway; where lots decide, it stays close to it.
 //
 // Run it with `dotnet run examples/07-informative-dropout.cs`; it writes a picture beside itself.
 
@@ -13,33 +13,34 @@ using SynthPK;
 using SynthPK.Corruption;
 using SynthPK.Datasets;
 using SynthPK.Formats.Pictures;
+using SynthPK.Randomness;
 using SynthPK.Scenarios;
 
 const int Days = 14;
 Scenario trial = ScenarioFile.Load("covariate-dropout") with { Subjects = 600 };
-InformativeDropout informative = new() { Share = 0.5, AdverseHazard = 0, InefficacyHazard = 0.02, InefficacyDriver = "SUPPRESSION", InefficacySlope = 2.5 };
+InformativeDropout dropout = new() { Share = 0.5, AdverseHazard = 0, InefficacyHazard = 0.02, InefficacyDriver = "SUPPRESSION", InefficacySlope = 2.5 };
 double[] days = [.. Enumerable.Range(0, Days + 1).Select(day => (double)day)];
 
 // The response that everybody would have, had everybody stayed.
 Study everybody = new(trial with { Corruption = [] });
 double[][] response = [.. Enumerable.Range(1, trial.Subjects).Select(subject => Response(everybody, subject))];
 
-(double[] mean, double[] still) because = Remaining(informative), chance = Remaining(informative with { InefficacySlope = 0 });
-double[] all = [.. days.Select((_, d) => response.Average(own => own[d]))];
-Console.WriteLine($"After two weeks {because.still[^1]:0} % remain (by chance: {chance.still[^1]:0} %). Mean response of all {all[^1]:0.0}, of those who remain {because.mean[^1]:0.0}, had they left by chance {chance.mean[^1]:0.0}.");
+// Who left and when, or stayed to the end; and the same times given out by lot.
+Table left = Study.Generate(trial with { Corruption = [dropout] }).Truth.Dispositions!;
+Dictionary<long, double> leftH = left.Get<long>("ID").Values.ToArray().Zip(left.Get<double>("TIME").Values.ToArray()).ToDictionary(p => p.First, p => p.Second);
+double[] because = [.. Enumerable.Range(1, trial.Subjects).Select(subject => leftH.GetValueOrDefault(subject, double.PositiveInfinity))];
+RandomKey lots = RandomKey.FromSeed(7).For("lots");
+double[] chance = [.. because.Index().OrderBy(p => lots.Uniform(p.Index)).Select(p => p.Item)];
+
+double[] still = [.. days.Select(day => 100.0 * because.Count(h => h >= day * 24) / trial.Subjects)];
+double[] all = [.. days.Select((_, d) => response.Average(own => own[d]))], reasons = Mean(because), lot = Mean(chance);
+Console.WriteLine($"After two weeks {still[^1]:0} % remain. Mean response of all {all[^1]:0.0}, of those who remain {reasons[^1]:0.0}, had lots decided who leaves {lot[^1]:0.0}.");
 
 Chart.Save(Beside("07-informative-dropout.svg"), "Informative dropout",
-    new Chart("Who is still there", "Days", "People in the trial, %", new LineSeries("left for a reason", days, because.still), new LineSeries("left by chance", days, chance.still) { IsDashed = true }),
-    new Chart("The mean of those who are still there", "Days", "Biomarker (the drug lowers it), % of normal", new LineSeries("left for a reason", days, because.mean), new LineSeries("left by chance", days, chance.mean) { IsDashed = true }, new LineSeries("everybody", days, all)));
+    new Chart("Who is still there", "Days", "People in the trial, %", new LineSeries("for a reason, or by lot", days, still)),
+    new Chart("The mean of those who are still there", "Days", "Biomarker (the drug lowers it), % of normal", new LineSeries("left for a reason", days, reasons), new LineSeries("left by lot", days, lot) { IsDashed = true }, new LineSeries("everybody", days, all)));
 
-(double[] Mean, double[] Still) Remaining(InformativeDropout dropout)
-{
-    Dataset data = Study.Generate(trial with { Corruption = [dropout] });
-    Table left = data.Truth.Dispositions!;
-    Dictionary<long, double> leftH = left.Get<long>("ID").Values.ToArray().Zip(left.Get<double>("TIME").Values.ToArray()).ToDictionary(p => p.First, p => p.Second);
-    int[][] there = [.. days.Select(day => Enumerable.Range(0, trial.Subjects).Where(i => leftH.GetValueOrDefault(i + 1, double.PositiveInfinity) >= day * 24).ToArray())];
-    return ([.. there.Select((own, d) => own.Average(i => response[i][d]))], [.. there.Select(own => 100.0 * own.Length / trial.Subjects)]);
-}
+double[] Mean(double[] leftH) => [.. days.Select((day, d) => response.Where((_, i) => leftH[i] >= day * 24).Average(own => own[d]))];
 
 double[] Response(Study study, int subject) => [.. study.Curves(subject, [.. days.Select(day => day * 24)]).Single(curve => curve.Endpoint == "RESPONSE").TrueMgPerL];
 

@@ -1,7 +1,10 @@
 #:project ../src/SynthPK/SynthPK.csproj
 
-// A model written as text, and what three forgotten tablets do. Warfarin once a day for three weeks: one subject takes every
-// tablet, the other forgets those of days 9, 10 and 11. A week goes by until drug and clotting are back where they were.
+// Lesson 8: your model as text.
+//
+// What it teaches: a model is a text, and what happens to whom is a table. Warfarin once a day for three weeks: one subject takes every
+// tablet, the other forgets those of days 9, 10 and 11.
+// Look for: clotting recovers while the tablets are forgotten, and the two curves need about a week to meet again.
 //
 // Run it with `dotnet run examples/08-your-model-as-text.cs`; it writes a picture beside itself.
 

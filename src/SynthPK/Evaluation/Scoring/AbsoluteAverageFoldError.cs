@@ -12,7 +12,7 @@ public sealed class AbsoluteAverageFoldError : RelativeMetric
     public override string Description => "Absolute average fold error, exp(mean |ln(m/f)|): below 2 is commonly accepted; over units their geometric mean. Losses count from 1";
 
     /// <inheritdoc/>
-    public override string Source => "EVALUATION.md §5.2; Obach et al., J Pharmacol Exp Ther 1997;283:46";
+    public override string Source => "Obach et al., J Pharmacol Exp Ther 1997;283:46";
 
     /// <inheritdoc/>
     public override double Best => 1;

@@ -10,7 +10,7 @@ public sealed class AbsoluteError : ErrorMetric
     public override string Description => "Mean absolute error |m - f| of what is not on the log scale: a probability, a share of time; within two Monte-Carlo standard errors of the truth it is 0";
 
     /// <inheritdoc/>
-    public override string Source => "EVALUATION.md §5.4, T7 and T13";
+    public override string Source => "the project's choice";
 
     /// <inheritdoc/>
     public override bool IsAbout(Answered query, TaskDescription task) => query.Truth.Value is not null && query.Quantity.Scale == LossScale.Natural && !query.IsEvent;

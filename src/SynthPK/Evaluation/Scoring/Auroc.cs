@@ -10,7 +10,7 @@ public sealed class Auroc : EventMetric
     public override string Description => "Area under the receiver operating characteristic: how often what happened has the higher score, ties counting half; of each quantity, then the mean";
 
     /// <inheritdoc/>
-    public override string Source => "EVALUATION.md §5.2; Hanley and McNeil, Radiology 1982;143:29";
+    public override string Source => "Hanley and McNeil, Radiology 1982;143:29";
 
     /// <inheritdoc/>
     public override double Best => 1;

@@ -12,7 +12,7 @@ public sealed class AverageFoldError : RelativeMetric
     public override string Description => "Average fold error, exp(mean ln(m/f)): 2 is too high by twice; over units their geometric mean";
 
     /// <inheritdoc/>
-    public override string Source => "EVALUATION.md §5.2; Obach et al., J Pharmacol Exp Ther 1997;283:46";
+    public override string Source => "Obach et al., J Pharmacol Exp Ther 1997;283:46";
 
     /// <inheritdoc/>
     public override double Best => 1;

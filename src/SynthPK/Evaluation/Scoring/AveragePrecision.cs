@@ -10,7 +10,7 @@ public sealed class AveragePrecision : EventMetric
     public override string Description => "Average precision, the mean over what happened of the share of it among all with at least its score; of each quantity, then the mean";
 
     /// <inheritdoc/>
-    public override string Source => "EVALUATION.md §5.2; Manning, Raghavan and Schütze, Introduction to Information Retrieval, 2008, §8.4";
+    public override string Source => "Manning, Raghavan and Schütze, Introduction to Information Retrieval, 2008, §8.4";
 
     /// <inheritdoc/>
     public override double Best => 1;

@@ -10,7 +10,7 @@ public sealed class BrierScore : ErrorMetric
     public override string Description => "Brier score, mean (p - y)² of probabilities p of what happened (y = 1) or did not (0)";
 
     /// <inheritdoc/>
-    public override string Source => "EVALUATION.md §5.2; Brier, Mon Weather Rev 1950;78:1";
+    public override string Source => "Brier, Mon Weather Rev 1950;78:1";
 
     /// <inheritdoc/>
     public override bool IsAbout(Answered query, TaskDescription task) => query.IsEvent;

@@ -10,7 +10,7 @@ public sealed class CalibrationIntercept : EventMetric
     public override string Description => "Intercept of the logistic regression of what happened on the logit of its probability with slope 1: above 0 probabilities are too low; of each quantity, then the mean";
 
     /// <inheritdoc/>
-    public override string Source => "EVALUATION.md §5.2; Cox, Biometrika 1958;45:562; Van Calster et al., BMC Med 2019;17:230";
+    public override string Source => "Cox, Biometrika 1958;45:562; Van Calster et al., BMC Med 2019;17:230";
 
     /// <inheritdoc/>
     public override bool IsLoss => false;

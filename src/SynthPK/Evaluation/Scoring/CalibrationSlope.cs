@@ -10,7 +10,7 @@ public sealed class CalibrationSlope : EventMetric
     public override string Description => "Slope of the logistic regression of what happened on the logit of its probability: below 1 probabilities are too extreme; of each quantity, then the mean";
 
     /// <inheritdoc/>
-    public override string Source => "EVALUATION.md §5.2; Cox, Biometrika 1958;45:562; Van Calster et al., BMC Med 2019;17:230";
+    public override string Source => "Cox, Biometrika 1958;45:562; Van Calster et al., BMC Med 2019;17:230";
 
     /// <inheritdoc/>
     public override double Best => 1;

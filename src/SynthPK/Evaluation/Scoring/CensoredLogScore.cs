@@ -12,7 +12,7 @@ public sealed class CensoredLogScore : UnitMetric
     public override string Description => "Mean of -ln F(LLOQ) over values that are truly below the LLOQ";
 
     /// <inheritdoc/>
-    public override string Source => "EVALUATION.md §5.2 and §5.4, T14";
+    public override string Source => "the project's choice, after the logarithmic score of Good, J R Stat Soc B 1952;14:107";
 
     /// <summary>The kind of a truth that is known to be below the limit.</summary>
     public const string Kind = "censored";

@@ -7,7 +7,7 @@ public abstract class ChoiceMetric : UnitMetric
     public sealed override MetricInput Reads => MetricInput.Point;
 
     /// <inheritdoc/>
-    public sealed override string Source => "EVALUATION.md §5.4, T15";
+    public sealed override string Source => "the project's choice";
 
     /// <summary>The metric of a choice.</summary>
     /// <param name="outcome">What comes of it.</param>

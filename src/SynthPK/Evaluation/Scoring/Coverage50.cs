@@ -10,7 +10,7 @@ public sealed class Coverage50 : CoverageMetric
     public override string Description => "The share of true values between the quantiles 0.25 and 0.75, ends included: 50 % of a calibrated forecast";
 
     /// <inheritdoc/>
-    public override string Source => "EVALUATION.md §5.2";
+    public override string Source => "the project's choice";
 
     /// <inheritdoc/>
     public override double Best => 0.5;

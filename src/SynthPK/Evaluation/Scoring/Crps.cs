@@ -10,7 +10,7 @@ public sealed class Crps : UnitMetric
     public override string Description => "Continuous ranked probability score, mean |x - y| - mean |x - x'|/2 over draws, on the scale of the quantity; the fair version, for which the number of draws does not matter";
 
     /// <inheritdoc/>
-    public override string Source => "EVALUATION.md §5.2; Gneiting and Raftery, J Am Stat Assoc 2007;102:359; Ferro, Q J R Meteorol Soc 2014;140:1917";
+    public override string Source => "Gneiting and Raftery, J Am Stat Assoc 2007;102:359; Ferro, Q J R Meteorol Soc 2014;140:1917";
 
     /// <inheritdoc/>
     public override MetricInput Reads => MetricInput.Draws;

@@ -10,7 +10,7 @@ public sealed class EnergyScore : UnitMetric
     public override string Description => "Energy score, mean ‖x - y‖ - mean ‖x - x'‖/2 over draws of all values of a unit together, on the scale of the quantity; the fair version";
 
     /// <inheritdoc/>
-    public override string Source => "EVALUATION.md §5.2; Gneiting and Raftery, J Am Stat Assoc 2007;102:359";
+    public override string Source => "Gneiting and Raftery, J Am Stat Assoc 2007;102:359";
 
     /// <inheritdoc/>
     public override MetricInput Reads => MetricInput.Draws;

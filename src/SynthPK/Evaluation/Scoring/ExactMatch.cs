@@ -10,7 +10,7 @@ public sealed class ExactMatch : CandidateMetric
     public override string Description => "The share of units whose true candidate has the highest score; of k that are level at the top each counts 1/k";
 
     /// <inheritdoc/>
-    public override string Source => "EVALUATION.md §5.4, T9";
+    public override string Source => "the project's choice";
 
     /// <inheritdoc/>
     public override double Best => 1;

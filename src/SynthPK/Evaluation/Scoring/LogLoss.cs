@@ -12,7 +12,7 @@ public sealed class LogLoss : ErrorMetric
     public override string Description => "Logarithmic loss, mean -ln of the probability of what came to be; a probability counts as at least 0.000001";
 
     /// <inheritdoc/>
-    public override string Source => "EVALUATION.md §5.2; Good, J R Stat Soc B 1952;14:107";
+    public override string Source => "Good, J R Stat Soc B 1952;14:107";
 
     /// <inheritdoc/>
     public override bool IsAbout(Answered query, TaskDescription task) => query.IsEvent;

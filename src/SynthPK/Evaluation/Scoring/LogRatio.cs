@@ -12,7 +12,7 @@ public sealed class LogRatio : RelativeMetric
     public override string Description => "Mean absolute logarithm of estimate over truth, mean |ln(m/f)|";
 
     /// <inheritdoc/>
-    public override string Source => "EVALUATION.md §5.4, T8";
+    public override string Source => "the project's choice";
 
     /// <summary>The metric of points m and true values f.</summary>
     /// <param name="points">The points m.</param>

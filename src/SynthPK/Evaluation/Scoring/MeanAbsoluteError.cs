@@ -10,7 +10,7 @@ public sealed class MeanAbsoluteError : ErrorMetric
     public override string Description => "Mean absolute error, mean |m - f|; in the unit of the quantity, of what is no probability; not of several units together";
 
     /// <inheritdoc/>
-    public override string Source => "EVALUATION.md §5.2";
+    public override string Source => "the project's choice";
 
     /// <inheritdoc/>
     public override bool HasUnit => true;

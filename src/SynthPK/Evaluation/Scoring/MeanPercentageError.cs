@@ -10,7 +10,7 @@ public sealed class MeanPercentageError : RelativeMetric
     public override string Description => "Mean percentage error, 100 mean (m - f)/f: the bias, in %";
 
     /// <inheritdoc/>
-    public override string Source => "EVALUATION.md §5.2; Sheiner and Beal, J Pharmacokinet Biopharm 1981;9:503";
+    public override string Source => "Sheiner and Beal, J Pharmacokinet Biopharm 1981;9:503";
 
     /// <inheritdoc/>
     public override bool IsLoss => false;

@@ -10,7 +10,7 @@ public sealed class MeanRank : CandidateMetric
     public override string Description => "Mean rank of the true candidate by score, 1 for the first; those that are level share their mean rank. Losses count from 1";
 
     /// <inheritdoc/>
-    public override string Source => "EVALUATION.md §5.4, T9";
+    public override string Source => "the project's choice";
 
     /// <inheritdoc/>
     public override double Best => 1;

@@ -12,7 +12,7 @@ public sealed class MedianPercentageError : RelativeMetric
     public override string Description => "Median percentage error, 100 median (m - f)/f, in %: the median over units of the median over their queries; within ±20 is commonly accepted";
 
     /// <inheritdoc/>
-    public override string Source => "EVALUATION.md §5.2; Varvel, Donoho and Shafer, J Pharmacokinet Biopharm 1992;20:63";
+    public override string Source => "Varvel, Donoho and Shafer, J Pharmacokinet Biopharm 1992;20:63";
 
     /// <inheritdoc/>
     public override bool IsLoss => false;

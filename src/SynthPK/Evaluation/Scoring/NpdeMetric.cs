@@ -6,7 +6,7 @@ namespace SynthPK.Evaluation.Scoring;
 public abstract class NpdeMetric : Metric
 {
     /// <inheritdoc/>
-    public sealed override string Source => "EVALUATION.md §5.2; Brendel et al., Pharm Res 2006;23:2036; Comets, Brendel and Mentré, Comput Methods Programs Biomed 2008;90:154";
+    public sealed override string Source => "Brendel et al., Pharm Res 2006;23:2036; Comets, Brendel and Mentré, Comput Methods Programs Biomed 2008;90:154";
 
     /// <inheritdoc/>
     public sealed override MetricInput Reads => MetricInput.Draws;

@@ -10,7 +10,7 @@ public sealed class PitDistance : Metric
     public override string Description => "Largest distance of the distribution of F(y) from the uniform one: 0 of a calibrated forecast, however wide";
 
     /// <inheritdoc/>
-    public override string Source => "EVALUATION.md §5.2; Gneiting, Balabdaoui and Raftery, J R Stat Soc B 2007;69:243";
+    public override string Source => "Gneiting, Balabdaoui and Raftery, J R Stat Soc B 2007;69:243";
 
     /// <inheritdoc/>
     public override MetricInput Reads => MetricInput.Quantiles;

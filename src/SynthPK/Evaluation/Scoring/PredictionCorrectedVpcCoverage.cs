@@ -10,7 +10,7 @@ public sealed class PredictionCorrectedVpcCoverage : VpcMetric
     public override string Description => "As vpc-coverage, after observations and simulations were moved by how far the median of each one's simulations is from that of its bin";
 
     /// <inheritdoc/>
-    public override string Source => "EVALUATION.md §5.2; Bergstrand et al., AAPS J 2011;13:143";
+    public override string Source => "Bergstrand et al., AAPS J 2011;13:143";
 
     /// <inheritdoc/>
     public override double Best => 0.9;

@@ -10,7 +10,7 @@ public sealed class QuantileLogError : RelativeMetric
     public override string Description => "Mean absolute logarithm of estimated over true quantile, mean |ln(q̂/q)|; within two Monte-Carlo standard errors of the truth it is 0";
 
     /// <inheritdoc/>
-    public override string Source => "EVALUATION.md §5.4, T13";
+    public override string Source => "the project's choice";
 
     private protected override (double Point, double Truth) Compared(double point, double truth, Answered query) =>
         MonteCarlo.IsTie(point, query.Truth) ? (query.Quantity.Raised(truth), query.Quantity.Raised(truth)) : base.Compared(point, truth, query);

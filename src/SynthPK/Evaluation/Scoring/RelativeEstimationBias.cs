@@ -10,7 +10,7 @@ public sealed class RelativeEstimationBias : ErrorMetric
     public override string Description => "Mean relative estimation error, mean 100 (est - true)/true, in %: over units, which are replicates, the mean";
 
     /// <inheritdoc/>
-    public override string Source => "EVALUATION.md §5.2";
+    public override string Source => "the project's choice";
 
     /// <inheritdoc/>
     public override bool IsLoss => false;

@@ -10,7 +10,7 @@ public sealed class RelativeEstimationError : ErrorMetric
     public override string Description => "Root mean squared relative estimation error, √mean (100 (est - true)/true)², in %: over units, which are replicates, the root of the mean square";
 
     /// <inheritdoc/>
-    public override string Source => "EVALUATION.md §5.2";
+    public override string Source => "the project's choice";
 
     /// <inheritdoc/>
     protected override bool IsAbout(AskedQuantity quantity) => !quantity.IsShare;

@@ -10,7 +10,7 @@ public sealed class RootMeanSquaredError : ErrorMetric
     public override string Description => "Root of the mean squared error, √mean (m - f)²; in the unit of the quantity, of what is no probability; not of several units together";
 
     /// <inheritdoc/>
-    public override string Source => "EVALUATION.md §5.2; Sheiner and Beal, J Pharmacokinet Biopharm 1981;9:503";
+    public override string Source => "Sheiner and Beal, J Pharmacokinet Biopharm 1981;9:503";
 
     /// <inheritdoc/>
     public override bool HasUnit => true;

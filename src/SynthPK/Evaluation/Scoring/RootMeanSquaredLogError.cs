@@ -12,7 +12,7 @@ public sealed class RootMeanSquaredLogError : RelativeMetric
     public override string Description => "Root of the mean squared error of logarithms, √mean (ln m - ln f)²; 0.1 is about 10 %";
 
     /// <inheritdoc/>
-    public override string Source => "EVALUATION.md §5.1 and §5.2";
+    public override string Source => "the project's choice";
 
     /// <summary>The metric of points m and true values f.</summary>
     /// <param name="points">The points m.</param>

@@ -7,7 +7,7 @@ public abstract class SelectionMetric : Metric
     public sealed override MetricInput Reads => MetricInput.Point;
 
     /// <inheritdoc/>
-    public sealed override string Source => "EVALUATION.md §5.2; van Rijsbergen, Information Retrieval, 2nd ed., 1979; Benjamini and Hochberg, J R Stat Soc B 1995;57:289";
+    public sealed override string Source => "van Rijsbergen, Information Retrieval, 2nd ed., 1979; Benjamini and Hochberg, J R Stat Soc B 1995;57:289";
 
     /// <summary>The metric of the counts; null where it has none.</summary>
     private protected abstract double? Of(Selection selection);

@@ -7,7 +7,7 @@ namespace SynthPK.Evaluation.Scoring;
 public abstract class VpcMetric : Metric
 {
     /// <inheritdoc/>
-    public override string Source => "EVALUATION.md §5.2; Holford, PAGE 14 (2005) 738";
+    public override string Source => "Holford, PAGE 14 (2005) 738";
 
     /// <inheritdoc/>
     public sealed override MetricInput Reads => MetricInput.Draws;

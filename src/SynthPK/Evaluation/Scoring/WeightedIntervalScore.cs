@@ -10,7 +10,7 @@ public sealed class WeightedIntervalScore : UnitMetric
     public override string Description => "Weighted interval score of the median and the 50, 80, 90 and 95 % intervals, on the scale of the quantity; twice the mean pinball loss of the nine levels";
 
     /// <inheritdoc/>
-    public override string Source => "EVALUATION.md §5.2; Bracher et al., PLoS Comput Biol 2021;17:e1008618";
+    public override string Source => "Bracher et al., PLoS Comput Biol 2021;17:e1008618";
 
     /// <inheritdoc/>
     public override MetricInput Reads => MetricInput.Quantiles;

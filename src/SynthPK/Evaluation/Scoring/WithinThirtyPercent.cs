@@ -10,7 +10,7 @@ public sealed class WithinThirtyPercent : RelativeMetric
     public override string Description => "F30: the share of predictions within ±30 % of the true value";
 
     /// <inheritdoc/>
-    public override string Source => "EVALUATION.md §5.2";
+    public override string Source => "the project's choice";
 
     /// <inheritdoc/>
     public override double Best => 1;

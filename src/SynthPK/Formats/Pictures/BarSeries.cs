@@ -11,9 +11,10 @@ public sealed record BarSeries(string Name, IReadOnlyList<double> X, IReadOnlyLi
 
     internal override IEnumerable<(double X, double Y)> Points => X.SelectMany((x, i) => new[] { (x - Width / 2, Y[i]), (x + Width / 2, Y[i]) });
 
+    internal override void Check() => Match(X, Y, Name);
+
     internal override void Draw(Plot plot, Ink ink, Func<(double X, double Y), bool> isShown)
     {
-        Match(X, Y, Name);
         foreach ((double x, double y) in X.Zip(Y).Where(isShown))
         {
             double left = plot.X.At(x - Width / 2), top = plot.Y.At(y);

@@ -45,6 +45,7 @@ public sealed record Chart(string Title, string X, string Y, params IReadOnlyLis
 
     void Draw(Drawing paper, Frame frame, string[] names)
     {
+        foreach (Series series in Series) series.Check();
         (double X, double Y)[] points = [.. Series.SelectMany(series => series.Points).Where(IsShown)];
         if (points.Length == 0) throw new ArgumentException($"The chart '{Title}' has no point that could be shown.");
         double[] x = [.. points.Select(p => p.X).Where(double.IsFinite)];
@@ -54,10 +55,11 @@ public sealed record Chart(string Title, string X, string Y, params IReadOnlyLis
         paper.Text(frame.Left, frame.Top - 30, Title, size: 15, isBold: true, width: frame.Width);
         paper.Text(frame.Left, frame.Top - 10, Y, Ink.Muted, width: frame.Width);
         plot.SideAxis();
-        foreach (Series series in Series) series.Draw(plot, InkOf(series.Name, names), IsShown);
+        foreach (Series series in Series) series.Draw(plot, InkOf(series.Name, names), point => double.IsFinite(point.X) && IsShown(point));
         plot.FootAxis(X);
     }
 
+    /// <summary>Whether the axes must hold a point; a place that is NaN is anywhere, which is a level, or a gap in every other series.</summary>
     bool IsShown((double X, double Y) point) => double.IsFinite(point.Y) && !double.IsInfinity(point.X) && (!IsLog || point.Y > 0);
 
     static Ink InkOf(string name, string[] names) => name.Length == 0 ? Ink.Muted : Ink.Series[Array.IndexOf(names, name) % Ink.Series.Count];

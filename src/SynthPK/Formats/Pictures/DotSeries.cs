@@ -14,9 +14,10 @@ public sealed record DotSeries(string Name, IReadOnlyList<double> X, IReadOnlyLi
 
     internal override IEnumerable<(double X, double Y)> Points => X.Zip(Y);
 
+    internal override void Check() => Match(X, Y, Name);
+
     internal override void Draw(Plot plot, Ink ink, Func<(double X, double Y), bool> isShown)
     {
-        Match(X, Y, Name);
         foreach ((double X, double Y) point in Points.Where(isShown)) plot.Mark(Shape.Circle, point.X, point.Y, IsFaint ? 2.2 : 4, ink, IsOpen, IsFaint ? 0.5 : 1);
     }
 

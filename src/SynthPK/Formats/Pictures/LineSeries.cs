@@ -14,20 +14,11 @@ public sealed record LineSeries(string Name, IReadOnlyList<double> X, IReadOnlyL
 
     internal override IEnumerable<(double X, double Y)> Points => X.Zip(Y);
 
+    internal override void Check() => Match(X, Y, Name);
+
     internal override void Draw(Plot plot, Ink ink, Func<(double X, double Y), bool> isShown)
     {
-        Match(X, Y, Name);
-        List<(double X, double Y)> piece = [];
-        foreach ((double X, double Y) point in Points.Append((0, double.NaN)))
-        {
-            if (isShown(point))
-            {
-                piece.Add(point);
-                continue;
-            }
-            plot.Curve(piece, PenOf(ink));
-            piece.Clear();
-        }
+        foreach (IReadOnlyList<(double X, double Y)> piece in Pieces(Points, isShown)) plot.Curve(piece, PenOf(ink));
     }
 
     internal override void Explain(Legend key, Ink ink) => key.AddLine(Name, PenOf(ink) with { Opacity = 1 });

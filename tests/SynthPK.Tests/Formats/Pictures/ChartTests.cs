@@ -24,6 +24,22 @@ public sealed class ChartTests
         Assert.That(Of(Draw(new Chart("t", "x", "y", new LineSeries("", [0, 1, 2, 3, 4], [1, 2, double.NaN, 4, 5]))), "polyline"), Has.Count.EqualTo(2));
 
     [Test]
+    public void Svg_AtAGapInABand_BreaksIt() =>
+        Assert.That(Of(Draw(new Chart("t", "x", "y", new BandSeries("", [0, 1, 2, 3, 4], [1, 1, double.NaN, 1, 1], [2, 2, 2, 3, 3]))), "polygon"), Has.Count.EqualTo(2));
+
+    [Test]
+    public void Svg_AtAPlaceThatIsNaN_LeavesAGapInEverySeries()
+    {
+        double[] places = [0, 1, double.NaN, 3, 4], values = [1, 2, 3, 4, 5];
+        XDocument svg = Draw(new Chart("t", "x", "y",
+            new LineSeries("", places, values), new DotSeries("", places, values), new BandSeries("", places, values, [2, 3, 4, 5, 6]), new BarSeries("", places, values, 0.5), new LevelSeries("", 2)));
+        Assert.That(Of(svg, "polyline"), Has.Count.EqualTo(2));
+        Assert.That(Of(svg, "circle"), Has.Count.EqualTo(4));
+        Assert.That(Of(svg, "polygon"), Has.Count.EqualTo(2));
+        Assert.That(Of(svg, "rect"), Has.Count.EqualTo(1 + 4), "the paper and the bars");
+    }
+
+    [Test]
     public void Svg_OnALogarithmicAxis_LeavesOutWhatIsNotPositive() =>
         Assert.That(Of(Draw(new Chart("t", "x", "y", new DotSeries("", Places, [0, -1, 1, 10])) { IsLog = true }), "circle"), Has.Count.EqualTo(2));
 
@@ -38,8 +54,11 @@ public sealed class ChartTests
     [Test]
     public void Svg_OfNothingThatCouldBeShown_Throws() => Assert.Throws<ArgumentException>(() => Draw(new Chart("t", "x", "y", new DotSeries("", Places, [0, 0, 0, 0])) { IsLog = true }));
 
-    [Test]
-    public void Svg_OfPlacesWithoutValues_Throws() => Assert.That(() => Draw(new Chart("t", "x", "y", new DotSeries("dots", Places, [1]))), Throws.ArgumentException.With.Message.Contains("4 places and 1 values"));
+    [TestCaseSource(nameof(Unmatched))]
+    public void Svg_OfPlacesWithoutValues_Throws(Series series) => Assert.That(() => Draw(new Chart("t", "x", "y", series)), Throws.ArgumentException.With.Message.Contains("4 places and 1 values"));
+
+    static IEnumerable<Series> Unmatched() =>
+        [new DotSeries("dots", Places, [1]), new LineSeries("line", Places, [1]), new BarSeries("bars", Places, [1], 0.5), new BandSeries("band", Places, Places, [1]), new BandSeries("band", Places, [1], Places)];
 
     static XDocument Draw(Chart chart) => XDocument.Parse(Chart.Svg(chart.Title, [chart]));
 
