@@ -13,6 +13,7 @@ public sealed class DigitsTests
     [TestCase(0.123456789012, 12)]
     [TestCase(28 + 5.0 / 7, 3)] // 201 days in weeks
     [TestCase(61.0 / 60, 2)] // 61 minutes in hours
+    [TestCase(30 + 67.0 / 70, 4)] // 2167 tenths of a day in weeks
     [TestCase(1234567.0 / 7, 7)]
     [TestCase(Math.PI, 12)]
     [TestCase(5000 * Math.E, 12)]

@@ -9,8 +9,8 @@ static class Digits
     /// <summary>So many digits, and a number is met twice only where it is the same one.</summary>
     public const int Unmistakable = 9;
 
-    /// <summary>Into how many parts clocks and calendars cut a unit at most: an hour into 60, a week into 7 days or 14 halves, a year into 12 or 52.</summary>
-    const int MostParts = 60;
+    /// <summary>Into how many parts a unit is cut at most: an hour into 60, a week into tenths of its 7 days, a year into 52, anything into hundredths. The project's choice.</summary>
+    const int MostParts = 100;
 
     /// <summary>
     /// How many significant digits a number has, of twelve: the last ones of a sum that should be 100 are noise. What is a whole number of
