@@ -23,9 +23,10 @@ sealed class TuningInFolds : LeakRule
 
     public override IEnumerable<LeakBreach> Check(BuiltSuite suite, BuiltDataset dataset)
     {
-        foreach (BuiltTask task in dataset.Tasks)
+        // most tasks share one table
+        foreach (BuiltTask task in dataset.Tasks.DistinctBy(task => task.PlaceOf(task.Description.Train)))
         {
-            string path = $"{task.Path}/{task.Description.Train}";
+            string path = task.PlaceOf(task.Description.Train);
             string[] missing = [.. Needed.Where(name => !task.Train.Schema.Has(name))];
             if (missing.Length > 0)
             {
