@@ -31,6 +31,25 @@ static class Tool
         return Finish(process);
     }
 
+    /// <summary>Runs the tool in this process, where nothing else may print meanwhile. Only what goes to the console's streams themselves is caught: JSON and complaints.</summary>
+    public static Outcome RunHere(params string[] arguments)
+    {
+        TextWriter output = Console.Out, error = Console.Error;
+        using StringWriter printed = new(), complained = new();
+        try
+        {
+            Console.SetOut(printed);
+            Console.SetError(complained);
+            int exitCode = CommandLine.RunAsync(arguments).GetAwaiter().GetResult();
+            return new Outcome(exitCode, printed.ToString(), complained.ToString());
+        }
+        finally
+        {
+            Console.SetOut(output);
+            Console.SetError(error);
+        }
+    }
+
     /// <summary>Runs the tool on a file system of its own of a few kilobytes, and lists on standard output what it left there; null where that takes rights that one has not.</summary>
     public static Outcome? RunOnSmallDisk(string mountPoint, int kilobytes, params string[] arguments)
     {

@@ -28,7 +28,7 @@ public sealed record Rounding : CorruptionStage
     public override string Description => "Results are reported with few digits, and negative ones as 0.";
 
     /// <inheritdoc/>
-    public override string Source => "Most published files print 2 to 3 significant digits (REALISM.md §3). The rungs and the rule for negative values are the project's choice.";
+    public override string Source => "Most public datasets print 2 to 3 significant digits. The rungs and the rule for negative values are the project's choice.";
 
     /// <inheritdoc/>
     public override string Unit => "observation";

@@ -35,7 +35,7 @@ public sealed record SamplingTimeDeviation : CorruptionStage
     /// <summary>The least standard deviation, in minutes.</summary>
     public double LeastSdMin { get; init; } = 1;
 
-    /// <summary>How late samples are on average, in standard deviations; negative when they are early. About 0.75 in the actual times of theophylline (REALISM.md §2).</summary>
+    /// <summary>How late samples are on average, in standard deviations; negative when they are early. About 0.75 in the actual times of Upton's theophylline data.</summary>
     public double Lateness { get; init; }
 
     /// <summary>The standard deviation of the half-normal earliness of a sample before a dose, in minutes.</summary>

@@ -17,7 +17,7 @@ public sealed record Assay
     [Positive]
     public Quantity? Uloq { get; init; }
 
-    /// <summary>Significant digits of a reported value, 1 to 15. The default of 3 is what most real files print (REALISM.md §3).</summary>
+    /// <summary>Significant digits of a reported value, 1 to 15. The default of 3 is what most public datasets print.</summary>
     [Range(1, 15)]
     public int Digits { get; init; } = 3;
 }

@@ -27,6 +27,7 @@ public sealed partial class ReadmeTests
 
     [TestCase(0, @"CP of subject 2 at its last record: 3\.47116\n")]
     [TestCase(1, @"samples are on record(.|\n)*missed-doses: \d+ of \d+ doses \(\d+\.\d %\)")]
+    [TestCase(2, @"^93 of 1867 samples gave no value\.\n$")]
     [TestCase(3, @"\d+ rows, \d+ columns\n")]
     public void CSharp_RunsAsItStands(int block, string expected)
     {
