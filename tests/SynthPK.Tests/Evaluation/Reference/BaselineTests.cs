@@ -48,7 +48,7 @@ public sealed class BaselineTests
         ];
         return from trial in trials
                from baseline in Baselines.All
-               // a task's code decides who answers it and nothing else: one that the baseline can answer is enough
+                   // a task's code decides who answers it and nothing else: one that the baseline can answer is enough
                from code in new[] { "T1", "T2", "T3", "T4", "T5", "T6" }.Where(code => baseline.CanAnswer(Trial.Task(trial.Trial.Records(), Context.Records(), Asked, code).Description)).Take(1)
                from quantity in new[] { "CP", "PCA" }
                select new TestCaseData(baseline, trial.Trial, trial.Weights, code, quantity).SetArgDisplayNames(baseline.Name, trial.Name, code, quantity);
