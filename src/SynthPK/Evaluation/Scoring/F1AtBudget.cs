@@ -10,7 +10,7 @@ public sealed class F1AtBudget : EventMetric
     public override string Description => "F1 of as many selections, from the highest score down, as are true, so that precision and sensitivity are the same; those level at the last place count by their share; of each quantity, then the mean";
 
     /// <inheritdoc/>
-    public override string Source => "EVALUATION.md §5.4, T12; Manning, Raghavan and Schütze, Introduction to Information Retrieval, 2008, §8.4 (R-precision)";
+    public override string Source => "Manning, Raghavan and Schütze, Introduction to Information Retrieval, 2008, §8.4 (R-precision)";
 
     /// <inheritdoc/>
     public override double Best => 1;

@@ -46,9 +46,9 @@ public sealed class BaselineTests
             ("absurd doses", new Trial().Dose(1, 0, 1e-300).Sample(1, 1, 3).Sample(1, 2, 2).Dose(2, 0, 1e300, "bolus").Sample(2, 1, 1).Dose(3, 0, 0).Sample(3, 1, 1), null),
             ("both routes", Dense(4).Dose(5, 0, 50, "bolus").Sample(5, 1, 2).Sample(5, 5, 1), null),
         ];
+        // a task's code decides who answers it and nothing else: one that the baseline can answer is enough
         return from trial in trials
                from baseline in Baselines.All
-                   // a task's code decides who answers it and nothing else: one that the baseline can answer is enough
                from code in new[] { "T1", "T2", "T3", "T4", "T5", "T6" }.Where(code => baseline.CanAnswer(Trial.Task(trial.Trial.Records(), Context.Records(), Asked, code).Description)).Take(1)
                from quantity in new[] { "CP", "PCA" }
                select new TestCaseData(baseline, trial.Trial, trial.Weights, code, quantity).SetArgDisplayNames(baseline.Name, trial.Name, code, quantity);
