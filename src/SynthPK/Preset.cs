@@ -11,7 +11,7 @@ namespace SynthPK;
 /// </summary>
 /// <remarks>
 /// A preset is a rung of every stage's severity ladder, but where data of its kind have been measured: those stages are written out
-/// below, with the typical values of REALISM.md §8 in its columns for phase I, phases II and III and routine monitoring. How a total is
+/// below, with values typical of public datasets for phase I, phases II and III and routine monitoring. How a total is
 /// split between the parameters of a stage is the project's choice, and so are numbers marked so.
 /// </remarks>
 public sealed record Preset

@@ -14,7 +14,7 @@ namespace SynthPK.Corruption;
 /// With the probability <see cref="ExactShare"/> a sample is drawn on time.
 /// </para>
 /// <para>
-/// Rich trials that were looked at (REALISM.md §2) have a fifth of the samples on time, most others late, and an SD of about 2 min and 0.6 min more for each
+/// Rich trials that were looked at have a fifth of the samples on time, most others late, and an SD of about 2 min and 0.6 min more for each
 /// hour: base-sd-min 2, least-sd-min 0, relative-sd 0.01, exact-share 0.2, skew 0.5, lateness 0.8. In clinics it is about three times as much.
 /// </para>
 /// <para>

@@ -10,7 +10,7 @@ namespace SynthPK.Evaluation;
 /// <param name="Entries">The methods, best first; those that were scored on fewer datasets after those that were on more.</param>
 public sealed record Board(string Code, string Kind, int TrainSize, bool IsValidation, IReadOnlyList<BoardEntry> Entries)
 {
-    /// <summary>A public board shows so many significant digits (EVALUATION.md §5.7).</summary>
+    /// <summary>A public board shows so many significant digits (the project's choice).</summary>
     const int PublicDigits = 3;
 
     /// <summary>The board of the results that count, all of one kind of task and size: of each method one on a task.</summary>
@@ -47,7 +47,7 @@ public sealed record Board(string Code, string Kind, int TrainSize, bool IsValid
         return ranks;
     }
 
-    /// <summary>The methods of which three or more have the very same losses on some task (EVALUATION.md §5.6, rule 14).</summary>
+    /// <summary>The methods of which three or more have the very same losses on some task (rule 14).</summary>
     static HashSet<string> Copies(IEnumerable<Contender> contenders)
     {
         const int fewest = 3, leastValues = 5; // of fewer values some will agree by chance: the project's choice

@@ -26,9 +26,9 @@ public enum BoardRemark
     /// <summary>Not scored on all datasets of the board.</summary>
     Incomplete,
 
-    /// <summary>Three or more entries have the very same losses on a task: some may be copies (EVALUATION.md §5.6, rule 14).</summary>
+    /// <summary>Three or more entries have the very same losses on a task: some may be copies (rule 14).</summary>
     IdenticalLosses,
 
-    /// <summary>Better than the floor by more than three standard errors on data without corruption, where nobody can be: held for review (EVALUATION.md §5.6, rule 13).</summary>
+    /// <summary>Better than the floor by more than three standard errors on data without corruption, where nobody can be: held for review (rule 13).</summary>
     BetterThanFloor,
 }

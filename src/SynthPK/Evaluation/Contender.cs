@@ -9,7 +9,7 @@ namespace SynthPK.Evaluation;
 /// <param name="Score">The score.</param>
 sealed record Contender(IReadOnlyList<TaskResults> Results, IReadOnlyList<LossSample> Losses, IReadOnlyList<LossSample?> Floors, SuiteScore Score)
 {
-    /// <summary>Beyond so many standard errors nobody is better than who knows the truth by chance (EVALUATION.md §5.3).</summary>
+    /// <summary>Beyond so many standard errors nobody is better than who knows the truth by chance (the project's choice).</summary>
     const double Alarm = 3;
 
     /// <summary>The ending of the names of datasets in which nothing went wrong: scenario and preset.</summary>

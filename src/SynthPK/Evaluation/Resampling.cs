@@ -7,7 +7,7 @@ namespace SynthPK.Evaluation;
 /// <remarks>The resamples of a task are the same for every method, so that methods are compared in pairs: what was hard for both cancels.</remarks>
 static class Resampling
 {
-    /// <summary>How many resamples there are (EVALUATION.md §5.1).</summary>
+    /// <summary>How many resamples there are (the project's choice).</summary>
     public const int Count = 1000;
 
     /// <summary>The places of the units in each resample, as many as there are units.</summary>

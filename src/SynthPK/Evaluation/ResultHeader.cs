@@ -13,7 +13,7 @@ public sealed record ResultHeader(string Method, string Version, int? TrainSize,
     /// <summary>Where its code is, with the commit; empty where not stated.</summary>
     public string Code { get; init; } = "";
 
-    /// <summary>Whether its authors made the task as well: shown apart (EVALUATION.md §5.5).</summary>
+    /// <summary>Whether its authors made the task as well: shown apart.</summary>
     public bool IsSelfBenchmark { get; init; }
 
     /// <summary>Whether the organisers scored it; what others score, who hold the truth, is labelled UNOFFICIAL.</summary>

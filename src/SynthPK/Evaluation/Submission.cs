@@ -4,7 +4,7 @@ using SynthPK.Issues;
 
 namespace SynthPK.Evaluation;
 
-/// <summary>A method's answers to a task, and what it says of itself: a folder with <c>submission.json</c> and <c>predictions.parquet</c> or <c>predictions.csv</c> (EVALUATION.md §5.5).</summary>
+/// <summary>A method's answers to a task, and what it says of itself: a folder with <c>submission.json</c> and <c>predictions.parquet</c> or <c>predictions.csv</c>.</summary>
 /// <remarks>
 /// Predictions have the columns task_id, query_uid, stat, draw, value and unit. Every query is answered with the point that the task
 /// asks for (<c>mean</c> or <c>median</c>; the other one may stand beside it and is not looked at) or, where it needs them, with draws.

@@ -4,7 +4,7 @@ using SynthPK.Wording;
 
 namespace SynthPK.Evaluation;
 
-/// <summary>Turns rows of predictions into answers, strictly (EVALUATION.md §5.5): every query is answered, nothing is there twice, nothing else is there, and nothing is repaired.</summary>
+/// <summary>Turns rows of predictions into answers, strictly: every query is answered, nothing is there twice, nothing else is there, and nothing is repaired.</summary>
 sealed class SubmissionCheck
 {
     readonly TaskDescription _task;

@@ -1,6 +1,6 @@
 namespace SynthPK.Evaluation;
 
-/// <summary>What a submission says of the method behind it (EVALUATION.md §5.5): the file <c>submission.json</c>.</summary>
+/// <summary>What a submission says of the method behind it: the file <c>submission.json</c>.</summary>
 /// <remarks>A score without these facts cannot be compared with another: each of them changed a ranking somewhere.</remarks>
 /// <example><code>
 /// SubmissionFacts facts = new()

@@ -54,7 +54,7 @@ public sealed record TaskDescription
     /// <summary>The oracle whose loss is the floor.</summary>
     public string Floor { get; init; } = "O-BAYES";
 
-    /// <summary>How well features that should say nothing (row counts, last times, missingness, ids) may tell the answer: the largest AUROC, or share of variance explained. The default of 0.60 is EVALUATION.md §5.6's.</summary>
+    /// <summary>How well features that should say nothing (row counts, last times, missingness, ids) may tell the answer: the largest AUROC, or share of variance explained. The default of 0.60 is the project's choice.</summary>
     public double ProbeBound { get; init; } = 0.60;
 
     /// <summary>A text that stands in every hidden file of the suite too: whoever finds it in a training corpus knows that the truth leaked.</summary>

@@ -54,7 +54,7 @@ public sealed record Figure(string Name, double? Value, FigureUnit Unit = Figure
     public static Figure Share(string name, long hits, long of) => new(name, of == 0 ? null : (double)hits / of, FigureUnit.Share) { Of = of };
 
     /// <summary>The figure with a range that was seen in a kind of study.</summary>
-    public Figure SeenIn(StudyKind kind, double low, double high, string source) => this with { Seen = [.. Seen, new SeenRange(kind, low, high, $"REALISM.md {source}")] };
+    public Figure SeenIn(StudyKind kind, double low, double high, string source) => this with { Seen = [.. Seen, new SeenRange(kind, low, high, source)] };
 
     /// <summary>The figure with a range that was seen in every kind of study.</summary>
     public Figure SeenAnywhere(double low, double high, string source) => Enum.GetValues<StudyKind>().Aggregate(this, (figure, kind) => figure.SeenIn(kind, low, high, source));

@@ -11,7 +11,7 @@ namespace SynthPK.Realism;
 /// </remarks>
 sealed class ProfileFeatures
 {
-    /// <summary>Fewer samples make no shape. Subjects with fewer are left out, as REALISM.md §7 counts show they were there.</summary>
+    /// <summary>Fewer samples make no shape. Subjects with fewer are left out, the project's choice.</summary>
     public const int LeastSamples = 3;
 
     const int MostKnots = 15, LeastAtKnot = 4;

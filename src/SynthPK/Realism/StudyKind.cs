@@ -1,6 +1,6 @@
 namespace SynthPK.Realism;
 
-/// <summary>The kinds of study that REALISM.md §8 gives ranges for.</summary>
+/// <summary>The kinds of study, of each of which ranges were seen in real data.</summary>
 public enum StudyKind
 {
     /// <summary>Phase I: few subjects, rich sampling, everything supervised.</summary>
@@ -16,7 +16,7 @@ public enum StudyKind
 /// <summary>The kind of a study, where nobody says it.</summary>
 public static class StudyKinds
 {
-    /// <summary>Guesses from samples and doses: ten samples a subject, or five after a single dose, are phase I; three or fewer are TDM (the project's choice, after REALISM.md §1 and §8).</summary>
+    /// <summary>Guesses from samples and doses: ten samples a subject, or five after a single dose, are phase I; three or fewer are TDM (the project's choice).</summary>
     public static StudyKind Guess(StudyRecord study)
     {
         double samples = Statistics.Median(study.Subjects.Select(s => (double)s.Samples.Count)), doses = Statistics.Median(study.Subjects.Select(s => (double)s.Doses.Count));

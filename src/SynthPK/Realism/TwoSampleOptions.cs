@@ -9,7 +9,7 @@ public sealed record TwoSampleOptions
     /// <summary>The least number of rows in a leaf, 1 or more. 2 is the project's choice.</summary>
     public int LeastLeaf { get; init; } = 2;
 
-    /// <summary>Into how many parts the rows are divided, each predicted by a forest of the others; 2 or more. 5, as in REALISM.md §7.</summary>
+    /// <summary>Into how many parts the rows are divided, each predicted by a forest of the others; 2 or more. 5 is the project's choice.</summary>
     public int Folds { get; init; } = 5;
 
     /// <summary>How often the whole is repeated with other folds, other luck and, of the larger sample, other rows; 1 or more. 10 is the project's choice.</summary>

@@ -12,7 +12,7 @@ static class AskedOutputs
     /// <summary>Where no limit of quantification is stated, values below this share of the median measured one count as one. The project's choice.</summary>
     const double Negligible = 1e-3;
 
-    /// <summary>The outputs as quantities of a task, on the log scale with LLOQ/2 as the floor (EVALUATION.md §5.1).</summary>
+    /// <summary>The outputs as quantities of a task, on the log scale with LLOQ/2 as the floor.</summary>
     public static IReadOnlyList<AskedQuantity> Of(PartStudy train) =>
     [
         .. train.Study.Laboratory.Endpoints

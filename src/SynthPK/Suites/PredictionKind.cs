@@ -30,7 +30,7 @@ public abstract class PredictionKind : TaskKind
     /// <summary>What may be learnt from; what every task of the dataset shares unless a kind says otherwise.</summary>
     private protected virtual Table Train(TaskSource source, TaskDescription task) => source.Train;
 
-    /// <summary>What tasks of this family have in common: RMSLE of the median ranks, quantiles and draws may be told (EVALUATION.md §5.4).</summary>
+    /// <summary>What tasks of this family have in common: RMSLE of the median ranks, quantiles and draws may be told.</summary>
     private protected TaskDescription Described(TaskSource source, string title, string question) => new()
     {
         Id = $"{source.Dataset}/{Name}",

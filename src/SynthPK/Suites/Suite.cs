@@ -21,7 +21,7 @@ public sealed record Suite
     /// <summary>The seed of what is public: training and validation parts. Those of tests follow from the organisers' key.</summary>
     public ulong Seed { get; init; } = 1;
 
-    /// <summary>The sizes of the training data, rising, in subjects; a larger one holds the smaller, and each is a board of its own. The defaults are EVALUATION.md §6's.</summary>
+    /// <summary>The sizes of the training data, rising, in subjects; a larger one holds the smaller, and each is a board of its own. The defaults are the project's choice.</summary>
     [Range(10, 100_000)]
     public IReadOnlyList<int> TrainSizes { get; init; } = [50, 200, 1000];
 

@@ -9,7 +9,7 @@ sealed class SuiteCard(Suite suite, bool isPractice, IReadOnlyList<IndexedDatase
     /// <summary>What everybody must know of a suite without secrets.</summary>
     public const string Practice = "**PRACTICE: the tests follow from a published key, so that anybody can make their truth. Results are UNOFFICIAL.**";
 
-    /// <summary>What a submission declares (EVALUATION.md §5.6, rules 10 and 15); leaks are looked for in the card, so the words stand here once.</summary>
+    /// <summary>What a submission declares (rules 10 and 15); leaks are looked for in the card, so the words stand here once.</summary>
     public const string TuningRule = "Tune within the training folds or on the validation part, and declare how many configurations were tried (`n_configs_tried`).";
 
     /// <inheritdoc cref="TuningRule"/>

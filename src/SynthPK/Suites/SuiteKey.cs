@@ -4,7 +4,7 @@ using SynthPK.Issues;
 
 namespace SynthPK.Suites;
 
-/// <summary>The key from which the seeds of a suite's tests follow. Whoever has it can make the truth, so only organisers do (EVALUATION.md §5.7).</summary>
+/// <summary>The key from which the seeds of a suite's tests follow. Whoever has it can make the truth, so only organisers do.</summary>
 public sealed class SuiteKey
 {
     const int LeastBytes = 32, MostBytes = 4096;

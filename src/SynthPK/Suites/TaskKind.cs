@@ -7,7 +7,7 @@ namespace SynthPK.Suites;
 /// <summary>A kind of task. A kind is one sealed class, found by its type.</summary>
 public abstract class TaskKind
 {
-    /// <summary>Its place in the catalogue, <c>T1</c> to <c>T15</c> (EVALUATION.md §5.4).</summary>
+    /// <summary>Its place in the catalogue, <c>T1</c> to <c>T15</c>.</summary>
     public abstract string Code { get; }
 
     /// <summary>Its name: lower-case letters, digits and hyphens.</summary>

@@ -17,7 +17,7 @@ public sealed class TaskSeeds(ReadOnlyMemory<byte> secret, string suite, string 
     /// <summary>The seed of a task's validation part, or of one of its strata.</summary>
     public ulong Validation(string dataset, string task, string stratum) => Public($"{dataset}/{task}/validation/{stratum}");
 
-    /// <summary>The seed of a task's test, or of one of its strata: the first 8 bytes of HMAC-SHA256(key, id/version/part) (EVALUATION.md §5.7).</summary>
+    /// <summary>The seed of a task's test, or of one of its strata: the first 8 bytes of HMAC-SHA256(key, id/version/part).</summary>
     public ulong Test(string dataset, string task, string stratum) => Number(Secret($"{dataset}/{task}/test/{stratum}"));
 
     /// <summary>The nonce of a task's commitment: 32 bytes that nobody can guess without the key.</summary>

@@ -43,7 +43,7 @@ public sealed class TaskSource
     /// <summary>How many subjects each task's validation part has.</summary>
     public int Validation { get; init; } = 50;
 
-    /// <summary>How many data sets a task about data sets has in its test; a quarter of them stand for validation beside. Covariate relations have a fifth of both. 100 and more tell a bias from chance (EVALUATION.md §5.2).</summary>
+    /// <summary>How many data sets a task about data sets has in its test; a quarter of them stand for validation beside. Covariate relations have a fifth of both. 100 and more tell a bias from chance.</summary>
     public int Replicates { get; init; } = 20;
 
     /// <summary>How many subjects a truth about a population is simulated with.</summary>

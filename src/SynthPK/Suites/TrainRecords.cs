@@ -6,7 +6,7 @@ namespace SynthPK.Suites;
 /// <summary>The records to learn from, with the sizes and folds that everybody uses.</summary>
 static class TrainRecords
 {
-    /// <summary>How many folds there are, outer and inner (EVALUATION.md §5.1).</summary>
+    /// <summary>How many folds there are, outer and inner (the project's choice).</summary>
     public const int Folds = 5;
 
     static readonly ColumnSchema Size = new("SIZE", ColumnType.Int64, "", "The smallest training size that the subject belongs to");

@@ -8,7 +8,7 @@ namespace SynthPK.Suites;
 
 /// <summary>
 /// What is hidden of a task: its true answers, the nonce of the commitment to them, and the seeds of its test. Publishing the
-/// commitment at release and the rest when a round closes shows that nobody changed the truth in between (EVALUATION.md §5.7).
+/// commitment at release and the rest when a round closes shows that nobody changed the truth in between.
 /// </summary>
 /// <param name="Nonce">The 32 bytes without which nobody can check a guess of the truth.</param>
 /// <param name="Seeds">The seeds of the test, by stratum.</param>

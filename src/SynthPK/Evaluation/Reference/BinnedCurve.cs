@@ -5,7 +5,7 @@ namespace SynthPK.Evaluation.Reference;
 /// <summary>Geometric means of the training values in bins of time: after the last dose and per mg of it, or after the first dose and in each arm.</summary>
 sealed class BinnedCurve : ITypicalCurve
 {
-    /// <summary>How many bins there are, as EVALUATION.md §5.3 has it.</summary>
+    /// <summary>How many bins there are. The project's choice.</summary>
     public const int Bins = 10;
 
     /// <summary>The standard deviation where one value or none is known. The project's choice.</summary>

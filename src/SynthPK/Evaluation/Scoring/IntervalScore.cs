@@ -1,6 +1,6 @@
 namespace SynthPK.Evaluation.Scoring;
 
-/// <summary>The interval score (EVALUATION.md §5.2; Gneiting and Raftery, J Am Stat Assoc 2007;102:359).</summary>
+/// <summary>The interval score (Gneiting and Raftery, J Am Stat Assoc 2007;102:359).</summary>
 public static class IntervalScore
 {
     /// <summary>The score of a central interval: its width, and 2/α times how far the truth is outside.</summary>

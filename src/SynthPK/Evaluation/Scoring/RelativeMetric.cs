@@ -2,7 +2,7 @@ namespace SynthPK.Evaluation.Scoring;
 
 /// <summary>
 /// A metric of points in proportion to true values. It is about quantities on the log scale, and raises both to the quantity's
-/// floor first: what no assay sees must not decide (EVALUATION.md §5.1; for percentage errors the project's choice).
+/// floor first: what no assay sees must not decide (for percentage errors the project's choice).
 /// </summary>
 public abstract class RelativeMetric : ErrorMetric
 {

@@ -4,7 +4,7 @@ namespace SynthPK.Evaluation.Scoring;
 
 /// <summary>
 /// A visual predictive check in numbers: of each bin the 5th, 50th and 95th percentile of what was observed, beside the band between
-/// the 5th and 95th percentile of the same percentile in each simulated trial (EVALUATION.md §5.2; Holford, PAGE 14 (2005) 738;
+/// the 5th and 95th percentile of the same percentile in each simulated trial (Holford, PAGE 14 (2005) 738;
 /// prediction correction: Bergstrand et al., AAPS J 2011;13:143).
 /// </summary>
 /// <param name="Coverage">The share of observed percentiles that are inside their band: 0.9 where the model is true, not 1.</param>

@@ -25,7 +25,7 @@ sealed class BelowLimit : Measure
         }
         return
         [
-            Share("of all samples", all).SeenIn(StudyKind.Phase1, 0, 0.1, "§8").SeenIn(StudyKind.Phase3, 0.02, 0.3, "§8").SeenIn(StudyKind.Tdm, 0, 0.05, "§8"),
+            Share("of all samples", all).SeenIn(StudyKind.Phase1, 0, 0.1, RealData.Proposed).SeenIn(StudyKind.Phase3, 0.02, 0.3, RealData.Proposed).SeenIn(StudyKind.Tdm, 0, 0.05, RealData.Proposed),
             Share("of first samples", first),
             Share("of samples in absorption", absorption),
             Share("of terminal samples", terminal),

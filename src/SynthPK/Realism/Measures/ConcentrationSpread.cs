@@ -27,9 +27,9 @@ sealed class ConcentrationSpread : Measure
         return
         [
             Figure.Number("all samples", Statistics.GeometricCv([.. points.Select(p => p.Log)]), FigureUnit.Share),
-            Figure.Number("first time", isKnown ? byTime[0].Cv : double.NaN, FigureUnit.Share).SeenIn(StudyKind.Phase1, 0.2, 3.16, "§5"),
-            Figure.Number("least of all times", isKnown ? byTime.Min(t => t.Cv) : double.NaN, FigureUnit.Share).SeenIn(StudyKind.Phase1, 0.14, 0.47, "§5"),
-            Figure.Number("last time", isKnown ? byTime[^1].Cv : double.NaN, FigureUnit.Share).SeenIn(StudyKind.Phase1, 0.2, 0.65, "§5"),
+            Figure.Number("first time", isKnown ? byTime[0].Cv : double.NaN, FigureUnit.Share).SeenIn(StudyKind.Phase1, 0.2, 3.16, RealData.Variability),
+            Figure.Number("least of all times", isKnown ? byTime.Min(t => t.Cv) : double.NaN, FigureUnit.Share).SeenIn(StudyKind.Phase1, 0.14, 0.47, RealData.Variability),
+            Figure.Number("last time", isKnown ? byTime[^1].Cv : double.NaN, FigureUnit.Share).SeenIn(StudyKind.Phase1, 0.2, 0.65, RealData.Variability),
             .. byTime.Select(t => Figure.Number(string.Create(CultureInfo.InvariantCulture, $"at {t.TimeH:0.###} h"), t.Cv, FigureUnit.Share)),
         ];
     }

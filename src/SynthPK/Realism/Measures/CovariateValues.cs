@@ -15,7 +15,7 @@ sealed class CovariateValues : Measure
         string[] names = [.. study.Covariates.Select(c => c.ToUpperInvariant())];
         int missing = study.Subjects.Sum(s => names.Count(n => s.Covariates[n] is null));
         yield return Figure.Share("missing", missing, (long)study.Subjects.Count * names.Length)
-            .SeenIn(StudyKind.Phase1, 0, 0.02, "§6, §8").SeenIn(StudyKind.Phase3, 0, 0.08, "§6, §8").SeenIn(StudyKind.Tdm, 0, 0.4, "§6, §8");
+            .SeenIn(StudyKind.Phase1, 0, 0.02, $"{RealData.Covariates}; {RealData.Proposed}").SeenIn(StudyKind.Phase3, 0, 0.08, $"{RealData.Covariates}; {RealData.Proposed}").SeenIn(StudyKind.Tdm, 0, 0.4, $"{RealData.Covariates}; {RealData.Proposed}");
         for (int i = 0; i < names.Length; i++)
         {
             for (int j = i + 1; j < names.Length; j++)
@@ -25,7 +25,7 @@ sealed class CovariateValues : Measure
                 double r = both.Length < Least ? double.NaN : Statistics.Spearman([.. both.Select(s => s.Covariates[first]!.Value)], [.. both.Select(s => s.Covariates[second]!.Value)]);
                 if (!double.IsFinite(r)) continue;
                 Figure figure = Figure.Number($"r({first}, {second})", r);
-                yield return (first, second) == ("HT", "WT") ? figure.SeenAnywhere(0.23, 0.85, "§6") : figure;
+                yield return (first, second) == ("HT", "WT") ? figure.SeenAnywhere(0.23, 0.85, RealData.Covariates) : figure;
             }
         }
     }

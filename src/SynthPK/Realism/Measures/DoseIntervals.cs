@@ -17,10 +17,10 @@ sealed class DoseIntervals : Measure
         return
         [
             Figure.Number("most frequent", usual, FigureUnit.Hours),
-            Figure.Share("exactly that", deviations.Count(d => d < 1e-6), deviations.Length).SeenIn(StudyKind.Tdm, 0.41, 0.48, "§2"),
-            Figure.Share("within half an hour of it", deviations.Count(d => d <= 0.5 + 1e-6), deviations.Length).SeenIn(StudyKind.Tdm, 0.41, 0.8, "§2"),
+            Figure.Share("exactly that", deviations.Count(d => d < 1e-6), deviations.Length).SeenIn(StudyKind.Tdm, 0.41, 0.48, RealData.Times),
+            Figure.Share("within half an hour of it", deviations.Count(d => d <= 0.5 + 1e-6), deviations.Length).SeenIn(StudyKind.Tdm, 0.41, 0.8, RealData.Times),
             Figure.Share("longer than 1.5 of it", intervals.Count(i => i > 1.5 * usual), intervals.Length),
-            Figure.Number("SD", 60 * Statistics.Sd(ofOne), FigureUnit.Minutes).SeenIn(StudyKind.Phase1, 0, 5, "§8").SeenIn(StudyKind.Phase3, 15, 150, "§8"),
+            Figure.Number("SD", 60 * Statistics.Sd(ofOne), FigureUnit.Minutes).SeenIn(StudyKind.Phase1, 0, 5, RealData.Proposed).SeenIn(StudyKind.Phase3, 15, 150, RealData.Proposed),
         ];
     }
 }

@@ -14,7 +14,7 @@ sealed class Dropout : Measure
         double[] last = schedule.Length < 2 ? [] : [.. study.Subjects.Select(s => s.Samples.Max(x => x.ScheduleH))];
         return
         [
-            Figure.Share("before the end", last.Count(t => t < schedule[^1]), last.Length).SeenIn(StudyKind.Phase1, 0, 0.05, "§8").SeenIn(StudyKind.Phase3, 0.05, 0.3, "§8 (a year)"),
+            Figure.Share("before the end", last.Count(t => t < schedule[^1]), last.Length).SeenIn(StudyKind.Phase1, 0, 0.05, RealData.Proposed).SeenIn(StudyKind.Phase3, 0.05, 0.3, $"{RealData.Proposed} (a year)"),
             .. ((int[])[25, 50, 75]).Select(percent => Figure.Share($"still there at {percent} % of the times", last.Count(t => t >= schedule[(schedule.Length - 1) * percent / 100]), last.Length)),
         ];
     }

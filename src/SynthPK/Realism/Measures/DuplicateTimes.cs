@@ -14,7 +14,7 @@ sealed class DuplicateTimes : Measure
         return
         [
             Figure.Total("samples", duplicates),
-            Figure.Share("of all samples", duplicates, samples).SeenAnywhere(0, 0.016, "§1"),
+            Figure.Share("of all samples", duplicates, samples).SeenAnywhere(0, 0.016, RealData.Design),
         ];
     }
 }

@@ -32,8 +32,8 @@ sealed class MissedDoses : Measure
         int missed = gaps.Sum();
         return
         [
-            Figure.Share("of all doses", missed, doses).SeenIn(StudyKind.Phase1, 0, 0.01, "§8").SeenIn(StudyKind.Phase3, 0.02, 0.2, "§8").SeenIn(StudyKind.Tdm, 0.009, 0.1, "§2, §8"),
-            Figure.Share("of those, in runs of three or more", gaps.Where(g => g >= Run).Sum(), missed < LeastMissed ? 0 : missed).SeenIn(StudyKind.Phase3, 0.4, 1, "§6 (over 40 %)"),
+            Figure.Share("of all doses", missed, doses).SeenIn(StudyKind.Phase1, 0, 0.01, RealData.Proposed).SeenIn(StudyKind.Phase3, 0.02, 0.2, RealData.Proposed).SeenIn(StudyKind.Tdm, 0.009, 0.1, $"{RealData.Times}; {RealData.Proposed}"),
+            Figure.Share("of those, in runs of three or more", gaps.Where(g => g >= Run).Sum(), missed < LeastMissed ? 0 : missed).SeenIn(StudyKind.Phase3, 0.4, 1, "Vrijens et al., BMJ 2008;336:1114 (over 40 %)"),
         ];
     }
 

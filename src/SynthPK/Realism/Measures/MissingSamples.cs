@@ -25,8 +25,8 @@ sealed class MissingSamples : Measure
         int samples = study.Samples.Count(), without = study.Samples.Count(s => s.IsMissing);
         return
         [
-            Figure.Share("gaps in the schedule", gaps, due).SeenIn(StudyKind.Phase1, 0, 0.03, "§8").SeenIn(StudyKind.Phase3, 0.03, 0.15, "§8"),
-            Figure.Share("missing DV", without, samples).SeenIn(StudyKind.Phase1, 0, 0.129, "§1").SeenIn(StudyKind.Phase3, 0, 0.15, "§8"),
+            Figure.Share("gaps in the schedule", gaps, due).SeenIn(StudyKind.Phase1, 0, 0.03, RealData.Proposed).SeenIn(StudyKind.Phase3, 0.03, 0.15, RealData.Proposed),
+            Figure.Share("missing DV", without, samples).SeenIn(StudyKind.Phase1, 0, 0.129, RealData.Design).SeenIn(StudyKind.Phase3, 0, 0.15, RealData.Proposed),
         ];
     }
 

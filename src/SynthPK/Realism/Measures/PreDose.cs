@@ -16,8 +16,8 @@ sealed class PreDose : Measure
         return
         [
             Figure.Share("subjects with one", sampled.Length, study.Subjects.Count),
-            Figure.Share("of those, non-zero", positive.Length, sampled.Length).SeenIn(StudyKind.Phase1, 0, 0.25, "§3, §8"),
-            Figure.Number("largest, of the peak", ofPeak.Length == 0 ? double.NaN : ofPeak.Max(), FigureUnit.Share).SeenIn(StudyKind.Phase1, 0, 0.1, "§3"),
+            Figure.Share("of those, non-zero", positive.Length, sampled.Length).SeenIn(StudyKind.Phase1, 0, 0.25, $"{RealData.Zeros}; {RealData.Proposed}"),
+            Figure.Number("largest, of the peak", ofPeak.Length == 0 ? double.NaN : ofPeak.Max(), FigureUnit.Share).SeenIn(StudyKind.Phase1, 0, 0.1, RealData.Zeros),
         ];
     }
 }

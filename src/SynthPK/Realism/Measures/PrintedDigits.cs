@@ -15,8 +15,8 @@ sealed class PrintedDigits : Measure
         double[] digits = [.. study.Samples.Where(s => s.IsQuantified).Select(s => (double)Digits(s.Value!.Value))];
         return
         [
-            Figure.Number("median", Statistics.Median(digits)).SeenAnywhere(2, 5, "§3"),
-            Figure.Number("95 %", Statistics.Quantile(digits, 0.95)).SeenAnywhere(2, 5, "§3"),
+            Figure.Number("median", Statistics.Median(digits)).SeenAnywhere(2, 5, RealData.Zeros),
+            Figure.Number("95 %", Statistics.Quantile(digits, 0.95)).SeenAnywhere(2, 5, RealData.Zeros),
         ];
     }
 

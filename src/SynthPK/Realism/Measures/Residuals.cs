@@ -21,9 +21,9 @@ sealed class Residuals : Measure
         int of = scale > 0 ? residuals.Length : 0;
         return
         [
-            Figure.Number("robust SD of ln", scale).SeenIn(StudyKind.Phase1, 0.035, 0.16, "§4, but 0.035 in theophylline by this definition").SeenIn(StudyKind.Phase3, 0.12, 0.25, "§8").SeenIn(StudyKind.Tdm, 0.07, 0.4, "§4, §8"),
-            Figure.Share("beyond 3.5 robust SD", residuals.Count(r => Math.Abs(r - median) > 3.5 * scale), of).SeenAnywhere(0.005, 0.07, "§4"),
-            Figure.Share("beyond 5 robust SD", residuals.Count(r => Math.Abs(r - median) > 5 * scale), of).SeenAnywhere(0, 0.025, "§4"),
+            Figure.Number("robust SD of ln", scale).SeenIn(StudyKind.Phase1, 0.035, 0.16, $"{RealData.Residuals}, but 0.035 in theophylline by this definition").SeenIn(StudyKind.Phase3, 0.12, 0.25, RealData.Proposed).SeenIn(StudyKind.Tdm, 0.07, 0.4, $"{RealData.Residuals}; {RealData.Proposed}"),
+            Figure.Share("beyond 3.5 robust SD", residuals.Count(r => Math.Abs(r - median) > 3.5 * scale), of).SeenAnywhere(0.005, 0.07, RealData.Residuals),
+            Figure.Share("beyond 5 robust SD", residuals.Count(r => Math.Abs(r - median) > 5 * scale), of).SeenAnywhere(0, 0.025, RealData.Residuals),
             Figure.Number("lag-1 correlation", LagOne(study)),
         ];
     }

@@ -14,13 +14,13 @@ sealed class SamplesPerSubject : Measure
         double mean = counts.Average();
         return
         [
-            Figure.Total("subjects", counts.Length).SeenAnywhere(6, 1434, "§1"),
+            Figure.Total("subjects", counts.Length).SeenAnywhere(6, 1434, RealData.Design),
             Figure.Total("samples", (long)counts.Sum()),
             Figure.Number("least", counts.Min()),
-            Figure.Number("median", Statistics.Median(counts)).SeenIn(StudyKind.Phase1, 6, 23, "§1").SeenIn(StudyKind.Phase3, 3, 10, "§8").SeenIn(StudyKind.Tdm, 1, 6, "§8"),
-            Figure.Number("mean", mean).SeenIn(StudyKind.Phase1, 7.8, 31, "§1").SeenIn(StudyKind.Phase3, 3, 10, "§8").SeenIn(StudyKind.Tdm, 1, 6, "§8"),
+            Figure.Number("median", Statistics.Median(counts)).SeenIn(StudyKind.Phase1, 6, 23, RealData.Design).SeenIn(StudyKind.Phase3, 3, 10, RealData.Proposed).SeenIn(StudyKind.Tdm, 1, 6, RealData.Proposed),
+            Figure.Number("mean", mean).SeenIn(StudyKind.Phase1, 7.8, 31, RealData.Design).SeenIn(StudyKind.Phase3, 3, 10, RealData.Proposed).SeenIn(StudyKind.Tdm, 1, 6, RealData.Proposed),
             Figure.Number("most", counts.Max()),
-            Figure.Number("CV", Statistics.Sd(counts) / mean).SeenIn(StudyKind.Phase1, 0, 0.55, "§1").SeenIn(StudyKind.Tdm, 0.39, 0.8, "§1, §8"),
+            Figure.Number("CV", Statistics.Sd(counts) / mean).SeenIn(StudyKind.Phase1, 0, 0.55, RealData.Design).SeenIn(StudyKind.Tdm, 0.39, 0.8, $"{RealData.Design}; {RealData.Proposed}"),
         ];
     }
 }

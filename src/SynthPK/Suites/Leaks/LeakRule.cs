@@ -1,6 +1,6 @@
 namespace SynthPK.Suites.Leaks;
 
-/// <summary>One of the rules that keep the answers of a suite's tests secret (EVALUATION.md §5.6). A rule is one sealed class, found by its type.</summary>
+/// <summary>One of the rules that keep the answers of a suite's tests secret. A rule is one sealed class, found by its type.</summary>
 public abstract class LeakRule
 {
     /// <summary>Every rule, by number; 0 is that the suite is whole.</summary>

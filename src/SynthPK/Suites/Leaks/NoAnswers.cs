@@ -8,7 +8,7 @@ namespace SynthPK.Suites.Leaks;
 /// <summary>Rule 1: nothing public holds an answer.</summary>
 sealed partial class NoAnswers : LeakRule
 {
-    /// <summary>How close two numbers are that are the same (EVALUATION.md §5.6), and so close that not one pair in a suite is by chance.</summary>
+    /// <summary>How close two numbers are that are the same (the project's choice), and so close that not one pair in a suite is by chance.</summary>
     const double Near = 1e-9, Same = 1e-13;
 
     /// <summary>Among a million pairs one or two are near by chance. The project's choice.</summary>

@@ -8,7 +8,7 @@ sealed class OracleAlarm : LeakRule
 {
     const string Clean = "pristine";
 
-    /// <summary>By how many standard errors (EVALUATION.md §5.3).</summary>
+    /// <summary>By how many standard errors (the project's choice).</summary>
     const double StandardErrors = 3;
 
     public override int Number => 13;

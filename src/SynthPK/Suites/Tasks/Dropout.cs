@@ -8,7 +8,7 @@ namespace SynthPK.Suites.Tasks;
 
 /// <summary>T11: who of those still in the trial at a landmark leaves it soon after, and why.</summary>
 /// <remarks>
-/// Without a landmark the end of a record tells who left: scores of minus the last time alone reach an AUROC of 0.99 on such data (METADATA.md §0 (b)).
+/// Without a landmark the end of a record tells who left: scores of minus the last time alone reach an AUROC of 0.99 on such data.
 /// So everybody's history ends at the landmark, whatever came after, and only those are asked about who are still there.
 /// </remarks>
 public sealed class Dropout : TaskKind
@@ -16,7 +16,7 @@ public sealed class Dropout : TaskKind
     const string Any = "DROPOUT";
     const double HoursPerDay = 24;
 
-    /// <summary>The landmarks (EVALUATION.md §5.4), in days.</summary>
+    /// <summary>The landmarks, in days. The project's choice.</summary>
     static readonly int[] LandmarksInDays = [3, 7, 14];
 
     /// <summary>How far the question looks ahead at most, and at least: a week and a day. The project's choice.</summary>

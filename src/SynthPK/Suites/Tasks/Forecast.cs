@@ -9,7 +9,7 @@ public sealed class Forecast : PredictionKind
     /// <summary>How soon after the last known sample a value may be asked for, h. The project's choice.</summary>
     const double GapH = 0.5;
 
-    /// <summary>How many sampling times are known (EVALUATION.md §5.4).</summary>
+    /// <summary>How many sampling times are known (the project's choice).</summary>
     static readonly int[] Known = [1, 2, 3, 6];
 
     /// <inheritdoc/>

@@ -8,7 +8,7 @@ namespace SynthPK.Suites.Tasks;
 /// <summary>T3: what lay between the samples that are known.</summary>
 public sealed class Interpolation : PredictionKind
 {
-    /// <summary>The share of the samples between the first and the last that is hidden (EVALUATION.md §5.4).</summary>
+    /// <summary>The share of the samples between the first and the last that is hidden (the project's choice).</summary>
     const double HiddenShare = 0.3;
 
     /// <summary>Where the samples of a subject hang together, the first, a hidden one and the last.</summary>

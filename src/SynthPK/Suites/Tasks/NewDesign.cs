@@ -12,7 +12,7 @@ namespace SynthPK.Suites.Tasks;
 /// <summary>T10: what a trial of another design would measure, as draws.</summary>
 public sealed class NewDesign : TaskKind
 {
-    /// <summary>How many draws are asked for (EVALUATION.md §5.4).</summary>
+    /// <summary>How many draws are asked for (the project's choice).</summary>
     const int Draws = 1000;
 
     /// <summary>A test has no more subjects: a thousand draws of each sample of a hundred subjects would fill a disk. The project's choice.</summary>
