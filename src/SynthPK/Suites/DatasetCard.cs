@@ -1,6 +1,7 @@
 using System.Globalization;
 using SynthPK.Datasets;
 using SynthPK.Evaluation;
+using SynthPK.Numerics;
 using SynthPK.Realism;
 
 namespace SynthPK.Suites;
@@ -93,7 +94,7 @@ sealed class DatasetCard(SuiteEntry entry, bool isPractice, TaskSource source, I
         }
         (string Measure, FigureReport Figure)[] known = [.. report.Measures.SelectMany(m => m.Figures.Select(f => (m.Measure.Name, f))).Where(f => f.f.Seen is not null && f.f.Figure.Value is not null)];
         (string Measure, FigureReport Figure)[] outside = [.. known.Where(f => f.Figure.IsOutsideSeen)];
-        text.Line($"Of {known.Length} figures that were measured in real datasets of its kind ({report.Kind.ToString().ToLowerInvariant()}), {(outside.Length == 0 ? "all lie" : $"{known.Length - outside.Length} lie")} within the ranges seen there. `synthpk realism` tells them all.");
+        text.Line($"Of {known.Length} figures for which ranges are known from real datasets of its kind ({report.Kind.ToString().ToLowerInvariant()}), {(outside.Length == 0 ? "all lie" : $"{known.Length - outside.Length} lie")} within the ranges seen there. `synthpk realism` tells them all.");
         text.Table(["outside", "here>", "seen", "source"], outside.Select(o => (IReadOnlyList<string>)[$"{o.Measure}: {o.Figure.Figure.Name}", Of(o.Figure.Figure, o.Figure.Figure.Value!.Value), $"{Of(o.Figure.Figure, o.Figure.Seen!.Low)} to {Of(o.Figure.Figure, o.Figure.Seen.High)}", o.Figure.Seen.Source]));
     }
 
@@ -109,7 +110,7 @@ sealed class DatasetCard(SuiteEntry entry, bool isPractice, TaskSource source, I
         _ => Brief(value),
     };
 
-    static string Brief(double? number) => number?.ToString("G3", CultureInfo.InvariantCulture) ?? "";
+    static string Brief(double? number) => number is { } value ? SignificantDigits.Round(value, 3).ToString("R", CultureInfo.InvariantCulture) : "";
 
     static string Number(long count) => count.ToString("#,0", CultureInfo.InvariantCulture);
 }

@@ -31,8 +31,7 @@ public sealed class CensoredAndMissing : TaskKind
     public override string? Unfit(Scenario scenario)
     {
         if (scenario.Studies.Count > 0) return "The pooled studies have limits and units of their own, so there is no one limit to ask about.";
-        bool isCensored = scenario.Assay.Lloq is not null || scenario.Endpoints.Values.Any(e => e.Assay.Lloq is not null);
-        return isCensored || scenario.Corruption.OfType<Corruption.BlqCensoring>().Any(stage => !stage.IsOff) ? null : "No assay has a lower limit of quantification, so no value is censored.";
+        return scenario.Corruption.OfType<Corruption.BlqCensoring>().Any(stage => !stage.IsOff) ? null : "No value is censored: blq-censoring is not among what goes wrong.";
     }
 
     /// <inheritdoc/>

@@ -59,6 +59,10 @@ public sealed class CensoredAndMissingTests
         Assert.That(Sources.Answered(Made.Test).Where(a => a.Query.Stratum == "censored").Select(a => a.Truth.Kind), Has.All.EqualTo("censored"));
     }
 
+    [Test]
+    public void Unfit_WhereNothingIsCensored() =>
+        Assert.That(new CensoredAndMissing().Unfit(Preset.Find("pristine").Of(ScenarioFile.Load("theophylline"))), Is.EqualTo("No value is censored: blq-censoring is not among what goes wrong."));
+
     [TestCase("pooled-moxifloxacin", "The pooled studies have limits and units of their own, so there is no one limit to ask about.")]
     [TestCase("theophylline", null)]
     public void Unfit_SaysWhy(string scenario, string? why) => Assert.That(new CensoredAndMissing().Unfit(ScenarioFile.Load(scenario)), Is.EqualTo(why));
