@@ -47,12 +47,16 @@ sealed class NoSharedSubjects : LeakRule
         for (int row = 0; row < table.Rows; row++)
         {
             if (dv.IsNull(row) || DigitsOf(dv, row) == 0) continue;
-            int sample = DigitsOf(dv, row) + (table.Schema.Has("TIME") ? DigitsOf(table.Get<double>("TIME"), row) : 0);
             Column<double>[] there = [.. numbers.Where(column => !column.IsNull(row))];
-            yield return (string.Join(' ', there.Select(column => string.Create(CultureInfo.InvariantCulture, $"{column.Name}={column.Values[row]:R}"))), there.Sum(column => DigitsOf(column, row)) - sample, sample, uid.Values[row]);
+            int sample = DigitsOf(dv, row) + there.Where(column => column.Name == "TIME" && !IsPlanned(table, row)).Sum(column => DigitsOf(column, row));
+            int person = there.Where(column => column.Name is not ("DV" or "TIME" or "NTIME")).Sum(column => DigitsOf(column, row));
+            yield return (string.Join(' ', there.Select(column => string.Create(CultureInfo.InvariantCulture, $"{column.Name}={column.Values[row]:R}"))), person, sample, uid.Values[row]);
         }
     }
 
-    /// <summary>Whole numbers, such as planned times, are everybody's.</summary>
+    /// <summary>Whether a time on record is the planned one, which is everybody's.</summary>
+    static bool IsPlanned(Table table, int row) => table.Schema.Has("NTIME") && table["TIME"][row] == table["NTIME"][row];
+
+    /// <summary>Whole numbers, such as ages, are many people's.</summary>
     static int DigitsOf(Column<double> column, int row) => column.Values[row] == Math.Round(column.Values[row]) ? 0 : Digits.Of(column.Values[row]);
 }
