@@ -89,6 +89,9 @@ public sealed class EvaluateTests : IDisposable
         Assert.That(outcome.ExitCode, Is.Zero, outcome.ToString());
         Assert.That(outcome.Out, Does.Contain("validation part").And.Contain("no results of theirs on the").And.Not.Contain("UNOFFICIAL"));
         Assert.That(Tool.Run("evaluate", Task, _scratch["validated"], "--out", _scratch["no.json"]).ExitCode, Is.EqualTo(1), "it answers other queries than the test's");
+        Outcome other = Tool.Run("evaluate", Task, _scratch["validated"], "--out", _scratch["no.json"]);
+        Assert.That(other.Error.Trim(), Is.EqualTo($"{_scratch["validated"]}: it answers the queries of the validation part. Allowed: answers to those of the test. Try: --validation"));
+        Assert.That(Tool.Run("evaluate", Task, _scratch["mine"], "--validation", "--out", _scratch["no.json"]).Error, Does.Contain("it answers the queries of the test.").And.Contain("Try: leave --validation out"));
         Assert.That(File.Exists(_scratch["no.json"]), Is.False);
     }
 
@@ -167,6 +170,28 @@ public sealed class EvaluateTests : IDisposable
         Assert.That(Tool.Run("leaderboard", "--help").Out, Does.Contain("none are kept back"));
         Assert.That(Tool.Run("leaderboard", _scratch["nowhere"]).Error, Does.Contain("There is no file or folder"));
         Assert.That(Tool.Run("leaderboard", Task).Error, Does.Contain("holds no results"));
+    }
+
+    [Test]
+    public void Leaderboard_WithResultsOnValidationParts_LeavesThemOutAndNamesThem()
+    {
+        Submit("tried", 1.2, isValidation: true);
+        Assert.That(Tool.Run("evaluate", Task, _scratch["tried"], "--validation", "--quiet", "--out", _scratch["both", "tried.json"]).ExitCode, Is.Zero);
+        Outcome alone = Tool.Run("leaderboard", _scratch["both"], Truth);
+        Assert.That(alone.ExitCode, Is.Zero, alone.ToString());
+        Assert.That(alone.ErrorLines, Is.EqualTo(new[] { "synthpk: left out: these results are of validation parts, where those of B3 are missing, to which losses are put in proportion: <b>tried</b> 1.0.0 on 'theophylline-pristine/new-subjects'." }));
+        Assert.That(alone.Out, Does.Contain("B3").And.Not.Contain("tried"));
+        Outcome nothing = Tool.Run("leaderboard", _scratch["both"]);
+        Assert.That((nothing.ExitCode, nothing.Out), Is.EqualTo((1, "")), nothing.ToString());
+        Assert.That(nothing.Error, Does.Contain("<b>tried</b> 1.0.0").And.Contain("score the test"));
+
+        Submit("base", 1, isValidation: true);
+        string facts = Path.Combine(_scratch["base"], "submission.json");
+        File.WriteAllText(facts, File.ReadAllText(facts).Replace("<b>base</b>", "B3", StringComparison.Ordinal));
+        Assert.That(Tool.Run("evaluate", Task, _scratch["base"], "--validation", "--quiet", "--out", _scratch["both", "b3.json"]).ExitCode, Is.Zero);
+        Outcome ranked = Tool.Run("leaderboard", _scratch["both"], Truth);
+        Assert.That((ranked.ExitCode, ranked.Error), Is.EqualTo((0, "")), ranked.ToString());
+        Assert.That(ranked.Out, Does.Contain("tried"), "beside B3 there");
     }
 
     [Test]
