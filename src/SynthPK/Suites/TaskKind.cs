@@ -1,3 +1,4 @@
+using SynthPK.Datasets;
 using SynthPK.Evaluation;
 using SynthPK.Simulation;
 using SynthPK.Suites.Oracles;
@@ -22,6 +23,26 @@ public abstract class TaskKind
     /// <summary>Makes the task.</summary>
     public abstract MadeTask Make(TaskSource source);
 
+    /// <summary>What questions say where each subject must be answered by itself.</summary>
+    private protected const string BySubject = "Each subject by itself: nothing may be learnt from the other subjects of context.";
+
+    /// <summary>The statement of a task that is learnt from all sizes of train: what it must state; a kind adds what else it states.</summary>
+    private protected TaskDescription Described(TaskSource source, string title, string question, IReadOnlyList<AskedQuantity> quantities, AnswerForm answer, string primary) => new()
+    {
+        Id = $"{source.Dataset}/{Name}",
+        Version = source.Version,
+        Code = Code,
+        Kind = Name,
+        Dataset = source.Dataset,
+        Title = title,
+        Question = question,
+        Quantities = quantities,
+        Answer = answer,
+        Primary = primary,
+        TrainSizes = source.TrainSizes,
+        Canary = source.Canary,
+    };
+
     /// <summary>
     /// What the answers of a subject would be if it were one of its versions: with the true one this is the truth, with draws from
     /// what is known it is the prediction of an oracle. By default the quantity is an output of the model and a query asks for its value at its time.
@@ -39,6 +60,15 @@ public abstract class TaskKind
             foreach ((int row, int place) in places.Index()) answers[place] = values[row];
         }
         return answers;
+    }
+
+    /// <summary>A part about subjects of whom covariates and doses are on record and no sample: they are asked about all their planned samples.</summary>
+    private protected MadePart Unsampled(TaskDescription task, IReadOnlyList<PartStudy> studies)
+    {
+        string[] outputs = [.. task.Quantities.Select(quantity => quantity.Name)];
+        Table context = Table.Concat([.. studies.Select(people => TrialRecords.Of("context", people.Dataset, people.Uids, people.FirstEndpoint, keepsSample: _ => false))]);
+        (Table query, Table truth) = QueryRows.Of(this, task, [.. studies.Select(people => (people, AskedSample.All(people, outputs)))]);
+        return new MadePart(new TaskPart(context, query, truth), studies);
     }
 
     /// <summary>

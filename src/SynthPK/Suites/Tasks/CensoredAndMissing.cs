@@ -39,31 +39,22 @@ public sealed class CensoredAndMissing : TaskKind
     {
         (AskedQuantity output, double lloq) = AskedOutputs.Of(source.Trained).Select(o => (o, LloqOf(source.Trained, o.Name))).Where(o => o.Item2 is not null).Select(o => (o.o, o.Item2!.Value)).First();
         CovariateColumn[] covariates = [.. source.Trained.Study.Law.Covariates.Columns.Where(c => !c.IsCategorical)];
-        TaskDescription description = new()
-        {
-            Id = $"{source.Dataset}/{Name}",
-            Version = source.Version,
-            Code = Code,
-            Kind = Name,
-            Dataset = source.Dataset,
-            Title = "Censored and missing values",
-            Question = FormattableString.Invariant($"Given: the records of subjects that are not in train, with {MaskedSamples:P0} of their samples and {MaskedCovariates:P0} of their known covariates hidden by chance. Asked: the true value, free of residual error, of samples that are on record as below LLOQ; the probability that the true value of a hidden sample is below LLOQ; and the true baseline value of covariates that are hidden or were never recorded. Each subject by itself: nothing may be learnt from the other subjects of context."),
-            Quantities =
+        TaskDescription description = Described(
+            source, "Censored and missing values",
+            FormattableString.Invariant($"Given: the records of subjects that are not in train, with {MaskedSamples:P0} of their samples and {MaskedCovariates:P0} of their known covariates hidden by chance. Asked: the true value, free of residual error, of samples that are on record as below LLOQ; the probability that the true value of a hidden sample is below LLOQ; and the true baseline value of covariates that are hidden or were never recorded. {BySubject}"),
             [
                 output with { Floor = FloorShare * lloq, Description = $"True value of {output.Name} in a sample that is on record as below LLOQ" },
-                new AskedQuantity(Below + output.Name, "", $"Probability that the true value of {output.Name} in a hidden sample is below LLOQ") { Least = 0, Greatest = 1 },
+                AskedQuantity.Share(Below + output.Name, $"Probability that the true value of {output.Name} in a hidden sample is below LLOQ"),
                 .. covariates.Select(c => new AskedQuantity(c.Name, c.Unit, $"True value at baseline: {c.Description}")),
             ],
-            Answer = new AnswerForm(PointKind.Mean, TakesQuantiles: true, Draws: 200),
-            Primary = "rmsle",
+            new AnswerForm(PointKind.Mean, TakesQuantiles: true, Draws: 200), "rmsle") with
+        {
             Secondary = ["censored-log-score", "brier", "rmse"],
             Settings = new SortedDictionary<string, double>(
                 covariates.ToDictionary(c => Mean + c.Name, c => MeanOf(source.Trained, c.Name)), StringComparer.Ordinal)
             { [Limit + output.Name] = lloq },
             Strata = [new Stratum(Censored, "Samples that are on record as below LLOQ"), new Stratum(Masked, "Samples that are hidden"), .. covariates.Select(c => new Stratum(Missing + c.Name, $"{c.Name}, where it is hidden or was not recorded"))],
-            TrainSizes = source.TrainSizes,
             Normaliser = "MEAN",
-            Canary = source.Canary,
         };
         MadePart validation = Part(source, description, isTest: false), test = Part(source, description, isTest: true);
         HashSet<string> asked = [.. new[] { validation, test }.SelectMany(part => part.Part.Query.Get<string>("STRATUM").Values.ToArray())];

@@ -75,7 +75,7 @@ public sealed class Exposure : PredictionKind
             new(SubjectExposure.WholeArea, area, $"Area under {output} from the last dose to infinity, as if nothing were left of the doses before") { Scale = LossScale.Log, Least = 0 },
             new(SubjectExposure.HalfLife, "h", $"ln 2 over the mean slope of ln {output} from {SubjectExposure.HalfLifeFrom} to {SubjectExposure.HalfLifeTo} hours after the last dose, no further dose being given") { Scale = LossScale.Log, Least = 0 },
             new(SubjectExposure.TimeAbove, "%", $"Share of the dosing interval after the last dose in which {output} is above {SubjectExposure.Mic}, in {unit}") { Least = 0, Greatest = 100 },
-            new(SubjectExposure.Class, "", $"Probability that {SubjectExposure.WholeArea} is {SubjectExposure.WholeCutOff} or more, or in the stratum {SteadyState} that {SubjectExposure.IntervalArea} is {SubjectExposure.IntervalCutOff} or more, in {area}") { Least = 0, Greatest = 1 },
+            AskedQuantity.Share(SubjectExposure.Class, $"Probability that {SubjectExposure.WholeArea} is {SubjectExposure.WholeCutOff} or more, or in the stratum {SteadyState} that {SubjectExposure.IntervalArea} is {SubjectExposure.IntervalCutOff} or more, in {area}"),
         ];
     }
 
