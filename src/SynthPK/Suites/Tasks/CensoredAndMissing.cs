@@ -80,10 +80,11 @@ public sealed class CensoredAndMissing : TaskKind
         PartStudy people = source.People(Name, isTest);
         RandomKey mask = RandomKey.FromSeed(people.Study.Scenario.Seed).For("mask");
         AskedSample[] samples = [.. AskedSample.All(people, [.. task.Settings.Keys.Where(name => name.StartsWith(Limit, StringComparison.Ordinal)).Select(name => name[Limit.Length..])]).Where(sample => sample.TimeH > 0)];
-        HashSet<(long, long)> censored = CensoredIn(people.Dataset.Observations), onRecord = OnRecord(people.Dataset.Observations);
+        Column<bool> blq = people.Dataset.Observations.Get<bool>("BLQ");
+        HashSet<(long, long)> onRecord = [.. people.Samples.Rows.Select(people.Samples.KeyOf)], censored = [.. people.Samples.Rows.Where(row => !blq.IsNull(row) && blq.Values[row]).Select(people.Samples.KeyOf)];
         HashSet<(long, long)> hidden = [.. samples.Select(sample => (sample.Id, sample.Record)).Where(key => onRecord.Contains(key) && mask.For("sample").For(key.Id).Uniform(key.Record) < MaskedSamples)];
         Dataset released = WithoutSome(people, mask.For("covariate"), out HashSet<(long, string)> gone);
-        Table context = TrialRecords.Of("context", released, people.Uids, people.FirstEndpoint, row => !hidden.Contains(KeyOf(released.Observations, row)));
+        Table context = TrialRecords.Of("context", released, people.Uids, people.FirstEndpoint, row => !hidden.Contains(people.Samples.KeyOf(row)));
         List<(Query Query, TrueAnswer Truth)> rows = [];
         ILookup<long, AskedSample> of = samples.ToLookup(sample => sample.Id);
         foreach ((long id, long uid) in people.Uids.OrderBy(u => u.Value))
@@ -132,17 +133,6 @@ public sealed class CensoredAndMissing : TaskKind
         }
     }
 
-    static HashSet<(long, long)> CensoredIn(Table observations)
-    {
-        Column<bool> blq = observations.Get<bool>("BLQ");
-        return [.. Enumerable.Range(0, observations.Rows).Where(row => !blq.IsNull(row) && blq.Values[row]).Select(row => KeyOf(observations, row))];
-    }
-
-    static HashSet<(long, long)> OnRecord(Table observations) => [.. Enumerable.Range(0, observations.Rows).Select(row => KeyOf(observations, row))];
-
-    /// <summary>The subject and the permanent number of a sample; of a row that was entered twice, that of the first.</summary>
-    static (long Id, long Record) KeyOf(Table observations, int row) => (observations.Get<long>("ID").Values[row], Corruption.Draft.Original(observations.Get<long>("SAMPLE").Values[row]));
-
     static double TrueValue(PartStudy people, long id, string covariate)
     {
         Table truth = people.Dataset.Truth.Parameters;
@@ -152,11 +142,8 @@ public sealed class CensoredAndMissing : TaskKind
     /// <summary>LLOQ of an output, as the observations tell it.</summary>
     static double? LloqOf(PartStudy trained, string output)
     {
-        Table observations = trained.Dataset.Observations;
-        Column<double> lloq = observations.Get<double>("LLOQ");
-        return Enumerable.Range(0, observations.Rows)
-            .Where(row => !lloq.IsNull(row) && (!observations.Schema.Has("DVID") || observations.Get<string>("DVID").Values[row] == output))
-            .Select(row => (double?)lloq.Values[row]).FirstOrDefault();
+        Column<double> lloq = trained.Dataset.Observations.Get<double>("LLOQ");
+        return trained.Samples.Rows.Where(row => !lloq.IsNull(row) && trained.Samples.EndpointOf(row) == output).Select(row => (double?)lloq.Values[row]).FirstOrDefault();
     }
 
     /// <summary>The mean of a covariate over the subjects of train in whom it was recorded, with four digits.</summary>

@@ -137,18 +137,16 @@ public sealed class DoseIndividualisation : TaskKind
     {
         PartStudy people = source.People(Name, isTest, change: AlwaysDosed);
         Dictionary<long, double> lastH = LastKnownH(people);
-        HistoryUpTo history = new(people.Dataset, id => lastH.GetValueOrDefault(id, double.NegativeInfinity));
-        Dictionary<long, long> known = people.Uids.Where(u => lastH.ContainsKey(u.Key)).ToDictionary();
-        Table context = TrialRecords.Of("context", people.Dataset, known, people.FirstEndpoint, history.KeepsSample, history.KeepsDose, history.KeepsVisit);
+        PartStudy those = people.Only(lastH.ContainsKey);
         double[] doses = DosesOf(task);
         List<(Query, TrueAnswer)> rows = [];
-        foreach ((long id, long uid) in known.OrderBy(u => u.Value))
+        foreach ((long id, long uid) in those.Uids.OrderBy(u => u.Value))
         {
-            IEnumerable<double[]> areas = AreasOf(people.Truly(id), task, route, SteadyStateArea.Exact);
+            IEnumerable<double[]> areas = AreasOf(those.Truly(id), task, route, SteadyStateArea.Exact);
             rows.Add((new Query(rows.Count + 1, uid, null, Asked, ""), new TrueAnswer(null) { Outcomes = [.. doses.Zip(areas, (dose, area) => (dose, area[0]))] }));
         }
         (Table query, Table truth) = QueryRows.Tables(task, rows);
-        return new MadePart(new TaskPart(context, query, truth), [people]);
+        return new MadePart(new TaskPart(new HistoryUpTo(those, id => lastH[id]).Records("context"), query, truth), [those]);
     }
 
     /// <summary>Everybody is in the arm whose course goes on.</summary>
@@ -158,16 +156,12 @@ public sealed class DoseIndividualisation : TaskKind
     static Dictionary<long, double> LastKnownH(PartStudy people)
     {
         Table observations = people.Dataset.Observations;
-        Column<long> id = observations.Get<long>("ID");
         Column<double> time = observations.Get<double>("TIME");
-        HistoryUpTo all = new(people.Dataset, _ => double.PositiveInfinity);
-        return Enumerable.Range(0, observations.Rows)
-            .Where(row => people.Uids.ContainsKey(id.Values[row]) && time.Values[row] > 0 && !observations["DV"].IsNull(row) && IsFirst(row))
-            .GroupBy(row => id.Values[row])
+        return people.Samples.Rows
+            .Where(row => people.Uids.ContainsKey(people.Samples.IdOf(row)) && time.Values[row] > 0 && !observations["DV"].IsNull(row) && people.Samples.EndpointOf(row) == people.FirstEndpoint)
+            .GroupBy(people.Samples.IdOf)
             .Where(own => own.Count() >= Samples)
-            .ToDictionary(own => own.Key, own => own.Select(all.KnownH).Order().ElementAt(Samples - 1));
-
-        bool IsFirst(int row) => !observations.Schema.Has("DVID") || observations.Get<string>("DVID").Values[row] == people.FirstEndpoint;
+            .ToDictionary(own => own.Key, own => own.Select(row => HistoryUpTo.KnownH(people, row)).Order().ElementAt(Samples - 1));
     }
 
     /// <summary>The dose of the label: that of the course; of one by body size, the median that was planned.</summary>

@@ -121,11 +121,9 @@ public sealed class Dropout : TaskKind
         Dictionary<long, (double TimeH, string Reason)> left = Left(people.Dataset);
         // numbers are in a random order already
         Dictionary<long, int> landmarkOf = people.Uids.ToDictionary(u => u.Key, u => landmarks[(int)((u.Value - 1) % landmarks.Count)]);
-        Dictionary<long, long> atRisk = people.Uids.Where(u => !left.TryGetValue(u.Key, out var own) || own.TimeH > landmarkOf[u.Key] * HoursPerDay).ToDictionary();
-        HistoryUpTo history = new(people.Dataset, id => landmarkOf.TryGetValue(id, out int day) ? day * HoursPerDay : double.NegativeInfinity);
-        Table context = TrialRecords.Of("context", people.Dataset, atRisk, people.FirstEndpoint, history.KeepsSample, history.KeepsDose, history.KeepsVisit);
+        PartStudy atRisk = people.Only(id => !left.TryGetValue(id, out var own) || own.TimeH > landmarkOf[id] * HoursPerDay);
         List<(Query, TrueAnswer)> rows = [];
-        foreach ((long id, long uid) in atRisk.OrderBy(u => u.Value))
+        foreach ((long id, long uid) in atRisk.Uids.OrderBy(u => u.Value))
         {
             double untilH = landmarkOf[id] * HoursPerDay + task.Setting("HORIZON_H");
             string? reason = left.TryGetValue(id, out var own) && own.TimeH <= untilH ? own.Reason : null;
@@ -136,7 +134,7 @@ public sealed class Dropout : TaskKind
             }
         }
         (Table query, Table truth) = QueryRows.Tables(task, rows);
-        return new MadePart(new TaskPart(context, query, truth), [people]);
+        return new MadePart(new TaskPart(new HistoryUpTo(atRisk, id => landmarkOf[id] * HoursPerDay).Records("context"), query, truth), [atRisk]);
     }
 
     /// <summary>The records to learn from, with what became of each subject.</summary>
