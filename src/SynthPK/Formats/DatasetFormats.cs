@@ -6,13 +6,7 @@ namespace SynthPK.Formats;
 public static class DatasetFormats
 {
     /// <summary>Every format, sorted by name.</summary>
-    public static IReadOnlyList<DatasetFormat> All { get; } =
-    [
-        .. typeof(DatasetFormat).Assembly.GetTypes()
-            .Where(t => t.IsSubclassOf(typeof(DatasetFormat)) && !t.IsAbstract)
-            .Select(t => (DatasetFormat)Activator.CreateInstance(t, nonPublic: true)!)
-            .OrderBy(f => f.Name, StringComparer.Ordinal),
-    ];
+    public static IReadOnlyList<DatasetFormat> All { get; } = [.. FoundByType.Of<DatasetFormat>().OrderBy(f => f.Name, StringComparer.Ordinal)];
 
     /// <summary>The format of a name, which must be exact.</summary>
     /// <exception cref="ArgumentException">There is none; the message names the nearest and lists all.</exception>

@@ -6,13 +6,7 @@ namespace SynthPK.Suites;
 public static class TaskKinds
 {
     /// <summary>Every kind, in the order of the catalogue.</summary>
-    public static IReadOnlyList<TaskKind> All { get; } =
-    [
-        .. typeof(TaskKind).Assembly.GetTypes()
-            .Where(t => t.IsSubclassOf(typeof(TaskKind)) && !t.IsAbstract)
-            .Select(t => (TaskKind)Activator.CreateInstance(t, nonPublic: true)!)
-            .OrderBy(k => k.Code.Length).ThenBy(k => k.Code, StringComparer.Ordinal),
-    ];
+    public static IReadOnlyList<TaskKind> All { get; } = [.. FoundByType.Of<TaskKind>().OrderBy(k => k.Code.Length).ThenBy(k => k.Code, StringComparer.Ordinal)];
 
     /// <summary>The kind of a name, which must be exact.</summary>
     /// <exception cref="ArgumentException">There is none; the message names the nearest and lists all.</exception>
