@@ -14,6 +14,8 @@ sealed class SuiteBuildCommand : Verb
 
     readonly Option<string?> _key = new("--key") { Description = "The secret key of the tests: a file of 32 or more random bytes, which stays with the organisers. [default: the published key of practice]", HelpName = "FILE" };
 
+    readonly Option<string?> _revealed = new("--revealed") { Description = "In place of the key: the hidden package of a round that is over. The tests are made again from the seeds in it, and compared with it.", HelpName = "DIR_OR_ZIP" };
+
     readonly Option<int?> _threads = WholeNumber("--threads", 1, 1024, "How many datasets to make at the same time; no byte depends on it. [default: all processors]", "N");
 
     readonly Option<string[]> _only = new("--only") { Description = "Make this dataset only; may be given several times.", HelpName = "DATASET" };
@@ -28,10 +30,15 @@ sealed class SuiteBuildCommand : Verb
         : base("build", "Makes every dataset of a suite; run again after a stop, it goes on where it was.",
             ("synthpk suite build tutorial", "in out/tutorial, with the key of practice"),
             ("synthpk suite build first --key secret.key --out first", "with tests that nobody else can make"),
-            ("synthpk suite build my-suite.yaml --only theophylline-phase3", "one dataset of one's own suite"))
+            ("synthpk suite build my-suite.yaml --only theophylline-phase3", "one dataset of one's own suite"),
+            ("synthpk suite build first --revealed first-1.0.0-hidden.zip --out again", "does the truth of a closed round come out again?"))
     {
         Take(_suite);
-        foreach (Option option in (Option[])[_out, _key, _threads, _only, _force, _quiet, _json]) Add(option);
+        foreach (Option option in (Option[])[_out, _key, _revealed, _threads, _only, _force, _quiet, _json]) Add(option);
+        Validators.Add(result =>
+        {
+            if (result.GetResult(_key) is not null && result.GetResult(_revealed) is not null) result.AddError("--key and --revealed do not go together: the seeds of the tests follow from one of them.");
+        });
         SetAction((parsed, cancellation) => Task.Run(() => Run(parsed, cancellation), CancellationToken.None));
     }
 
@@ -40,9 +47,10 @@ sealed class SuiteBuildCommand : Verb
         Stopwatch watch = Stopwatch.StartNew();
         Suite suite = SuiteFile.Load(parsed.GetRequiredValue(_suite));
         string directory = parsed.GetValue(_out) ?? Path.Combine("out", suite.Name);
+        RevealedTruth? revealed = parsed.GetValue(_revealed) is { } package ? Read(package) : null;
         SuiteBuildOptions options = new()
         {
-            Key = parsed.GetValue(_key) is { } key ? SuiteKey.Read(key) : null,
+            Key = revealed is not null ? SuiteKey.Of(revealed) : parsed.GetValue(_key) is { } key ? SuiteKey.Read(key) : null,
             Threads = parsed.GetValue(_threads) ?? Environment.ProcessorCount,
             Only = parsed.GetValue(_only) ?? [],
             Rebuild = parsed.GetValue(_force),
@@ -57,12 +65,27 @@ sealed class SuiteBuildCommand : Verb
         {
             return Terminal.Failed("stopped. Datasets that were whole stay, and the same command goes on from there.");
         }
-        if (asJson) Terminal.WriteJson(new { Directory = directory, index.Name, index.Version, index.IsPractice, index.IsWhole, index.ContentHash, Datasets = index.Datasets.Select(d => new { d.Dataset, Tasks = d.Tasks.Select(t => t.Kind), d.Unfit }) });
-        else if (!isQuiet) Print(index, directory, watch.Elapsed);
-        return ExitCode.Done;
+        IReadOnlyList<string> differences = revealed?.DifferencesFrom(directory) ?? [];
+        if (asJson) Terminal.WriteJson(new { Directory = directory, index.Name, index.Version, index.IsPractice, index.IsWhole, index.ContentHash, Differences = revealed is null ? null : differences, Datasets = index.Datasets.Select(d => new { d.Dataset, Tasks = d.Tasks.Select(t => t.Kind), d.Unfit }) });
+        else if (!isQuiet) Print(index, directory, watch.Elapsed, revealed);
+        if (differences.Count == 0) return ExitCode.Done;
+        foreach (string path in differences) Console.Error.WriteLine($"{path}: it does not come out as it was revealed");
+        return Terminal.Wrong($"{Show.Count(differences.Count, "hidden file")} of {directory} {(differences.Count == 1 ? "is" : "are")} not as revealed.{(revealed!.Index.SynthPK == index.SynthPK ? "" : $" The package was built with SynthPK {revealed.Index.SynthPK}, this is {index.SynthPK}.")}");
     }
 
-    static void Print(SuiteIndex index, string directory, TimeSpan elapsed)
+    static RevealedTruth Read(string package)
+    {
+        try
+        {
+            return RevealedTruth.Read(package);
+        }
+        catch (Exception wrong) when (wrong is DirectoryNotFoundException or InvalidDataException)
+        {
+            throw new WrongInputException(wrong.Message);
+        }
+    }
+
+    static void Print(SuiteIndex index, string directory, TimeSpan elapsed, RevealedTruth? revealed)
     {
         int tasks = index.Datasets.Sum(d => d.Tasks.Count);
         Terminal.Out.WriteLine($"{index.Name} {index.Version}: {Show.Count(index.Datasets.Count, "dataset")} with {Show.Count(tasks, "task")} in {directory}, in {elapsed.TotalSeconds:0.0} s.");
@@ -73,7 +96,8 @@ sealed class SuiteBuildCommand : Verb
         Terminal.Out.WriteLine();
         Terminal.Out.WriteLine($"content hash {index.ContentHash}");
         if (index.IsPractice) Terminal.Out.WriteLine("PRACTICE: the tests follow from a published key, so results are UNOFFICIAL; --key makes them secret.");
-        Terminal.Out.WriteLine($"Next: synthpk suite verify {directory}");
+        if (revealed is null) Terminal.Out.WriteLine($"Next: synthpk suite verify {directory}");
+        else if (revealed.DifferencesFrom(directory).Count == 0) Terminal.Out.WriteLine("Every hidden file comes out as it was revealed, to the last bit.");
     }
 
     /// <summary>A bar on standard error, where someone is watching.</summary>

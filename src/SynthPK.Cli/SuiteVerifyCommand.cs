@@ -9,27 +9,30 @@ sealed class SuiteVerifyCommand : Verb
 {
     readonly Argument<string> _suite = new("DIR_OR_ZIP") { Description = "The folder of a built suite, or one of its packages: public or hidden, a folder or a zip." };
 
+    readonly Option<string?> _revealed = new("--revealed") { Description = "With a public package: the hidden one, once organisers have published it. Every rule is then checked, and that the truth is the one that they committed themselves to.", HelpName = "DIR_OR_ZIP" };
+
     readonly Option<bool> _json = new("--json") { Description = "Write one JSON object to standard output." };
 
     public SuiteVerifyCommand()
         : base("verify", "Checks a built suite against the fifteen rules that keep its answers secret.",
             ("synthpk suite verify out/tutorial", "everything"),
             ("synthpk suite verify out/tutorial/public", "what can be checked by those who have the public package"),
-            ("synthpk suite verify tutorial-1.0.0-public.zip", "the same of the package as it was published"))
+            ("synthpk suite verify tutorial-1.0.0-public.zip", "the same of the package as it was published"),
+            ("synthpk suite verify tutorial-1.0.0-public.zip --revealed tutorial-1.0.0-hidden.zip", "and when the round is over, is the truth the one that was promised?"))
     {
         Take(_suite);
-        Add(_json);
-        SetAction(parsed => Run(parsed.GetRequiredValue(_suite), parsed.GetValue(_json)));
+        foreach (Option option in (Option[])[_revealed, _json]) Add(option);
+        SetAction(parsed => Run(parsed.GetRequiredValue(_suite), parsed.GetValue(_revealed), parsed.GetValue(_json)));
     }
 
-    static int Run(string path, bool asJson)
+    static int Run(string path, string? revealed, bool asJson)
     {
         SuiteVerification found;
         try
         {
-            found = SuiteVerification.Of(path);
+            found = SuiteVerification.Of(path, revealed);
         }
-        catch (Exception wrong) when (wrong is DirectoryNotFoundException or FileNotFoundException or InvalidDataException)
+        catch (Exception wrong) when (wrong is DirectoryNotFoundException or InvalidDataException)
         {
             throw new WrongInputException(wrong.Message);
         }

@@ -49,6 +49,14 @@ public sealed class SuiteTests
         Assert.That(verified.ExitCode, Is.Zero, verified.ToString());
         Assert.That(verified.Out, Does.Contain("not checked"), "it says what cannot be checked without the hidden package");
 
+        string closed = scratch["dist", "small-2.1.0-hidden.zip"];
+        Outcome revealed = Tool.Run("suite", "verify", published, "--revealed", closed);
+        Assert.That(revealed.ExitCode, Is.Zero, revealed.ToString());
+        Assert.That(revealed.Out, Does.Not.Contain("not checked"));
+        Outcome again = Tool.Run("suite", "build", suite, "--revealed", closed, "--out", scratch["again"]);
+        Assert.That(again.ExitCode, Is.Zero, again.ToString());
+        Assert.That(again.Out, Does.Contain(build.Json.GetProperty("contentHash").GetString()!).And.Contain("comes out as it was revealed"));
+
         Answer(task, mine);
         Outcome evaluate = Tool.Run("evaluate", task, mine, "--out", scratch["mine.json"]);
         Assert.That(evaluate.ExitCode, Is.Zero, evaluate.ToString());
@@ -99,6 +107,19 @@ public sealed class SuiteTests
         Outcome outcome = Tool.Run("suite", "build", "tutorial", "--out", scratch["out"], "--key", scratch.Write("key", "secret"));
         Assert.That(outcome.ExitCode, Is.EqualTo(1), outcome.ToString());
         Assert.That(outcome.Error, Does.Contain("32 to 4096 random bytes"));
+    }
+
+    [Test]
+    public void SuiteBuild_FromAPackageThatRevealsNothing_SaysSo()
+    {
+        using Scratch scratch = new();
+        Outcome build = Tool.Run("suite", "build", scratch.Write("small.yaml", Yaml), "--out", scratch["built"], "--quiet");
+        Assert.That(build.ExitCode, Is.Zero, build.ToString());
+        Outcome open = Tool.Run("suite", "build", scratch["small.yaml"], "--revealed", scratch["built", "public"], "--out", scratch["again"]);
+        Assert.That((open.ExitCode, Directory.Exists(scratch["again"])), Is.EqualTo((1, false)), open.ToString());
+        Assert.That(open.Error, Does.Contain("reveals nothing"));
+        Outcome both = Tool.Run("suite", "build", "tutorial", "--revealed", scratch["built"], "--key", scratch["built"], "--out", scratch["again"]);
+        Assert.That((both.ExitCode, Directory.Exists(scratch["again"])), Is.EqualTo((2, false)), both.ToString());
     }
 
     [Test]

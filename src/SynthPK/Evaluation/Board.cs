@@ -30,7 +30,7 @@ public sealed record Board(string Code, string Kind, int TrainSize, bool IsValid
         [
             .. sorted.Select(c => new BoardEntry(
                 ranks.TryGetValue(c.Header.Method, out int rank) ? rank : null, c.Header, isPublic ? Rounded(c.Score) : c.Score, isPublic && c.Regret is { } regret ? SignificantDigits.Round(regret, PublicDigits) : c.Regret,
-                c.Results.Count, c.Results.Sum(r => r.Header.FailedFits), c.Results.Sum(r => r.FailedUnits), c.Flags(datasets, copies.Contains(c.Header.Method)))),
+                c.Robustness.ToDictionary(cost => cost.Key, cost => isPublic ? Rounded(cost.Value) : cost.Value), c.Results.Count, c.Results.Sum(r => r.Header.FailedFits), c.Results.Sum(r => r.FailedUnits), c.Flags(datasets, copies.Contains(c.Header.Method)))),
         ]);
     }
 

@@ -12,7 +12,7 @@ sealed record Contender(IReadOnlyList<TaskResults> Results, IReadOnlyList<LossSa
     /// <summary>Beyond so many standard errors nobody is better than who knows the truth by chance (the project's choice).</summary>
     const double Alarm = 3;
 
-    /// <summary>The ending of the names of datasets in which nothing went wrong: scenario and preset.</summary>
+    /// <summary>The ending of the names of datasets in which nothing went wrong; a name is scenario, dash and preset.</summary>
     const string Clean = "-pristine";
 
     /// <summary>A method among others.</summary>
@@ -40,6 +40,27 @@ sealed record Contender(IReadOnlyList<TaskResults> Results, IReadOnlyList<LossSa
 
     /// <summary>The mean over tasks of the loss less the floor's; null where a floor is not known.</summary>
     public double? Regret => Floors.All(floor => floor is not null) ? Average.Of([.. Losses.Zip(Floors, (own, floor) => own.Value - floor!.Value)]) : null;
+
+    /// <summary>
+    /// What it loses where things go wrong, by preset: the loss over that on the clean datasets of the same scenarios. The subjects are
+    /// others, so their resamples are not in pairs. Presets are passed over where a loss on clean data is 0.
+    /// </summary>
+    public IReadOnlyDictionary<string, SuiteScore> Robustness
+    {
+        get
+        {
+            Dictionary<string, LossSample> clean = Results.Zip(Losses).Where(r => r.First.Dataset.EndsWith(Clean, StringComparison.Ordinal)).ToDictionary(r => r.First.Dataset[..^Clean.Length], r => r.Second);
+            SortedDictionary<string, SuiteScore> costs = new(StringComparer.Ordinal);
+            foreach (IGrouping<string, (TaskResults Results, LossSample Loss)> preset in Results.Zip(Losses).GroupBy(r => r.First.Dataset[(r.First.Dataset.LastIndexOf('-') + 1)..]))
+            {
+                LossSample?[] ratios = [.. preset.Where(r => !r.Results.Dataset.EndsWith(Clean, StringComparison.Ordinal) && clean.ContainsKey(ScenarioOf(r.Results))).Select(r => r.Loss.Over(clean[ScenarioOf(r.Results)]))];
+                if (ratios.Length > 0 && ratios.All(ratio => ratio is not null)) costs.Add(preset.Key, SuiteScore.OfRatios([.. ratios.Select(ratio => ratio!)]));
+            }
+            return costs;
+
+            static string ScenarioOf(TaskResults results) => results.Dataset[..Math.Max(0, results.Dataset.LastIndexOf('-'))];
+        }
+    }
 
     /// <summary>Whether the paired interval of the geometric mean of its losses over another's, on the same tasks, is wholly below 1.</summary>
     public bool IsBetterThan(Contender other)

@@ -23,11 +23,14 @@ public sealed record SuiteScore(double Value, double? Low, double? High, int Dat
     public static SuiteScore Of(IReadOnlyList<(TaskResults Own, TaskResults Normaliser)> results) => OfAttempts([.. results.Select(pair => (new Attempt(pair.Own), new Attempt(pair.Normaliser)))]);
 
     /// <summary>The same of results whose losses are known.</summary>
-    internal static SuiteScore OfAttempts(IReadOnlyList<(Attempt Own, Attempt Normaliser)> results)
+    internal static SuiteScore OfAttempts(IReadOnlyList<(Attempt Own, Attempt Normaliser)> results) => OfRatios([.. results.Select(pair => RatioOf(pair.Own, pair.Normaliser))]);
+
+    /// <summary>The geometric mean of ratios of losses, one for each dataset, at least one.</summary>
+    internal static SuiteScore OfRatios(IReadOnlyList<LossSample> ratios)
     {
-        LossSample mean = LossSample.GeometricMean([.. results.Select(pair => RatioOf(pair.Own, pair.Normaliser))]);
+        LossSample mean = LossSample.GeometricMean(ratios);
         (double StandardError, double Low, double High)? interval = Resampling.Interval(mean.Resamples);
-        return new SuiteScore(mean.Value, interval?.Low, interval?.High, results.Count);
+        return new SuiteScore(mean.Value, interval?.Low, interval?.High, ratios.Count);
     }
 
     /// <summary>A loss over another in all resamples.</summary>

@@ -67,26 +67,13 @@ sealed class EntryBuild(SuiteEntry entry, SuiteKey key, Action<string> told, int
     {
         string kind = made.Kind.Name;
         Table truth = made.Test.Part.Truth ?? throw new InvalidOperationException($"Tasks of kind '{kind}' have no truth for their test.");
-        TruthFolder secret = new(source.Seeds.Nonce(entry.Dataset, kind), SeedsOf(made), source.Canary);
+        TruthFolder secret = new(source.Seeds.Nonce(entry.Dataset, kind), source.Seeds.TestsOf(entry.Dataset, kind), source.Canary);
         string commitment = secret.Write(hidden, truth);
         TaskDescription written = TaskFolder.Write(open, made.Public with { Description = made.Description with { TruthCommitment = commitment } });
         IReadOnlyList<TaskResults> results = new BaselineRuns(made, truth, TaskFolder.HashOf(Path.Combine(hidden, TaskFolder.Truth)), !key.IsPractice, threads).Run(name => Step($"{kind} {name}"));
         if (results.Count > 0) Directory.CreateDirectory(Path.Combine(hidden, TruthFolder.Baselines));
         foreach (TaskResults result in results) SuiteFolder.WriteText(Path.Combine(hidden, BaselineRuns.FileOf(result)), result.ToJson());
         return new TaskCard(written, made.Test.Part.Query.Rows, results);
-    }
-
-    /// <summary>The seeds of a test's studies, by stratum; of several of one stratum by their place too.</summary>
-    static SortedDictionary<string, ulong> SeedsOf(MadeTask made)
-    {
-        SortedDictionary<string, ulong> seeds = new(StringComparer.Ordinal);
-        foreach (PartStudy study in made.Test.Studies)
-        {
-            string name = study.Stratum;
-            for (int i = 2; seeds.ContainsKey(name); i++) name = $"{study.Stratum} {i}";
-            seeds.Add(name, study.Study.Scenario.Seed);
-        }
-        return seeds;
     }
 
     void Step(string? name)

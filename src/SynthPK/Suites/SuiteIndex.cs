@@ -56,6 +56,24 @@ public sealed record SuiteIndex
             : throw new InvalidDataException($"'{folder}' is no built suite: it has no {FileName}.");
     }
 
+    /// <summary>The index of both packages beside each other.</summary>
+    /// <exception cref="InvalidDataException">They are not the two packages of one suite.</exception>
+    internal static SuiteIndex Of(SuiteIndex open, SuiteIndex hidden)
+    {
+        if (open.Package != SuitePackage.Public) throw new InvalidDataException($"A public package goes with what is revealed, and this is {Words(open)}.");
+        if (hidden.Package != SuitePackage.Hidden) throw new InvalidDataException($"A hidden package is what reveals, and this is {Words(hidden)}.");
+        if ((open.Name, open.Version) != (hidden.Name, hidden.Version)) throw new InvalidDataException($"These are not the two packages of one suite: {Words(open)}, and {Words(hidden)}.");
+        SortedDictionary<string, string> files = new(StringComparer.Ordinal);
+        foreach ((SuiteIndex index, string folder) in new[] { (open, SuiteFolder.Public), (hidden, SuiteFolder.Hidden) })
+        {
+            if (HashOf(index.Files) != index.ContentHash) throw new InvalidDataException($"{FileName} of the {folder} package is damaged: its content hash is not that of the files.");
+            foreach ((string path, string hash) in index.Files) files.Add($"{folder}/{path}", hash);
+        }
+        return open with { Package = SuitePackage.Whole, Files = files, ContentHash = HashOf(files) };
+    }
+
+    static string Words(SuiteIndex index) => $"the {index.Package.ToString().ToLowerInvariant()} package of {index.Name} {index.Version}";
+
     /// <summary>The hash of all files: SHA-256 of a line for each, with path and hash, sorted by path.</summary>
     internal static string HashOf(IEnumerable<KeyValuePair<string, string>> files) => Convert.ToHexStringLower(SHA256.HashData(
         StrictUtf8.Encoding.GetBytes(files.OrderBy(file => file.Key, StringComparer.Ordinal).Aggregate(new StringBuilder(), (text, file) => text.Append(file.Key).Append(' ').Append(file.Value).Append('\n')).ToString())));

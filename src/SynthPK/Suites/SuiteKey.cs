@@ -9,9 +9,14 @@ public sealed class SuiteKey
 {
     const int LeastBytes = 32, MostBytes = 4096;
 
-    readonly byte[] _secret;
+    readonly Func<Suite, TaskSeeds> _seeds;
 
-    SuiteKey(byte[] secret, bool isPractice) => (_secret, IsPractice) = (secret, isPractice);
+    SuiteKey(Func<Suite, TaskSeeds> seeds, string commitment, bool isPractice) => (_seeds, Commitment, IsPractice) = (seeds, commitment, isPractice);
+
+    SuiteKey(byte[] secret, bool isPractice)
+        : this(suite => new TaskSeeds(secret, suite.Name, suite.Version, suite.Seed), Convert.ToHexStringLower(HMACSHA256.HashData(secret, "SynthPK key commitment"u8)), isPractice)
+    {
+    }
 
     /// <summary>Whether everybody has it: whatever is measured with such tests is not official.</summary>
     public bool IsPractice { get; }
@@ -38,11 +43,15 @@ public sealed class SuiteKey
         }
     }
 
+    /// <summary>What stands in for the key when a round is over: the seeds and nonces that were revealed. The suite is then built again to the same bytes.</summary>
+    public static SuiteKey Of(RevealedTruth revealed) => new(revealed.SeedsOf, revealed.Index.ContentHash, revealed.Index.IsPractice);
+
     /// <summary>The seeds of a suite's parts.</summary>
-    public TaskSeeds SeedsOf(Suite suite) => new(_secret, suite.Name, suite.Version, suite.Seed);
+    /// <exception cref="SuiteException">They were revealed, and are those of another suite or version.</exception>
+    public TaskSeeds SeedsOf(Suite suite) => _seeds(suite);
 
     /// <summary>What can be told of the key without telling it: which builds were made with the same one.</summary>
-    internal string Commitment => Convert.ToHexStringLower(HMACSHA256.HashData(_secret, "SynthPK key commitment"u8));
+    internal string Commitment { get; }
 
     /// <summary>The text that every hidden file of a suite carries.</summary>
     internal static string CanaryOf(Suite suite)

@@ -77,6 +77,21 @@ public sealed class LeaderboardTests
         }
     }
 
+    /// <summary>Losses of 0.2 and 0.4 on clean data, 0.3 and 0.4 where things went wrong: √(1.5 · 1) = 1.225. A scenario without a clean dataset does not count.</summary>
+    [Test]
+    public void Of_CleanAndCorruptedDatasets_TellsWhatTheDifferenceCosts()
+    {
+        (string Dataset, double[] Losses)[] own = [("a-b-pristine", [0.1, 0.3]), ("a-b-phase3", [0.2, 0.4]), ("c-pristine", [0.4, 0.4]), ("c-phase3", [0.3, 0.5]), ("d-phase3", [7, 9]), ("c-stress", [0.8, 0.8])];
+        TaskResults[] results = [.. own.SelectMany(set => new[] { OfLosses(set.Dataset, "m", set.Losses), OfLosses(set.Dataset, "B3", [.. set.Losses.Select(_ => 1.0)]) })];
+        IReadOnlyDictionary<string, SuiteScore> cost = Leaderboard.Of(results).Boards.Single().Entries.Single(entry => entry.Header.Method == "m").Robustness;
+        Assert.That(cost.Keys, Is.EqualTo(new[] { "phase3", "stress" }));
+        Assert.That(cost["phase3"].Value, Is.EqualTo(Math.Sqrt(1.5)).Within(1e-12));
+        Assert.That(cost["phase3"].Datasets, Is.EqualTo(2));
+        Assert.That(cost["phase3"].Low, Is.InRange(Math.Sqrt(2.0 / 3 * 0.75), cost["phase3"].Value - 0.1), "others were asked: the resamples are not in pairs");
+        Assert.That(cost["stress"].Value, Is.EqualTo(2).Within(1e-12));
+        Assert.That(Leaderboard.Of(results, isPublic: true).Boards.Single().Entries.Single(entry => entry.Header.Method == "m").Robustness["phase3"].Value, Is.EqualTo(1.22));
+    }
+
     [Test]
     public void Of_MethodsThatCannotBeToldApart_SharesTheirRank()
     {

@@ -136,6 +136,26 @@ public sealed class LeakRuleTests
         Assert.That(found.Checks.Where(check => check.Breaches.Count > 0).Select(check => check.Rule.Number), Is.EqualTo(andWhole ? [0, rule] : new[] { rule }), string.Join('\n', Told(found)));
     }
 
+    /// <summary>A weight of three digits and three values of two are nine digits that two people may share; their planned times, however long, are everybody's.</summary>
+    [Test]
+    public void Verify_OfTwoPeopleWithAFewShortValuesInCommon_FindsNothing()
+    {
+        using PlantedSuite suite = new(_built);
+        Table context = suite.Read($"public/{Forecast}/context.parquet"), train = suite.Read($"public/{Dataset}/train.parquet");
+        int[] theirs = [.. SamplesOf(context).MaxBy(own => own.Count())!], others = [.. SamplesOf(train).First()];
+        (int In, int Of)[] pairs = [.. theirs.SelectMany(sample => others.Where(row => train.Get<double>("TIME").Values[row] == context.Get<double>("TIME").Values[sample]).Select(row => (sample, row))).Where(pair => context.Get<double>("NTIME").Values[pair.sample] % 1 > 0).Take(3)];
+        Assert.That(pairs.Select(pair => Digits.Of(context.Get<double>("NTIME").Values[pair.In])).Sum(), Is.GreaterThan(4), "times enough to tell them apart, were they theirs");
+        foreach (((int sample, int row), double value) in pairs.Zip([5.1, 6.2, 3.3]))
+        {
+            context = context.With("DV", sample, value).With("WT", sample, 70.5);
+            train = train.With("DV", row, value).With("WT", row, 70.5);
+        }
+        suite.Write($"public/{Forecast}/context.parquet", context);
+        suite.Write($"public/{Dataset}/train.parquet", train);
+        suite.Seal();
+        Assert.That(SuiteVerification.Of(suite.Root).Checks[2].Breaches, Is.Empty);
+    }
+
     /// <summary>What is damaged is named beside the hash that no longer fits, and stops no other rule.</summary>
     [Test]
     public void Verify_OfDamagedFiles_NamesEach()

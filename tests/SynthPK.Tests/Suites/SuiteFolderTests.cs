@@ -78,9 +78,7 @@ public sealed class SuiteFolderTests
     [Test]
     public void Build_WithAnotherKey_ChangesTheTestsAndNothingElseOfTheData()
     {
-        string key = Path.Combine(_root, "key");
-        File.WriteAllBytes(key, [.. Enumerable.Range(1, 32).Select(i => (byte)(i * 7))]);
-        SuiteIndex practice = Small.Build(Path.Combine(_root, "practice")), secret = Small.Build(Path.Combine(_root, "secret"), new SuiteBuildOptions { Key = SuiteKey.Read(key) });
+        SuiteIndex practice = Small.Build(Path.Combine(_root, "practice")), secret = Small.Build(Path.Combine(_root, "secret"), new SuiteBuildOptions { Key = AKey() });
         Assert.That((practice.IsPractice, secret.IsPractice), Is.EqualTo((true, false)));
         string[] same = [.. practice.Files.Keys.Where(path => practice.Files[path] == secret.Files[path]).Where(path => !path.EndsWith("README.md", StringComparison.Ordinal))];
         foreach (string dataset in practice.Datasets.Select(d => d.Dataset))
@@ -91,6 +89,40 @@ public sealed class SuiteFolderTests
         }
         Assert.That(File.ReadAllText(Path.Combine(_root, "practice", "public", "README.md")), Does.Contain("UNOFFICIAL"));
         Assert.That(File.ReadAllText(Path.Combine(_root, "secret", "public", "README.md")), Does.Not.Contain("UNOFFICIAL"));
+    }
+
+    [Test]
+    public void Build_FromWhatWasRevealed_GivesTheSameBytes()
+    {
+        // kinds that draw more than people: structures of drugs, whole populations
+        Suite kinds = SuiteFile.Parse("name: kinds\ntasks: [structure-and-parameters, counterfactual]\ntrain-sizes: [20]\ntest: 10\nvalidation: 5\nreplicates: 5\nsimulated: 200\npresets: [phase3]\nscenarios: { theophylline: }\n");
+        SuiteIndex made = kinds.Build(Path.Combine(_root, "made"), new SuiteBuildOptions { Key = AKey() });
+        Assert.That(made.Datasets.Single().Tasks, Has.Count.EqualTo(2));
+        RevealedTruth revealed = RevealedTruth.Read(Path.Combine(_root, "made", "hidden"));
+        SuiteIndex again = kinds.Build(Path.Combine(_root, "again"), new SuiteBuildOptions { Key = SuiteKey.Of(revealed) });
+        Assert.That(again.ToJson(), Is.EqualTo(made.ToJson()));
+        Assert.That(revealed.DifferencesFrom(Path.Combine(_root, "again")), Is.Empty);
+        string changed = Path.Combine(_root, "again", "hidden", "suite.json");
+        File.WriteAllText(changed, File.ReadAllText(changed).Replace(again.Files["hidden/theophylline-phase3/counterfactual/truth.parquet"], new string('0', 64), StringComparison.Ordinal));
+        Assert.That(revealed.DifferencesFrom(Path.Combine(_root, "again")), Is.EqualTo(new[] { "theophylline-phase3/counterfactual/truth.parquet" }));
+    }
+
+    [Test]
+    public void Build_FromATruthOfAnotherSuite_IsRefused()
+    {
+        Small.Build(Path.Combine(_root, "made"), new SuiteBuildOptions { Only = ["warfarin-pristine"], Key = AKey() });
+        RevealedTruth revealed = RevealedTruth.Read(Path.Combine(_root, "made", "hidden"));
+        Suite next = SuiteFile.Parse(Yaml.Replace("name: small", "name: small\npublication: { version: 2.0.0, license: CC0-1.0 }", StringComparison.Ordinal));
+        SuiteException wrong = Assert.Throws<SuiteException>(() => next.Build(Out, new SuiteBuildOptions { Key = SuiteKey.Of(revealed) }))!;
+        Assert.That(wrong.Issues.Single().Problem, Does.Contain("the suite is small 2.0.0"));
+        Assert.That(() => Small.Build(Out, new SuiteBuildOptions { Key = SuiteKey.Of(revealed) }), Throws.InstanceOf<SuiteException>().With.Message.Contains("no task 'theophylline-pristine/new-subjects'"));
+    }
+
+    SuiteKey AKey()
+    {
+        string key = Path.Combine(_root, "key");
+        File.WriteAllBytes(key, [.. Enumerable.Range(1, 32).Select(i => (byte)(i * 7))]);
+        return SuiteKey.Read(key);
     }
 
     [Test]

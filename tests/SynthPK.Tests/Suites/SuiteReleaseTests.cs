@@ -3,6 +3,7 @@ using NUnit.Framework;
 using SynthPK.Evaluation;
 using SynthPK.Formats;
 using SynthPK.Suites;
+using SynthPK.Suites.Leaks;
 
 namespace SynthPK.Tests.Suites;
 
@@ -42,6 +43,30 @@ public sealed class SuiteReleaseTests
         Assert.That(open.Entries.Select(e => e.FullName), Does.Contain($"{Task}/task.json").And.Not.Contain($"{Task}/truth.parquet").And.None.Contains("nonce").And.None.Contains("baselines"));
         Assert.That(hidden.Entries.Select(e => e.FullName), Does.Contain($"{Task}/truth.parquet").And.Contain($"{Task}/nonce.txt").And.Contain("suite.json"));
         Assert.That(open.Entries.Concat(hidden.Entries).Select(e => e.FullName), Has.None.StartsWith("build"));
+    }
+
+    [Test]
+    public void Verify_OfBothPackages_SeesThatTheTruthIsThePromisedOne()
+    {
+        SuiteRelease release = SuiteRelease.Write(Built, Path.Combine(_root, "revealed"));
+        SuiteVerification kept = SuiteVerification.Of(release.Public.Path, release.Hidden.Path);
+        Assert.That(kept.Checks.Select(check => (check.Rule.Number, check.IsChecked, check.Breaches.Count)), Is.EqualTo(kept.Checks.Select(check => (check.Rule.Number, true, 0))));
+
+        using PlantedSuite other = new(Built);
+        other.Change($"hidden/{Task}/truth.parquet", truth => truth.With("VALUE", 3, 1.5));
+        other.Seal(); // hashes, nonce and even the commitments in its own index fit: only what was published before does not
+        SuiteVerification broken = SuiteVerification.Of(release.Public.Path, other["hidden"]);
+        Assert.That(broken.Checks.Where(check => check.Breaches.Count > 0).Select(check => check.Rule.Number), Is.EqualTo(new[] { 8 }));
+        Assert.That(broken.Checks[8].Breaches.Single().Path, Is.EqualTo($"public/{Task}/task.json"));
+    }
+
+    [Test]
+    public void Verify_OfPackagesThatAreNoPair_IsRefused()
+    {
+        SuiteRelease release = SuiteRelease.Write(Built, Path.Combine(_root, "pairs"));
+        Assert.That(() => SuiteVerification.Of(release.Hidden.Path, release.Public.Path), Throws.InstanceOf<InvalidDataException>().With.Message.Contains("this is the hidden package of small"));
+        Assert.That(() => SuiteVerification.Of(release.Public.Path, release.Public.Path), Throws.InstanceOf<InvalidDataException>().With.Message.Contains("this is the public package of small"));
+        Assert.That(() => RevealedTruth.Read(release.Public.Path), Throws.InstanceOf<InvalidDataException>().With.Message.Contains("reveals nothing"));
     }
 
     [Test]

@@ -39,7 +39,8 @@ public sealed class TaskKindTests
     [TestCaseSource(nameof(Made))]
     public void Make_OfAFitScenario_IsWhole(string scenario, string preset, string kind)
     {
-        MadeTask made = TaskKinds.Find(kind).Make(SourceOf(scenario, preset));
+        TaskSource source = SourceOf(scenario, preset);
+        MadeTask made = TaskKinds.Find(kind).Make(source);
         foreach ((MadePart part, bool isTest) in new[] { (made.Test, true), (made.Validation, false) })
         {
             IReadOnlyList<Query> queries = Query.Of(part.Part.Query);
@@ -52,6 +53,9 @@ public sealed class TaskKindTests
             Assert.That(part.Part.Context.Schema.Columns.Select(c => c.Name), Has.None.AnyOf("CONC", "MEASURED", "SIZE", "OUTER", "INNER"), isTest ? "test" : "validation");
             foreach (Table table in new[] { part.Part.Context, part.Part.Query, part.Part.Truth! }) Assert.That(NoTraces.IsSorted(table), $"{table.Schema.Name} of {(isTest ? "test" : "validation")} is sorted by its key");
         }
+        ulong[] seeds = [.. made.Test.Studies.Select(study => study.Study.Scenario.Seed)];
+        Assert.That(seeds, Is.Unique, "no two studies of a test are of the same people");
+        Assert.That(source.Seeds.TestsOf(source.Dataset, kind).Values, Is.SupersetOf(seeds), "what makes the test again is known, to be revealed");
         Assert.That(NoTraces.IsSorted(made.Train), "train is sorted by its key");
         Assert.That(Metrics.All.Count == 0 || Metrics.All.Any(m => m.Name == made.Description.Primary), "the primary metric exists");
         Assert.That(made.Public.Test.Truth, Is.Null);

@@ -9,7 +9,7 @@ namespace SynthPK.Evaluation.Scorecards;
 /// <summary>A leaderboard for readers: as tables, as Markdown, as a page, and as CSV with all digits.</summary>
 public static class LeaderboardPage
 {
-    static readonly string[] CsvColumns = ["code", "kind", "train_size", "part", "rank", "method", "version", "paradigm", "score", "score_low", "score_high", "regret", "datasets", "failed_fits", "failed_units", "code_of_method", "flags"];
+    static readonly string[] CsvColumns = ["code", "kind", "train_size", "part", "rank", "method", "version", "paradigm", "score", "score_low", "score_high", "regret", "robustness", "datasets", "failed_fits", "failed_units", "code_of_method", "flags"];
 
     /// <summary>What the columns of every board are.</summary>
     public static IReadOnlyList<(string Column, string Meaning)> Columns { get; } =
@@ -17,6 +17,7 @@ public static class LeaderboardPage
         ("rank", "The place, from 1. Methods that cannot be told apart on the same units share one. None for oracles, for self-benchmarks, and for who was not scored on all datasets of the board."),
         ("score", "The loss over that of the normaliser (B3, a simple population model) on the same dataset, as the geometric mean over datasets; with its 95 % interval by bootstrap of the units. 1 is as good as the normaliser, less is better."),
         ("regret", "The loss less that of the floor (O-BAYES, who knows the true model), as the mean over datasets. 0 is as good as can be expected of anybody."),
+        ("×PRESET", "Robustness: the loss on datasets of a preset, such as phase3, over the loss on the pristine ones of the same scenarios, as the geometric mean over these. 1 if what goes wrong there costs nothing; compare it with the floor's, for who is asked there and when may differ too."),
         ("datasets", "How many datasets the score is over."),
         ("failed", "How many fits failed by the method's own account, and how many units have no answer; these have the normaliser's loss."),
         ("flags", "unofficial: not scored by the organisers of a round. self-benchmark: by authors of the generator or the tasks. incomplete: not scored on all datasets. identical-losses: three or more have the very same, so some may be copies. better-than-floor: better than anybody should be, and held for review."),
@@ -56,21 +57,26 @@ public static class LeaderboardPage
                 text.AppendJoin(',', (string[])
                 [
                     Text(board.Code), Text(board.Kind), Whole(board.TrainSize), board.IsValidation ? "validation" : "test", Whole(entry.Rank), Text(entry.Header.Method), Text(entry.Header.Version), Text(entry.Header.Paradigm), Number(entry.Score.Value), Number(entry.Score.Low), Number(entry.Score.High),
-                    Number(entry.Regret), Whole(entry.Datasets), Whole(entry.FailedFits), Whole(entry.FailedUnits), Text(entry.Header.Code), Text(string.Join("; ", Flags(entry))),
+                    Number(entry.Regret), Text(string.Join("; ", entry.Robustness.Select(cost => $"{cost.Key} {Number(cost.Value.Value)}"))), Whole(entry.Datasets), Whole(entry.FailedFits), Whole(entry.FailedUnits), Text(entry.Header.Code), Text(string.Join("; ", Flags(entry))),
                 ]).Append('\n');
             }
         }
         return text.ToString();
     }
 
-    static ScoreTable Table(Board board) => new(
-        string.Create(CultureInfo.InvariantCulture, $"{board.Kind}-{board.TrainSize}{(board.IsValidation ? "-validation" : "")}"), $"{board.Code} {board.Kind}, learnt from {Scored.Count(board.TrainSize)} subjects{(board.IsValidation ? ", validation part" : "")}", "",
-        [new("rank", IsNumber: true), new("method"), new("kind"), new("score", IsNumber: true), new("regret", IsNumber: true), new("datasets", IsNumber: true), new("failed", IsNumber: true), new("flags")],
-        [.. board.Entries.Select(entry => (IReadOnlyList<string>)
-        [
-            entry.Rank is { } rank ? Scored.Count(rank) : "–", $"{entry.Header.Method} {entry.Header.Version}", entry.Header.Paradigm, Scored.Interval(entry.Score.Value, entry.Score.Low, entry.Score.High), Scored.Number(entry.Regret),
-            Scored.Count(entry.Datasets), entry.FailedUnits == 0 ? Scored.Count(entry.FailedFits) : $"{Scored.Count(entry.FailedFits)} + {Scored.Count(entry.FailedUnits)} units", string.Join(", ", Flags(entry)),
-        ])]);
+    static ScoreTable Table(Board board)
+    {
+        string[] presets = [.. board.Entries.SelectMany(entry => entry.Robustness.Keys).Distinct().Order(StringComparer.Ordinal)];
+        return new ScoreTable(
+            string.Create(CultureInfo.InvariantCulture, $"{board.Kind}-{board.TrainSize}{(board.IsValidation ? "-validation" : "")}"), $"{board.Code} {board.Kind}, learnt from {Scored.Count(board.TrainSize)} subjects{(board.IsValidation ? ", validation part" : "")}", "",
+            [new("rank", IsNumber: true), new("method"), new("kind"), new("score", IsNumber: true), new("regret", IsNumber: true), .. presets.Select(preset => new ScoreColumn($"×{preset}", IsNumber: true)), new("datasets", IsNumber: true), new("failed", IsNumber: true), new("flags")],
+            [.. board.Entries.Select(entry => (IReadOnlyList<string>)
+            [
+                entry.Rank is { } rank ? Scored.Count(rank) : "–", $"{entry.Header.Method} {entry.Header.Version}", entry.Header.Paradigm, Scored.Interval(entry.Score.Value, entry.Score.Low, entry.Score.High), Scored.Number(entry.Regret),
+                .. presets.Select(preset => Scored.Number(entry.Robustness.GetValueOrDefault(preset)?.Value)),
+                Scored.Count(entry.Datasets), entry.FailedUnits == 0 ? Scored.Count(entry.FailedFits) : $"{Scored.Count(entry.FailedFits)} + {Scored.Count(entry.FailedUnits)} units", string.Join(", ", Flags(entry)),
+            ])]);
+    }
 
     static IEnumerable<string> Flags(BoardEntry entry) => entry.Flags.Where(flag => flag != BoardRemark.Validation).Select(flag => Kebab.Of(flag.ToString())); // boards of the validation part say so
 

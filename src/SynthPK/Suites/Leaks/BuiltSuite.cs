@@ -51,21 +51,63 @@ public sealed class BuiltSuite : IDisposable
     internal IReadOnlyDictionary<string, string> PublicTexts => _publicTexts.Value;
 
     /// <summary>Opens a folder, or the zip of a package.</summary>
-    /// <exception cref="DirectoryNotFoundException">There is no such folder.</exception>
-    /// <exception cref="FileNotFoundException">There is no such file.</exception>
+    /// <exception cref="DirectoryNotFoundException">There is no such folder or file.</exception>
     /// <exception cref="InvalidDataException">It is no built suite.</exception>
-    public static BuiltSuite Open(string path)
+    public static BuiltSuite Open(string path) => Directory.Exists(path) ? new BuiltSuite(Path.GetFullPath(path), null) : Unpacked(folder =>
     {
-        if (!File.Exists(path)) return Directory.Exists(path) ? new BuiltSuite(Path.GetFullPath(path), null) : throw new DirectoryNotFoundException($"There is no folder or file '{path}'.");
+        Unpack(path, folder);
+        return new BuiltSuite(folder, folder);
+    });
+
+    /// <summary>Opens the two packages of a suite, once the hidden one is published too.</summary>
+    /// <param name="open">The public package: a folder or a zip.</param>
+    /// <param name="hidden">The hidden package likewise.</param>
+    /// <exception cref="DirectoryNotFoundException">There is no such folder or file.</exception>
+    /// <exception cref="InvalidDataException">They are not the two packages of one suite.</exception>
+    public static BuiltSuite Open(string open, string hidden) => Unpacked(folder =>
+    {
+        string[] places = [Path.Combine(folder, SuiteFolder.Public), Path.Combine(folder, SuiteFolder.Hidden)];
+        Unpack(open, places[0]);
+        Unpack(hidden, places[1]);
+        SuiteFolder.WriteText(Path.Combine(folder, SuiteIndex.FileName), SuiteIndex.Of(SuiteIndex.Read(places[0]), SuiteIndex.Read(places[1])).ToJson());
+        return new BuiltSuite(folder, folder);
+    });
+
+    /// <summary>A suite in a folder of its own, which is removed with it, or at once where it cannot be opened.</summary>
+    static BuiltSuite Unpacked(Func<string, BuiltSuite> open)
+    {
         string folder = Directory.CreateTempSubdirectory("synthpk-verify-").FullName;
         try
         {
+            return open(folder);
+        }
+        catch
+        {
+            Directory.Delete(folder, recursive: true);
+            throw;
+        }
+    }
+
+    /// <summary>What a folder or zip holds, in another folder.</summary>
+    static void Unpack(string path, string folder)
+    {
+        if (Directory.Exists(path))
+        {
+            foreach (string file in SuiteFolder.FilesOf(path))
+            {
+                string to = Path.Combine(folder, file);
+                Directory.CreateDirectory(Path.GetDirectoryName(to)!);
+                File.Copy(Path.Combine(path, file), to);
+            }
+            return;
+        }
+        if (!File.Exists(path)) throw new DirectoryNotFoundException($"There is no folder or file '{path}'.");
+        try
+        {
             ZipFile.ExtractToDirectory(path, folder);
-            return new BuiltSuite(folder, folder);
         }
         catch (InvalidDataException damaged)
         {
-            Directory.Delete(folder, recursive: true);
             throw new InvalidDataException($"'{path}' is no package of a suite: {damaged.Message}", damaged);
         }
     }

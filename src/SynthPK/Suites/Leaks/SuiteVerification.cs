@@ -12,12 +12,12 @@ public sealed record SuiteVerification(IReadOnlyList<RuleCheck> Checks)
 
     /// <summary>Verifies a built suite or one of its packages.</summary>
     /// <param name="path">A folder, or the zip of a package.</param>
-    /// <exception cref="DirectoryNotFoundException">There is no such folder.</exception>
-    /// <exception cref="FileNotFoundException">There is no such file.</exception>
-    /// <exception cref="InvalidDataException">It is no built suite.</exception>
-    public static SuiteVerification Of(string path)
+    /// <param name="revealed">Where that is the public package: the hidden one, once it is published too. Every rule is then checked, and every commitment.</param>
+    /// <exception cref="DirectoryNotFoundException">There is no such folder or file.</exception>
+    /// <exception cref="InvalidDataException">It is no built suite, or they are not the two packages of one.</exception>
+    public static SuiteVerification Of(string path, string? revealed = null)
     {
-        using BuiltSuite suite = BuiltSuite.Open(path);
+        using BuiltSuite suite = revealed is null ? BuiltSuite.Open(path) : BuiltSuite.Open(path, revealed);
         return Of(suite);
     }
 
