@@ -11,5 +11,5 @@ public static class Metrics
     /// <summary>The metric of a name, which must be exact.</summary>
     /// <exception cref="ArgumentException">There is none; the message names the nearest and lists all.</exception>
     public static Metric Find(string name) => All.FirstOrDefault(metric => metric.Name == name)
-        ?? throw new ArgumentException($"There is no metric '{name}'. {(Nearest.To(name, All.Select(m => m.Name)) is { } meant ? $"Did you mean '{meant}'? " : "")}The metrics are {string.Join(", ", All.Select(m => m.Name))}.", nameof(name));
+        ?? throw new ArgumentException(Nearest.Unknown("metric", "metrics", name, All.Select(m => m.Name)), nameof(name));
 }

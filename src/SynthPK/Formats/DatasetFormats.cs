@@ -12,5 +12,5 @@ public static class DatasetFormats
     /// <exception cref="ArgumentException">There is none; the message names the nearest and lists all.</exception>
     public static DatasetFormat Find(string name) =>
         All.FirstOrDefault(f => f.Name == name)
-        ?? throw new ArgumentException($"There is no format '{name}'. {(Nearest.To(name, All.Select(f => f.Name)) is { } meant ? $"Did you mean '{meant}'? " : "")}The formats are {string.Join(", ", All.Select(f => f.Name))}.");
+        ?? throw new ArgumentException(Nearest.Unknown("format", "formats", name, All.Select(f => f.Name)));
 }

@@ -41,7 +41,7 @@ public abstract class PredictionKind : TaskKind
     /// <summary>The subjects of a part dealt to the strata of a task: as many to each, and one at least.</summary>
     private protected static IEnumerable<(string Stratum, int Count)> Dealt(TaskSource source, TaskDescription task, bool isTest)
     {
-        int all = isTest ? source.Test : source.Validation, strata = task.Strata.Count;
+        int all = source.Subjects(isTest), strata = task.Strata.Count;
         return task.Strata.Select((stratum, place) => (stratum.Name, Math.Max(1, all * (place + 1) / strata - all * place / strata)));
     }
 

@@ -11,5 +11,5 @@ public static class TaskKinds
     /// <summary>The kind of a name, which must be exact.</summary>
     /// <exception cref="ArgumentException">There is none; the message names the nearest and lists all.</exception>
     public static TaskKind Find(string name) => All.FirstOrDefault(kind => kind.Name == name)
-        ?? throw new ArgumentException($"There is no kind of task '{name}'. {(Nearest.To(name, All.Select(k => k.Name)) is { } meant ? $"Did you mean '{meant}'? " : "")}The kinds are {string.Join(", ", All.Select(k => k.Name))}.", nameof(name));
+        ?? throw new ArgumentException(Nearest.Unknown("kind of task", "kinds", name, All.Select(k => k.Name)), nameof(name));
 }

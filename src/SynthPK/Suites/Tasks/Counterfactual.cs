@@ -72,11 +72,10 @@ public sealed class Counterfactual : TaskKind
     MadePart Part(TaskSource source, TaskDescription task, bool isTest)
     {
         Intervention[] interventions = [.. isTest ? TestOf(source) : ValidationOf(source)];
-        ulong seed = isTest ? source.Seeds.Test(source.Dataset, Name, "") : source.Seeds.Validation(source.Dataset, Name, "");
         List<(Query, TrueAnswer)> rows = [];
         foreach (Intervention intervention in interventions)
         {
-            PopulationExposure exposure = Simulate(intervention, source.Scenario with { Seed = seed }, source.Simulated);
+            PopulationExposure exposure = Simulate(intervention, source.Scenario with { Seed = source.SeedOf(Name, isTest) }, source.Simulated);
             foreach (string quantity in task.Quantities.Select(q => q.Name))
                 rows.Add((new Query(rows.Count + 1, intervention.Uid, null, quantity, intervention.Kind), Truth(exposure, quantity, task.Setting(Target))));
         }

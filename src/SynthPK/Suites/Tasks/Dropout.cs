@@ -117,7 +117,7 @@ public sealed class Dropout : TaskKind
     /// <summary>New subjects, each at one landmark, of whom those are asked about who are still there.</summary>
     MadePart Part(TaskSource source, TaskDescription task, IReadOnlyList<int> landmarks, bool isTest)
     {
-        PartStudy people = source.People(Name, isTest, landmarks.Count * (isTest ? source.Test : source.Validation));
+        PartStudy people = source.People(Name, isTest, landmarks.Count * source.Subjects(isTest));
         Dictionary<long, (double TimeH, string Reason)> left = Left(people.Dataset);
         // numbers are in a random order already
         Dictionary<long, int> landmarkOf = people.Uids.ToDictionary(u => u.Key, u => landmarks[(int)((u.Value - 1) % landmarks.Count)]);

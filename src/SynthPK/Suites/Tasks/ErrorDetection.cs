@@ -92,7 +92,7 @@ public sealed class ErrorDetection : TaskKind
     /// <summary>As many subjects as the part has; more where errors are so rare, going by train, that too few would be there to find.</summary>
     static int SubjectsOf(TaskSource source, bool isTest)
     {
-        int fewest = isTest ? source.Test : source.Validation;
+        int fewest = source.Subjects(isTest);
         double errorsPerSubject = ErrorsOf(source.Trained).Count / (double)source.Trained.Uids.Count;
         return Math.Max(fewest, (int)Math.Min(MostSubjects, Math.Ceiling(FewestErrors * fewest / (source.Test * errorsPerSubject))));
     }

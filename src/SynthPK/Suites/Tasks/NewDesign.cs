@@ -90,7 +90,7 @@ public sealed class NewDesign : TaskKind
     }
 
     MadePart Part(TaskSource source, TaskDescription task, bool isTest) =>
-        Unsampled(task, [source.People(Name, isTest, Math.Min(MostSubjects, isTest ? source.Test : source.Validation), scenario => With(scenario, isTest ? TestMultiple : ValidationMultiple))]);
+        Unsampled(task, [source.People(Name, isTest, Math.Min(MostSubjects, source.Subjects(isTest)), scenario => With(scenario, isTest ? TestMultiple : ValidationMultiple))]);
 
     /// <summary>The first arm alone, with other doses at the same times, sampled at other times; nothing goes wrong.</summary>
     static Scenario With(Scenario scenario, double multiple)

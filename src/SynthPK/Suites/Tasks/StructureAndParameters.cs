@@ -96,7 +96,7 @@ public sealed class StructureAndParameters : TaskKind
     {
         readonly Lazy<(CandidateStructure Structure, IReadOnlyDictionary<string, double> Typical)> _truth = new(() =>
         {
-            RandomKey key = RandomKey.FromSeed(IsTest ? Source.Seeds.Test(Source.Dataset, Kind.Name, "truth") : Source.Seeds.Validation(Source.Dataset, Kind.Name, "truth")).For(Number);
+            RandomKey key = RandomKey.FromSeed(Source.SeedOf(Kind.Name, IsTest, "truth")).For(Number);
             CandidateStructure structure = Space[(int)(key.Uniform(0) * Space.Count)];
             return (structure, structure.Draw(AnchorOf(Source.Trained.Study), key));
         });
