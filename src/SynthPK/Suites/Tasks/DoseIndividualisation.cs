@@ -142,11 +142,11 @@ public sealed class DoseIndividualisation : TaskKind
         List<(Query, TrueAnswer)> rows = [];
         foreach ((long id, long uid) in those.Uids.OrderBy(u => u.Value))
         {
-            IEnumerable<double[]> areas = AreasOf(those.Truly(id), task, route, SteadyStateArea.Exact);
+            IEnumerable<double[]> areas = AreasOf(people.Truly(id), task, route, SteadyStateArea.Exact);
             rows.Add((new Query(rows.Count + 1, uid, null, Asked, ""), new TrueAnswer(null) { Outcomes = [.. doses.Zip(areas, (dose, area) => (dose, area[0]))] }));
         }
         (Table query, Table truth) = QueryRows.Tables(task, rows);
-        return new MadePart(new TaskPart(new HistoryUpTo(those, id => lastH[id]).Records("context"), query, truth), [those]);
+        return new MadePart(new TaskPart(new HistoryUpTo(those, id => lastH[id]).Records("context"), query, truth), [people]);
     }
 
     /// <summary>Everybody is in the arm whose course goes on.</summary>

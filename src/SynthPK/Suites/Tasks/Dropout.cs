@@ -134,7 +134,7 @@ public sealed class Dropout : TaskKind
             }
         }
         (Table query, Table truth) = QueryRows.Tables(task, rows);
-        return new MadePart(new TaskPart(new HistoryUpTo(atRisk, id => landmarkOf[id] * HoursPerDay).Records("context"), query, truth), [atRisk]);
+        return new MadePart(new TaskPart(new HistoryUpTo(atRisk, id => landmarkOf[id] * HoursPerDay).Records("context"), query, truth), [people]);
     }
 
     /// <summary>The records to learn from, with what became of each subject.</summary>
