@@ -45,8 +45,5 @@ public abstract class PredictionKind : TaskKind
         return task.Strata.Select((stratum, place) => (stratum.Name, Math.Max(1, all * (place + 1) / strata - all * place / strata)));
     }
 
-    /// <summary>The names of the outputs that a task asks for.</summary>
-    private protected static IReadOnlyList<string> Outputs(TaskDescription task) => [.. task.Quantities.Select(quantity => quantity.Name)];
-
     static bool HasOutputs(Scenario scenario) => scenario.Endpoints.Count == 0 || scenario.Endpoints.Values.Any(endpoint => endpoint.Error is not null);
 }

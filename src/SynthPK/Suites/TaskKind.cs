@@ -8,6 +8,9 @@ namespace SynthPK.Suites;
 /// <summary>A kind of task. A kind is one sealed class, found by its type.</summary>
 public abstract class TaskKind
 {
+    /// <summary>What questions say where each subject must be answered by itself.</summary>
+    private protected const string BySubject = "Each subject by itself: nothing may be learnt from the other subjects of context.";
+
     /// <summary>Its place in the catalogue, <c>T1</c> to <c>T15</c>.</summary>
     public abstract string Code { get; }
 
@@ -23,10 +26,7 @@ public abstract class TaskKind
     /// <summary>Makes the task.</summary>
     public abstract MadeTask Make(TaskSource source);
 
-    /// <summary>What questions say where each subject must be answered by itself.</summary>
-    private protected const string BySubject = "Each subject by itself: nothing may be learnt from the other subjects of context.";
-
-    /// <summary>The statement of a task that is learnt from all sizes of train: what it must state; a kind adds what else it states.</summary>
+    /// <summary>What a task must state; a kind adds what else its tasks do.</summary>
     private protected TaskDescription Described(TaskSource source, string title, string question, IReadOnlyList<AskedQuantity> quantities, AnswerForm answer, string primary) => new()
     {
         Id = $"{source.Dataset}/{Name}",
@@ -65,11 +65,13 @@ public abstract class TaskKind
     /// <summary>A part about subjects of whom covariates and doses are on record and no sample: they are asked about all their planned samples.</summary>
     private protected MadePart Unsampled(TaskDescription task, IReadOnlyList<PartStudy> studies)
     {
-        string[] outputs = [.. task.Quantities.Select(quantity => quantity.Name)];
         Table context = Table.Concat([.. studies.Select(people => TrialRecords.Of("context", people.Dataset, people.Uids, people.FirstEndpoint, keepsSample: _ => false))]);
-        (Table query, Table truth) = QueryRows.Of(this, task, [.. studies.Select(people => (people, AskedSample.All(people, outputs)))]);
+        (Table query, Table truth) = QueryRows.Of(this, task, [.. studies.Select(people => (people, AskedSample.All(people, Outputs(task))))]);
         return new MadePart(new TaskPart(context, query, truth), studies);
     }
+
+    /// <summary>The names of the outputs that a task asks for.</summary>
+    private protected static IReadOnlyList<string> Outputs(TaskDescription task) => [.. task.Quantities.Select(quantity => quantity.Name)];
 
     /// <summary>
     /// Whether the kind itself says what an oracle answers, because <see cref="Answers"/> are not what it would say: a kind about no subject, or one whose
