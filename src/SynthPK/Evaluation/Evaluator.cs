@@ -27,7 +27,7 @@ public static class Evaluator
         TaskResults? normaliser = fit.LastOrDefault(reference => reference.Header.Method == task.Normaliser && reference.Header.TrainSize == header.TrainSize);
         foreach (TaskResults reference in fit)
         {
-            if (reference.TaskVersion != task.Version || reference.Header.TruthSha256 != header.TruthSha256)
+            if (reference.TaskVersion != task.Version || reference.Header.Truth != header.Truth)
                 throw new ArgumentException($"The results of {reference.Header.Method} are of another version or truth of task '{task.Id}': score it again.", nameof(references));
         }
         TaskResults own = Scored(task, units, predictions, header, normaliser);

@@ -33,7 +33,7 @@ public sealed record Leaderboard(IReadOnlyList<Board> Boards)
     /// <summary>Losses on different truths, or by different rules, cannot be compared.</summary>
     static void RequireTheSame(IReadOnlyList<TaskResults> part)
     {
-        (string What, Func<TaskResults, string> Of)[] facts = [("version of the task", r => r.TaskVersion), ("SHA-256 of the truth", r => r.Header.TruthSha256), ("version of the evaluator", r => r.Evaluator)];
+        (string What, Func<TaskResults, string> Of)[] facts = [("version of the task", r => r.TaskVersion), ("truth", r => r.Header.Truth), ("version of the evaluator", r => r.Evaluator)];
         foreach ((string what, Func<TaskResults, string> of) in facts)
         {
             if (part.FirstOrDefault(r => of(r) != of(part[0])) is { } other)

@@ -25,6 +25,10 @@ public sealed record ResultHeader(string Method, string Version, int? TrainSize,
     /// <summary>The version of the method that it replaces on a leaderboard; empty for none.</summary>
     public string Supersedes { get; init; } = "";
 
-    /// <summary>SHA-256 of the file of true answers, in lower-case hexadecimal digits; empty where there was no file.</summary>
-    public string TruthSha256 { get; init; } = "";
+    /// <summary>
+    /// By what the true answers are known that it was scored with: <c>commitment</c> and the one of <c>task.json</c>, which theirs is;
+    /// where that has none, as of a validation part, <c>sha256</c> and that of their file; empty where there was no file. A hash of hidden
+    /// answers alone would let guesses be tried.
+    /// </summary>
+    public string Truth { get; init; } = "";
 }

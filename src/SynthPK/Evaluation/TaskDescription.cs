@@ -66,6 +66,9 @@ public sealed record TaskDescription
     /// <summary>SHA-256 of the hidden truth's bytes followed by a nonce of 32 bytes: who knows it cannot guess the truth, and who made it cannot change it. Empty while a task stands in memory.</summary>
     public string TruthCommitment { get; init; } = "";
 
+    /// <summary>By what results know the truth of the test: <see cref="ResultHeader.Truth"/>.</summary>
+    internal string PromisedTruth => $"commitment {TruthCommitment}";
+
     /// <summary>A quantity by name.</summary>
     /// <exception cref="ArgumentException">The task asks for no such quantity.</exception>
     public AskedQuantity QuantityOf(string name) => Quantities.FirstOrDefault(quantity => quantity.Name == name)

@@ -8,10 +8,10 @@ namespace SynthPK.Suites;
 /// <summary>The baselines and oracles of a task, run and scored like anybody's submission.</summary>
 /// <param name="made">The task.</param>
 /// <param name="truth">Its true answers.</param>
-/// <param name="truthSha256">The hash of their file.</param>
+/// <param name="promised">By what results know them.</param>
 /// <param name="isOfficial">Whether the truth is a secret.</param>
 /// <param name="threads">How many threads an oracle shares its subjects among, 1 or more. The results have the same bits for any number.</param>
-sealed class BaselineRuns(MadeTask made, Table truth, string truthSha256, bool isOfficial, int threads = 1)
+sealed class BaselineRuns(MadeTask made, Table truth, string promised, bool isOfficial, int threads = 1)
 {
     /// <summary>The paradigms of results that are no submissions.</summary>
     public const string OfBaselines = "baseline", OfOracles = "oracle";
@@ -76,6 +76,6 @@ sealed class BaselineRuns(MadeTask made, Table truth, string truthSha256, bool i
         Paradigm = paradigm,
         IsSelfBenchmark = true,
         IsOfficial = isOfficial,
-        TruthSha256 = truthSha256,
+        Truth = promised,
     };
 }

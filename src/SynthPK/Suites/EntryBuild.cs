@@ -70,7 +70,7 @@ sealed class EntryBuild(SuiteEntry entry, SuiteKey key, Action<string> told, int
         TruthFolder secret = new(source.Seeds.Nonce(entry.Dataset, kind), source.Seeds.TestsOf(entry.Dataset, kind), source.Canary);
         string commitment = secret.Write(hidden, truth);
         TaskDescription written = TaskFolder.Write(open, made.Public with { Description = made.Description with { TruthCommitment = commitment } });
-        IReadOnlyList<TaskResults> results = new BaselineRuns(made, truth, TaskFolder.HashOf(Path.Combine(hidden, TaskFolder.Truth)), !key.IsPractice, threads).Run(name => Step($"{kind} {name}"));
+        IReadOnlyList<TaskResults> results = new BaselineRuns(made, truth, written.PromisedTruth, !key.IsPractice, threads).Run(name => Step($"{kind} {name}"));
         if (results.Count > 0) Directory.CreateDirectory(Path.Combine(hidden, TruthFolder.Baselines));
         foreach (TaskResults result in results) SuiteFolder.WriteText(Path.Combine(hidden, BaselineRuns.FileOf(result)), result.ToJson());
         return new TaskCard(written, made.Test.Part.Query.Rows, results);

@@ -74,7 +74,7 @@ public sealed class EvaluatorTests
         TaskResults parsed = TaskResults.Parse(json, "results.json");
         Assert.That(parsed.ToJson(), Is.EqualTo(json));
         Assert.That(parsed.Units, Is.EqualTo(Evaluate(query, answers).Units));
-        Assert.That(json, Does.Contain($"\"evaluator\": \"{Evaluator.Version}\"").And.Contain("\"truthSha256\": \"ab\"").And.Contain("\"canary\": \"canary\"").And.EndsWith("}\n"));
+        Assert.That(json, Does.Contain($"\"evaluator\": \"{Evaluator.Version}\"").And.Contain("\"truth\": \"ab\"").And.Contain("\"canary\": \"canary\"").And.EndsWith("}\n"));
 
         TaskResults Evaluate(Table asked, Predictions predictions) => Evaluator.Evaluate(task, asked, truth, predictions, MadeUpTask.Header("m"), []);
     }
@@ -163,7 +163,7 @@ public sealed class EvaluatorTests
     {
         Assert.That(() => Evaluator.Evaluate(Stratified, Three.Query, Three.Truth, MadeUpTask.Points(1, 1, 1, 1, 1), MadeUpTask.Header("m"), []), Throws.ArgumentException.With.Message.Contains("asks no query 5"));
         Assert.That(() => Evaluator.Evaluate(Stratified, Three.Query, Three.Truth.Where([true, true, true, false]), MadeUpTask.Points(1, 1, 1, 1), MadeUpTask.Header("m"), []), Throws.ArgumentException.With.Message.Contains("Query 4"));
-        TaskResults other = Evaluator.Evaluate(Stratified, Three.Query, Three.Truth, MadeUpTask.Points(2, 4, 8, 16), MadeUpTask.Header("B3") with { TruthSha256 = "cd" }, []);
+        TaskResults other = Evaluator.Evaluate(Stratified, Three.Query, Three.Truth, MadeUpTask.Points(2, 4, 8, 16), MadeUpTask.Header("B3") with { Truth = "cd" }, []);
         Assert.That(() => Evaluator.Evaluate(Stratified, Three.Query, Three.Truth, MadeUpTask.Points(1, 1, 1, 1), MadeUpTask.Header("m"), [other]), Throws.ArgumentException.With.Message.Contains("another version or truth"));
         Assert.That(() => Evaluator.Evaluate(Stratified with { Primary = "wis" }, Three.Query, Three.Truth, MadeUpTask.Points(1, 1, 1, 1), MadeUpTask.Header("m"), []), Throws.ArgumentException.With.Message.Contains("holds no quantiles"));
     }

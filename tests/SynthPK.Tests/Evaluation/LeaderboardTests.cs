@@ -200,7 +200,7 @@ public sealed class LeaderboardTests
         TaskResults[] others = [.. Two[0].Results.Where(r => r != right)];
         Refused(right with { TaskVersion = "1.1.0" }, "version of the task is not the same: '1.0.0' of B3 1, '1.1.0' of right 1");
         Refused(right with { Evaluator = "0.9.0" }, "version of the evaluator is not the same");
-        Refused(right with { Header = right.Header with { TruthSha256 = "cd" } }, "SHA-256 of the truth is not the same: 'ab' of B3 1, 'cd' of right 1");
+        Refused(right with { Header = right.Header with { Truth = "cd" } }, "truth is not the same: 'ab' of B3 1, 'cd' of right 1");
         // what is replaced need not be of the same truth
         Assert.That(() => Leaderboard.Of([.. others, right with { Evaluator = "0.9.0" }, As(right, "2", "1")]), Throws.Nothing);
 

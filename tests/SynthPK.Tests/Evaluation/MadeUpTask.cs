@@ -53,10 +53,10 @@ static class MadeUpTask
     public static Predictions Points(params double[] points) => Answers(points.Select(point => new Answer(point)));
 
     /// <summary>A method that learnt from 50 subjects.</summary>
-    public static ResultHeader Header(string method, string version = "1") => new(method, version, 50, IsValidation: false) { TruthSha256 = "ab" };
+    public static ResultHeader Header(string method, string version = "1") => new(method, version, 50, IsValidation: false) { Truth = "ab" };
 
     /// <summary>An oracle.</summary>
-    public static ResultHeader Oracle(string name) => new(name, "1", null, IsValidation: false) { TruthSha256 = "ab", Paradigm = "oracle" };
+    public static ResultHeader Oracle(string name) => new(name, "1", null, IsValidation: false) { Truth = "ab", Paradigm = "oracle" };
 
     /// <summary>One unit with one query for each truth.</summary>
     public static EvaluationUnit Unit(AskedQuantity quantity, params (TrueAnswer Truth, Answer Answer)[] queries) =>

@@ -32,7 +32,7 @@ public sealed class Scorecard(TaskDescription task, Table query, Table truth, Su
         Submission answered = Submission.Load(submission, description, query);
         TruthFiles truth = TruthFiles.Find(task, description, options);
         TaskResults[] references = [.. truth.References.Where(reference => reference.Header.TrainSize is not { } size || size == answered.Facts.TrainSize)];
-        ResultHeader header = answered.Facts.Header(options.IsValidation) with { IsOfficial = options.IsOfficial, Supersedes = options.Supersedes, TruthSha256 = truth.Sha256 };
+        ResultHeader header = answered.Facts.Header(options.IsValidation) with { IsOfficial = options.IsOfficial, Supersedes = options.Supersedes, Truth = truth.Name };
         try
         {
             return new Scorecard(description, query, truth.Table, answered, Evaluator.Evaluate(description, query, truth.Table, answered.Predictions, header, references), references);

@@ -20,7 +20,7 @@ public static class ScorecardPage
         (string Id, string Title, string Body)[] sections = [.. Sections(card)];
         return Page($"{card.Name} on {card.Task.Id}", $"A scorecard: {card.Task.Code}, {card.Task.Title.ToLowerInvariant()}{(results.Header.IsValidation ? ", validation part" : results.Header.IsOfficial ? "" : ", unofficial")}", Numbers(card),
             string.Concat(card.Words.Select(sentence => $"<p>{MarkupText.Escape(sentence)}</p>\n")),
-            $"Task <code>{MarkupText.Escape(card.Task.Id)}</code> {MarkupText.Escape(card.Task.Version)}, evaluator {MarkupText.Escape(results.Evaluator)}; SHA-256 of the truth <code>{MarkupText.Escape(results.Header.TruthSha256)}</code>.",
+            $"Task <code>{MarkupText.Escape(card.Task.Id)}</code> {MarkupText.Escape(card.Task.Version)}, evaluator {MarkupText.Escape(results.Evaluator)}; truth: <code>{MarkupText.Escape(results.Header.Truth)}</code>.",
             results.Header.IsValidation ? "" : "This page shows the truth of the test: keep it from whoever is to be tested on it.", sections);
     }
 
