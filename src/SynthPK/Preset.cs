@@ -7,7 +7,9 @@ namespace SynthPK;
 /// <summary>
 /// How bad data of a kind are: which stages act on them and how strongly, and how their residual errors are. A preset takes the
 /// place of the stages that a scenario lists. What it says nothing of (who, which drug, which design, the size of the residual
-/// error, the assay's limits) stays the scenario's.
+/// error, the assay's limits) stays the scenario's, and so do two kinds of stages that are more than bad data: those that make
+/// another design of the trial, as doses that are adjusted on levels; and, where anybody leaves at all, a dropout that the scenario
+/// writes out in numbers, for why patients leave is the drug's.
 /// </summary>
 /// <remarks>
 /// A preset is a rung of every stage's severity ladder, but where data of its kind have been measured: those stages are written out
@@ -100,18 +102,25 @@ public sealed record Preset
     public static Preset Find(string name) => All.FirstOrDefault(preset => preset.Name == name)
         ?? throw new ArgumentException($"There is no preset '{name}'{(Nearest.To(name, All.Select(p => p.Name)) is { } meant ? $"; did you mean '{meant}'?" : ".")} The presets are {string.Join(", ", All.Select(p => p.Name))}.", nameof(name));
 
-    /// <summary>The scenario with the preset's stages and residual errors in place of its own.</summary>
+    /// <summary>The scenario with the preset's stages and residual errors in place of its own, but for those that stay.</summary>
     public Scenario Of(Scenario scenario)
     {
         ArgumentNullException.ThrowIfNull(scenario);
         return scenario with
         {
-            Corruption = [.. Stages.Select(stage => stage is BlqCensoring && HasLimits(scenario) ? new BlqCensoring() : stage)],
+            Corruption = [.. CorruptionStages.InOrder([.. scenario.Corruption.Where(IsDesign), .. Stages.Select(stage => Of(stage, scenario))])],
             Epsilon = scenario.Endpoints.Count > 0 ? scenario.Epsilon : Tailed(scenario.Epsilon),
             Autocorrelation = scenario.Endpoints.Count > 0 ? scenario.Autocorrelation : scenario.Autocorrelation ?? Autocorrelation,
             Endpoints = new OrderedDictionary<string, Endpoint>(scenario.Endpoints.Select(e => KeyValuePair.Create(e.Key, Of(e.Value)))),
         };
     }
+
+    static CorruptionStage Of(CorruptionStage stage, Scenario scenario) => stage switch
+    {
+        BlqCensoring when HasLimits(scenario) => new BlqCensoring(),
+        InformativeDropout => scenario.Corruption.OfType<InformativeDropout>().FirstOrDefault(own => own.Severity is null) ?? stage,
+        _ => stage,
+    };
 
     Endpoint Of(Endpoint endpoint) => endpoint.Error is null
         ? endpoint
@@ -128,9 +137,11 @@ public sealed record Preset
     /// study: they are nothing that goes wrong.
     /// </summary>
     static IEnumerable<CorruptionStage> Rung(int severity, params CorruptionStage[] stated) => CorruptionStages.All
-        .Where(stage => stage.Phase != Phase.Design && stage is not (DoseAdjustment or TaskMask))
+        .Where(stage => !IsDesign(stage))
         .Select(stage => stated.FirstOrDefault(own => own.Name == stage.Name) ?? stage.AtSeverity(severity))
         .Where(stage => !stage.IsOff);
+
+    static bool IsDesign(CorruptionStage stage) => stage.Phase == Phase.Design || stage is DoseAdjustment or TaskMask;
 
     static CorruptionStage Off<T>()
         where T : CorruptionStage, new() => new T().AtSeverity(0);

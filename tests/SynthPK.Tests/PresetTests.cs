@@ -39,11 +39,27 @@ public sealed class PresetTests
     }
 
     [Test]
+    public void Of_KeepsTheDesignAndTheDropoutThatAScenarioWritesOut()
+    {
+        foreach (Preset preset in Preset.All)
+        {
+            Scenario tdm = ScenarioFile.Load("vancomycin-tdm"), dropout = ScenarioFile.Load("covariate-dropout"), nivolumab = ScenarioFile.Load("nivolumab");
+            Assert.That(preset.Of(tdm).Corruption.OfType<DoseAdjustment>().Single(), Is.EqualTo(tdm.Corruption.OfType<DoseAdjustment>().Single()), $"doses answer to levels, {preset.Name}");
+            Assert.That(preset.Of(dropout).Corruption.OfType<InformativeDropout>(), preset.Name == "pristine" ? Is.Empty : Is.EqualTo(dropout.Corruption.OfType<InformativeDropout>()), preset.Name);
+            Assert.That(preset.Of(nivolumab).Corruption.OfType<InformativeDropout>(), Is.EqualTo(preset.Stages.OfType<InformativeDropout>()), $"a rung gives way, {preset.Name}");
+        }
+        // what that comes to: doses other than the first, and a third who leave
+        Dataset adjusted = Study.Generate(Preset.Find("phase3").Of(ScenarioFile.Load("vancomycin-tdm") with { Subjects = 100 })), left = Study.Generate(Preset.Find("phase3").Of(ScenarioFile.Load("covariate-dropout") with { Subjects = 300 }));
+        Assert.That(adjusted.Doses.Get<double>("AMT").Values.ToArray().Distinct().Count(), Is.GreaterThan(10));
+        Assert.That(left.Truth.Dispositions!.Rows / 300.0, Is.EqualTo(0.35).Within(0.09), "three standard errors");
+    }
+
+    [Test]
     public void Of_Pristine_IsTheScenarioWithoutStages()
     {
         foreach (Scenario scenario in BuiltInScenarios.Names.Select(ScenarioFile.Load).Select(s => s with { Subjects = 12 }))
         {
-            Dataset pristine = Study.Generate(Preset.Find("pristine").Of(scenario)), bare = Study.Generate(scenario with { Corruption = [] });
+            Dataset pristine = Study.Generate(Preset.Find("pristine").Of(scenario)), bare = Study.Generate(scenario with { Corruption = [.. scenario.Corruption.Where(stage => stage is DoseAdjustment)] });
             TableAssert.Same([.. pristine.Released, .. pristine.Truth.Tables], [.. bare.Released, .. bare.Truth.Tables], scenario.Name);
         }
     }

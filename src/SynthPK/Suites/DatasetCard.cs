@@ -33,7 +33,8 @@ sealed class DatasetCard(SuiteEntry entry, bool isPractice, TaskSource source, I
         WriteDifficulty(text);
         WriteRealism(text);
         text.Line("## Where it comes from");
-        text.Line($"Scenario `{entry.Name}` with preset `{entry.PresetName}` ({Preset.Find(entry.PresetName).Description}) of suite `{entry.Suite.Name}` {entry.Suite.Version}.");
+        text.Line($"Scenario `{entry.Name}` of suite `{entry.Suite.Name}` {entry.Suite.Version}, `{entry.PresetName}`: {entry.WhatGoesWrong}");
+        if (entry.LeftOut.Count > 0) text.Line($"Of what the scenario lists itself this leaves out: {string.Join(", ", entry.LeftOut.Select(stage => $"`{stage}`"))}.");
         if (entry.Scenario.Citations.Count > 0)
         {
             text.Line("The numbers of the scenario come from:");

@@ -41,7 +41,7 @@ public sealed record Suite
     [Range(100, 10_000_000)]
     public int Simulated { get; init; } = 10_000;
 
-    /// <summary>What goes wrong in the data, by the names of presets: each makes a dataset of each scenario.</summary>
+    /// <summary>What goes wrong in the data, by the names of presets, or <c>own</c> for what a scenario lists itself: each makes a dataset of each scenario.</summary>
     public IReadOnlyList<string> Presets { get; init; } = ["pristine", "phase3", "realworld"];
 
     /// <summary>The kinds of task, by name; every kind that a scenario is fit for when there are none.</summary>

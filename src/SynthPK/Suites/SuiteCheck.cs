@@ -18,7 +18,7 @@ sealed partial class SuiteCheck(string fileName, Findings findings)
         LookAtName(suite.Name, root["name"], "suite");
         PublicationCheck.Look(suite.Publication, root["publication"], findings);
         LookAtSizes(suite.TrainSizes, root["train-sizes"]);
-        LookAtNames(suite.Presets, root["presets"], "preset", Preset.All.Select(preset => preset.Name));
+        LookAtNames(suite.Presets, root["presets"], "preset", SuiteEntry.PresetNames);
         LookAtTasks(suite.Tasks, root["tasks"]);
         if (suite.Presets.Count == 0) findings.Report(root["presets"], "there is no preset", null, "name one, such as pristine, or leave the key out");
         if (suite.Scenarios.Count == 0) findings.Report(root["scenarios"], "there is no scenario", null, "name one, such as 'theophylline:'");
@@ -31,7 +31,7 @@ sealed partial class SuiteCheck(string fileName, Findings findings)
     SuiteScenario Resolve(string name, SuiteScenario entry, Place at)
     {
         LookAtName(name, at, "scenario of a suite");
-        LookAtNames(entry.Presets, at["presets"], "preset", Preset.All.Select(preset => preset.Name));
+        LookAtNames(entry.Presets, at["presets"], "preset", SuiteEntry.PresetNames);
         LookAtTasks(entry.Tasks, at["tasks"]);
         try
         {
