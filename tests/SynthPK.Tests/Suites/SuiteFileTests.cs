@@ -47,7 +47,7 @@ public sealed class SuiteFileTests
             "s.yaml:2:30: unknown key 'licence'",
             "s.yaml:3:20: 50 does not rise above 200",
             "s.yaml:4:7: test is 3. Allowed: 10 to 100,000",
-            "s.yaml:5:21: there is no preset 'fhase3'. Allowed: pristine, phase1, phase3, realworld, stress. Try: phase3",
+            "s.yaml:5:21: there is no preset 'fhase3'. Allowed: pristine, phase1, phase3, realworld, stress, own. Try: phase3",
             "s.yaml:5:29: 'pristine' is named twice",
             "s.yaml:6:9: there is no kind of task 'new-subject'",
             "s.yaml:8:15: there is no scenario 'theophyline'",
