@@ -118,6 +118,7 @@ sealed class EvaluateCommand : Verb
     internal static void Print(ScoreTable table)
     {
         Terminal.Heading(table.Title);
+        if (table.Explanation.Length > 0) Terminal.Paragraph(table.Explanation, indent: 2);
         Grid grid = Terminal.Grid([.. table.Columns.Select(column => column.IsNumber ? column.Name + ">" : column.Name)]);
         foreach (IReadOnlyList<string> row in table.Rows) grid.AddRow([.. row.Select(cell => new Text(cell))]);
         Terminal.Write(grid);

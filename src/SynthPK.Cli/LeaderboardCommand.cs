@@ -91,10 +91,16 @@ sealed class LeaderboardCommand : Verb
     static void Print(Leaderboard leaderboard, string? file)
     {
         foreach (ScoreTable board in LeaderboardPage.Tables(leaderboard)) EvaluateCommand.Print(board);
-        Terminal.Heading("columns");
-        Grid grid = Terminal.Grid();
-        foreach ((string column, string meaning) in LeaderboardPage.Columns) grid.AddRow(new Text(column), new Text(meaning));
-        Terminal.Write(grid);
+        Explain("columns", LeaderboardPage.Columns);
+        Explain("normalisers and floors", LeaderboardPage.References(leaderboard));
         if (file is not null) Terminal.Out.WriteLine($"Wrote {file}.");
+    }
+
+    static void Explain(string title, IEnumerable<(string Name, string Meaning)> entries)
+    {
+        Terminal.Heading(title);
+        Grid grid = Terminal.Grid();
+        foreach ((string name, string meaning) in entries) grid.AddRow(new Text(name), new Text(meaning));
+        Terminal.Write(grid);
     }
 }

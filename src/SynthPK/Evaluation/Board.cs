@@ -7,8 +7,12 @@ namespace SynthPK.Evaluation;
 /// <param name="Kind">The kind of task.</param>
 /// <param name="TrainSize">How many subjects the methods learnt from.</param>
 /// <param name="IsValidation">Whether the validation parts were answered, whose truth is public; else the tests.</param>
+/// <param name="Metric">The metric that ranks.</param>
+/// <param name="Normaliser">The baseline to whose loss losses are put in proportion.</param>
+/// <param name="Floor">The oracle from whose loss regrets count.</param>
+/// <param name="Datasets">How many datasets the board is over.</param>
 /// <param name="Entries">The methods, best first; those that were scored on fewer datasets after those that were on more.</param>
-public sealed record Board(string Code, string Kind, int TrainSize, bool IsValidation, IReadOnlyList<BoardEntry> Entries)
+public sealed record Board(string Code, string Kind, int TrainSize, bool IsValidation, string Metric, string Normaliser, string Floor, int Datasets, IReadOnlyList<BoardEntry> Entries)
 {
     /// <summary>A public board shows so many significant digits (the project's choice).</summary>
     const int PublicDigits = 3;
@@ -26,7 +30,7 @@ public sealed record Board(string Code, string Kind, int TrainSize, bool IsValid
         Dictionary<string, int> ranks = Ranks([.. sorted.Where(c => c.Results.Count == datasets && c.IsRanked)]);
         HashSet<string> copies = Copies(contenders);
         TaskResults first = results[0].Results;
-        return new Board(first.Code, first.Kind, trainSize, first.Header.IsValidation,
+        return new Board(first.Code, first.Kind, trainSize, first.Header.IsValidation, first.Primary, first.Normaliser, first.Floor, datasets,
         [
             .. sorted.Select(c => new BoardEntry(
                 ranks.TryGetValue(c.Header.Method, out int rank) ? rank : null, c.Header, isPublic ? Rounded(c.Score) : c.Score, isPublic && c.Regret is { } regret ? SignificantDigits.Round(regret, PublicDigits) : c.Regret,

@@ -24,7 +24,7 @@ public sealed record Leaderboard(IReadOnlyList<Board> Boards)
         return new(
         [
             .. attempts.Select(own => isPublic ? own.OnLadder : own.Last)
-                .GroupBy(r => (r.Results.Code, r.Results.Kind, r.Header.IsValidation)).OrderBy(kind => kind.Key.IsValidation).ThenBy(kind => kind.Key.Code.Length).ThenBy(kind => kind.Key.Code, StringComparer.Ordinal).ThenBy(kind => kind.Key.Kind, StringComparer.Ordinal)
+                .GroupBy(r => (r.Results.Code, r.Results.Kind, r.Header.IsValidation, Measures: $"{r.Results.Primary} {r.Results.Normaliser} {r.Results.Floor}")).OrderBy(kind => kind.Key.IsValidation).ThenBy(kind => kind.Key.Code.Length).ThenBy(kind => kind.Key.Code, StringComparer.Ordinal).ThenBy(kind => kind.Key.Kind, StringComparer.Ordinal).ThenBy(kind => kind.Key.Measures, StringComparer.Ordinal)
                 .SelectMany(kind => kind.Select(r => r.Header.TrainSize).OfType<int>().Distinct().Order()
                     .Select(size => Board.Of(size, [.. kind.Where(r => (r.Header.TrainSize ?? size) == size)], isPublic))),
         ]);

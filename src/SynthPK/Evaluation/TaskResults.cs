@@ -45,7 +45,7 @@ public sealed record TaskResults
     /// <summary>The loss over the normaliser's, for all units and then by stratum; empty where it is not known. Below 1 is better than the normaliser.</summary>
     public IReadOnlyList<Comparison> Ratios { get; init; } = [];
 
-    /// <summary>The loss less the floor's, for all units and then by stratum; empty where it is not known. 0 is as good as can be.</summary>
+    /// <summary>The loss less the floor's, for all units and then by stratum; empty where it is not known. 0 is as good as the floor; where the floor believes records that are wrong, less is possible.</summary>
     public IReadOnlyList<Comparison> Regrets { get; init; } = [];
 
     /// <summary>How many units the method did not answer whole: they have the normaliser's loss.</summary>

@@ -1,6 +1,7 @@
 using System.Globalization;
 using SynthPK.Datasets;
 using SynthPK.Evaluation;
+using SynthPK.Evaluation.Scorecards;
 using SynthPK.Numerics;
 using SynthPK.Realism;
 
@@ -8,9 +9,13 @@ namespace SynthPK.Suites;
 
 /// <summary>A task as a card tells of it.</summary>
 /// <param name="Task">The task.</param>
-/// <param name="Queries">How many queries its test has.</param>
+/// <param name="Query">The queries of its test.</param>
 /// <param name="Results">The results of baselines and oracles.</param>
-sealed record TaskCard(TaskDescription Task, int Queries, IReadOnlyList<TaskResults> Results);
+sealed record TaskCard(TaskDescription Task, Table Query, IReadOnlyList<TaskResults> Results)
+{
+    /// <summary>How many units the test asks about.</summary>
+    public int Units => Query.Get<long>("UID").Values.ToArray().Distinct().Count();
+}
 
 /// <summary>The card of a dataset of a suite: what it holds, how hard its tasks are, and how real it looks. Every number in it is computed when the suite is built.</summary>
 sealed class DatasetCard(SuiteEntry entry, bool isPractice, TaskSource source, IndexedDataset dataset, IReadOnlyList<TaskCard> tasks)
@@ -49,35 +54,44 @@ sealed class DatasetCard(SuiteEntry entry, bool isPractice, TaskSource source, I
     void WriteTasks(MarkdownText text)
     {
         text.Line("## What is asked");
+        text.Line($"The tests are for {Number(source.Test)} subjects. A task may ask about fewer, for whoever has nothing that could be asked, as with no sample on record, is left out; or about more, where what is to be found is rare. What a task asks about one by one is a unit: a subject, or else a data set, an intervention or the like.");
         foreach (TaskCard card in tasks)
         {
             text.Line($"### {card.Task.Code} `{card.Task.Kind}`: {card.Task.Title}");
             text.Line(card.Task.Question);
-            text.Line($"{Number(card.Queries)} queries; ranked by {card.Task.Primary}{(card.Task.Secondary.Count > 0 ? $", with {string.Join(", ", card.Task.Secondary)} beside it" : "")}.");
+            text.Line($"{Number(card.Query.Rows)} queries about {Number(card.Units)} units; ranked by {card.Task.Primary}{(card.Task.Secondary.Count > 0 ? $", with {string.Join(", ", card.Task.Secondary)} beside it" : "")}.");
         }
         if (dataset.Unfit.Count == 0) return;
         text.Line("Kinds of task that make no sense here:");
         text.List(dataset.Unfit.Select(kind => $"`{kind.Key}`: {kind.Value}"));
     }
 
-    /// <summary>What a simple method loses, beside what nobody can avoid to lose.</summary>
+    /// <summary>What a simple method loses, beside what the true model does.</summary>
     void WriteDifficulty(MarkdownText text)
     {
-        IReadOnlyList<string>[] rows =
+        (TaskDescription Task, TaskResults Normaliser, double? Floor, double? Ratio)[] rows =
         [
             .. from card in tasks
                from normaliser in card.Results.Where(r => r.Header.Method == card.Task.Normaliser)
-               let floor = card.Results.FirstOrDefault(r => r.Header.Method == card.Task.Floor)
-               select (IReadOnlyList<string>)
-               [
-                   $"{card.Task.Code} `{card.Task.Kind}`", card.Task.Primary, $"{normaliser.Header.TrainSize}", card.Task.Normaliser, Brief(normaliser.Loss), card.Task.Floor, Brief(floor?.Loss),
-                   normaliser.Loss > 0 && floor?.Loss is > 0 and { } least ? Brief(least / normaliser.Loss) : "",
-               ],
+               let floor = card.Results.FirstOrDefault(r => r.Header.Method == card.Task.Floor)?.Loss
+               select (card.Task, normaliser, floor, normaliser.Loss > 0 && floor > 0 ? floor / normaliser.Loss : null),
         ];
         if (rows.Length == 0) return;
         text.Line("## How hard it is");
-        text.Line("The loss of the normaliser, a simple method such as the population model by naive pooling (B3); that of the floor, an oracle that knows more than any method, such as the true model with all that the context tells (O-BAYES); and their ratio: what the best method could reach on a scale where the normaliser is 1. Near 1 there is nothing to win. O-LATENT is the truth itself and loses nothing, so there is no ratio, and nobody can say how near to it a method could come.");
-        text.Table(["task", "metric", "train size>", "normaliser", "its loss>", "floor", "its loss>", "floor over normaliser>"], rows);
+        text.Line("The loss of the normaliser, a simple method; that of the floor, an oracle; and their ratio: what the floor reaches on a scale where the normaliser is 1. Near 1 there is little to win. The loss is 0 for perfect answers; how it follows from the metric that ranks stands beside it.");
+        text.List(rows.Select(row => row.Task.Normaliser).Concat(rows.Select(row => row.Task.Floor)).Distinct().Select(method => $"{method}: {ReferenceWords.Of(method)}"));
+        text.Table(
+            ["task", "metric", "loss", "train size>", "normaliser", "its loss>", "floor", "its loss>", "floor over normaliser>"],
+            rows.Select(row => (IReadOnlyList<string>)
+            [
+                NameOf(row.Task), row.Task.Primary, PlainWords.Loss(row.Task.Primary), $"{row.Normaliser.Header.TrainSize}", row.Task.Normaliser, Brief(row.Normaliser.Loss), row.Task.Floor, Brief(row.Floor), Brief(row.Ratio),
+            ]));
+        string[] won = [.. rows.Where(row => row.Ratio >= 1).GroupBy(row => NameOf(row.Task)).Select(task => $"{task.Key} (train size {string.Join(", ", task.Select(row => row.Normaliser.Header.TrainSize))})")];
+        if (won.Length == 0) return;
+        text.Line("Here the floor loses no less than the normaliser: there is nothing to win over the normaliser by the true model if it believes the records. Only who allows for what is wrong in them could win more.");
+        text.List(won);
+
+        static string NameOf(TaskDescription task) => $"{task.Code} `{task.Kind}`";
     }
 
     void WriteRealism(MarkdownText text)
@@ -86,7 +100,7 @@ sealed class DatasetCard(SuiteEntry entry, bool isPractice, TaskSource source, I
         RealismReport report;
         try
         {
-            report = RealismReport.Of(StudyFolder.Of(source.Trained.Dataset, dataset.Dataset));
+            report = RealismReport.Of(StudyFolder.Of(source.Trained.Dataset, dataset.Dataset), null, new RealismOptions { Like = KindOf(entry.PresetName) });
         }
         catch (StudyFileException none)
         {
@@ -95,9 +109,18 @@ sealed class DatasetCard(SuiteEntry entry, bool isPractice, TaskSource source, I
         }
         (string Measure, FigureReport Figure)[] known = [.. report.Measures.SelectMany(m => m.Figures.Select(f => (m.Measure.Name, f))).Where(f => f.f.Seen is not null && f.f.Figure.Value is not null)];
         (string Measure, FigureReport Figure)[] outside = [.. known.Where(f => f.Figure.IsOutsideSeen)];
-        text.Line($"Of {known.Length} figures for which ranges are known from real datasets of its kind ({report.Kind.ToString().ToLowerInvariant()}), {(outside.Length == 0 ? "all lie" : $"{known.Length - outside.Length} lie")} within the ranges seen there. `synthpk realism` tells them all.");
+        text.Line($"Of {known.Length} figures for which ranges are known from real datasets of its kind ({report.Kind.ToString().ToLowerInvariant()}{(report.IsKindGuessed ? ", guessed from its samples and doses" : ", as the preset says")}), {(outside.Length == 0 ? "all lie" : $"{known.Length - outside.Length} lie")} within the ranges seen there. `synthpk realism` tells them all.");
         text.Table(["outside", "here>", "seen", "source"], outside.Select(o => (IReadOnlyList<string>)[$"{o.Measure}: {o.Figure.Figure.Name}", Of(o.Figure.Figure, o.Figure.Figure.Value!.Value), $"{Of(o.Figure.Figure, o.Figure.Seen!.Low)} to {Of(o.Figure.Figure, o.Figure.Seen.High)}", o.Figure.Seen.Source]));
     }
+
+    /// <summary>The kind of study whose data a preset is like; null where it says nothing of it.</summary>
+    static StudyKind? KindOf(string preset) => preset switch
+    {
+        "phase1" => StudyKind.Phase1,
+        "phase3" => StudyKind.Phase3,
+        "realworld" => StudyKind.Tdm,
+        _ => null,
+    };
 
     string Sizes() => string.Join(", ", source.TrainSizes);
 

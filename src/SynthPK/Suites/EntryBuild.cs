@@ -31,7 +31,7 @@ sealed class EntryBuild(SuiteEntry entry, SuiteKey key, Action<string> told, int
         BuildRecord.Forget(root, entry.Dataset);
         open.Commit();
         hidden.Commit();
-        BuildRecord record = new(inputs, dataset, files, _seconds);
+        BuildRecord record = new(inputs, key.Mark, dataset, files, _seconds);
         record.Save(root);
         return record;
     }
@@ -73,7 +73,7 @@ sealed class EntryBuild(SuiteEntry entry, SuiteKey key, Action<string> told, int
         IReadOnlyList<TaskResults> results = new BaselineRuns(made, truth, written.PromisedTruth, !key.IsPractice, threads).Run(name => Step($"{kind} {name}"));
         if (results.Count > 0) Directory.CreateDirectory(Path.Combine(hidden, TruthFolder.Baselines));
         foreach (TaskResults result in results) SuiteFolder.WriteText(Path.Combine(hidden, BaselineRuns.FileOf(result)), result.ToJson());
-        return new TaskCard(written, made.Test.Part.Query.Rows, results);
+        return new TaskCard(written, made.Test.Part.Query, results);
     }
 
     void Step(string? name)

@@ -15,7 +15,7 @@ public abstract class PredictionKind : TaskKind
         TaskDescription task = Describe(source);
         MadePart validation = Part(source, task, isTest: false), test = Part(source, task, isTest: true);
         HashSet<string> strata = Asked("STRATUM"), quantities = Asked("QUANTITY");
-        task = task with { Strata = [.. task.Strata.Where(stratum => strata.Contains(stratum.Name))], Quantities = [.. task.Quantities.Where(quantity => quantities.Contains(quantity.Name))] };
+        task = Worded(task with { Strata = [.. task.Strata.Where(stratum => strata.Contains(stratum.Name))], Quantities = [.. task.Quantities.Where(quantity => quantities.Contains(quantity.Name))] });
         return new MadeTask(this, task, Train(source, task), validation, test);
 
         HashSet<string> Asked(string column) => [.. new[] { validation, test }.SelectMany(part => part.Part.Query.Get<string>(column).Values.ToArray())];
@@ -23,6 +23,9 @@ public abstract class PredictionKind : TaskKind
 
     /// <summary>The task, with every stratum and quantity that it may have; those that nobody is asked about are left out later.</summary>
     private protected abstract TaskDescription Describe(TaskSource source);
+
+    /// <summary>The task, in words that hold for the strata and quantities that are left.</summary>
+    private protected virtual TaskDescription Worded(TaskDescription task) => task;
 
     /// <summary>A part of the task.</summary>
     private protected abstract MadePart Part(TaskSource source, TaskDescription task, bool isTest);

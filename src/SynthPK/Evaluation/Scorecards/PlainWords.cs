@@ -11,7 +11,7 @@ static class PlainWords
         ["rmsle"] = (value, _) => $"Its answers are typically wrong by a factor of {Factor(value)} (the root mean square of the error on the log scale)",
         ["log-ratio"] = (value, _) => $"Its ratios are typically wrong by a factor of {Factor(value)}",
         ["quantile-log-error"] = (value, _) => $"Its quantiles are typically wrong by a factor of {Factor(value)}",
-        ["dose-regret"] = (value, _) => $"With the doses that it chooses, exposure typically misses the target by a factor of {Factor(value)}",
+        ["dose-regret"] = (value, _) => $"The factor by which exposure misses the target is, with the doses that it chooses, typically {Factor(value)} times what it is with the best of the doses (1 is perfect)",
         ["aafe"] = (value, _) => $"Its answers are typically wrong by a factor of {Scored.Number(value)}",
         ["afe"] = (value, _) => $"Its answers are on average {Scored.Number(value)} times the truth",
         ["rmse"] = (value, unit) => $"Its answers are typically wrong by {Of(value, unit)} (the root mean square)",
@@ -35,11 +35,16 @@ static class PlainWords
     public static string Of(string metric, double value, string unit) =>
         Known.TryGetValue(metric, out Func<double, string, string>? words) ? words(value, unit) : $"Its {metric} is {Scored.Number(value)}";
 
-    /// <summary>A value beside another of the same metric: a factor where that is what one understands.</summary>
-    public static string Short(string metric, double value, string unit) =>
-        metric is "rmsle" or "log-ratio" or "quantile-log-error" or "dose-regret" ? $"a factor of {Factor(value)}"
-        : metric is "rmse" or "mae" or "absolute-error" ? Of(value, unit)
-        : Scored.Number(value);
+    /// <summary>How the loss follows from the value: the metric itself, or its distance from the best.</summary>
+    public static string Loss(string metric) => Metrics.Find(metric) switch
+    {
+        { IsLoss: true, Best: 0 } => metric,
+        { IsLoss: true, Best: var best } => FormattableString.Invariant($"{metric} − {best}"),
+        { Best: var best } => FormattableString.Invariant($"the distance of {metric} from {best}"),
+    };
+
+    /// <summary>Which values are better.</summary>
+    public static string Direction(string metric) => Metrics.Find(metric) is { IsLoss: false, Best: var best } ? FormattableString.Invariant($"the nearer to {best} the better") : "lower is better";
 
     static string Factor(double logarithm) => Scored.Number(RealMath.Exp(logarithm));
 

@@ -14,7 +14,7 @@ static class ScoreTables
     {
         TaskResults results = card.Results;
         return new ScoreTable(
-            "standings", "Where it stands", $"The {results.Primary} of the method, of the baselines that learnt from as many subjects, and of oracles, who know the true model; with 95 % bootstrap intervals. Ratio: the loss over that of {results.Normaliser}. Regret: the loss less that of {results.Floor}.",
+            "standings", "Where it stands", $"The {results.Primary} of the method, of the baselines that learnt from as many subjects, and of oracles, which know the true model or the truth itself; {PlainWords.Direction(results.Primary)}; with 95 % bootstrap intervals. The loss is {PlainWords.Loss(results.Primary)}. Ratio: the loss over that of {results.Normaliser}. Regret: the loss less that of {results.Floor}.",
             [new("method"), new("kind"), new(results.Primary, IsNumber: true), new($"ratio to {results.Normaliser}", IsNumber: true), new("regret", IsNumber: true)],
             [.. InOrder(card).Select(r => (IReadOnlyList<string>)
             [

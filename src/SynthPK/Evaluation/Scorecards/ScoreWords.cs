@@ -1,3 +1,5 @@
+using SynthPK.Numerics;
+
 namespace SynthPK.Evaluation.Scorecards;
 
 /// <summary>A score in sentences.</summary>
@@ -5,6 +7,9 @@ static class ScoreWords
 {
     /// <summary>Intervals that hold the truth this much more or less often than they say are called right. The project's choice.</summary>
     const double NearEnough = 0.03;
+
+    /// <summary>What happens less often than this by chance is not put down to it: either tail of a 95 % interval.</summary>
+    const double Tail = 0.025;
 
     public static IEnumerable<string> Of(Scorecard card)
     {
@@ -17,11 +22,13 @@ static class ScoreWords
         }
         string unit = Unit(card.Task);
         yield return $"{PlainWords.Of(results.Primary, value, unit)}{IntervalOf(card)}.";
-        if (results.Ratios.FirstOrDefault(r => r.Stratum.Length == 0) is { } ratio) yield return BesideNormaliser(card, ratio, unit);
-        if (results.Regrets.FirstOrDefault(r => r.Stratum.Length == 0) is { } regret) yield return AboveFloor(card, regret, unit);
+        if (results.Ratios.FirstOrDefault(r => r.Stratum.Length == 0) is { } ratio) yield return BesideNormaliser(card, ratio);
+        if (results.Regrets.FirstOrDefault(r => r.Stratum.Length == 0) is { } regret) yield return AboveFloor(card, regret);
+        if (LossOf(card, results.Normaliser) is { } simple && LossOf(card, results.Floor) is { } floor && floor >= simple)
+            yield return $"On these data {results.Floor} itself loses no less than {results.Normaliser}: what it knows and believes wins nothing over it.";
         if (Worst(card) is { } worst) yield return worst;
         foreach (double level in (double[])[0.5, 0.9])
-            if (ValueOf(results, FormattableString.Invariant($"coverage-{100 * level}")) is { } coverage) yield return Coverage(level, coverage);
+            if (Overall(results, FormattableString.Invariant($"coverage-{100 * level}")) is { Value: { } share } coverage) yield return Coverage(level, share, coverage);
         if (results.FailedUnits > 0) yield return $"It left {Scored.Count(results.FailedUnits)} of {Scored.Count(results.Units.Count)} units without a whole answer; they have the loss of {results.Normaliser}.";
         if (results.Header.IsSelfBenchmark) yield return "Its authors made the generator or these data: a self-benchmark, which boards show apart.";
         if (card.Submission.Facts.IsTransductive) yield return "It learnt from the test subjects together (transductive), which the standard track does not allow.";
@@ -35,7 +42,7 @@ static class ScoreWords
             yield return results.Header.IsValidation
                 ? $"How the loss compares with {results.Normaliser}'s and with the floor of {results.Floor}: no results of theirs on the validation part are stored beside it."
                 : $"How the loss compares with {results.Normaliser}'s: no results of it for {results.Header.TrainSize} subjects are stored beside the truth.";
-        if (results.Regrets.Count == 0 && !(results.Header.IsValidation && results.Ratios.Count == 0)) yield return $"How far the loss is above the floor: no results of {results.Floor} are stored beside the truth.";
+        if (results.Regrets.Count == 0 && !(results.Header.IsValidation && results.Ratios.Count == 0)) yield return $"How far the loss is from the floor: no results of {results.Floor} are stored beside the truth.";
         foreach (MetricResult metric in results.Metrics.Where(m => m.Stratum.Length == 0 && m.Value is null)) yield return $"{metric.Metric}: {WhyNot(card, metric.Metric)}.";
     }
 
@@ -53,7 +60,7 @@ static class ScoreWords
         return primary is { Low: { } low, High: { } high } ? $": {primary.Metric} {Scored.Interval(primary.Value, low, high)}, with its 95 % interval" : "";
     }
 
-    static string BesideNormaliser(Scorecard card, Comparison ratio, string unit)
+    static string BesideNormaliser(Scorecard card, Comparison ratio)
     {
         string words = ratio.Verdict switch
         {
@@ -61,17 +68,18 @@ static class ScoreWords
             Verdict.Worse => $"worse than {ratio.Reference}, beyond what chance explains",
             _ => $"so many units cannot tell it from {ratio.Reference}",
         };
-        return $"Its loss is {Scored.Interval(ratio.Value, ratio.Low, ratio.High)} times that of {ratio.Reference}, the simple population model{Beside(card, ratio.Reference, unit)}: {words}.";
+        return $"Its loss ({PlainWords.Loss(card.Results.Primary)}) is {Scored.Number(card.Results.Loss)}, which is {Scored.Interval(ratio.Value, ratio.Low, ratio.High)} times that of {ratio.Reference}{Beside(card, ratio.Reference)}: {words}.{ReferenceWords.After(ratio.Reference)}";
     }
 
-    static string AboveFloor(Scorecard card, Comparison regret, string unit)
+    static string AboveFloor(Scorecard card, Comparison regret)
     {
-        string above = regret.Verdict == Verdict.Better ? "less than" : regret.Verdict == Verdict.Worse ? "above" : "not to be told from";
-        return $"Its loss is {above} the floor of {regret.Reference}, who knows the true model{Beside(card, regret.Reference, unit)}; the difference is {Scored.Interval(regret.Value, regret.Low, regret.High)}.";
+        string above = regret.Verdict == Verdict.Better ? "below" : regret.Verdict == Verdict.Worse ? "above" : "not to be told from";
+        return $"Its loss is {above} that of the floor, {regret.Reference}{Beside(card, regret.Reference)}; the difference is {Scored.Interval(regret.Value, regret.Low, regret.High)}.{ReferenceWords.After(regret.Reference)}";
     }
 
-    static string Beside(Scorecard card, string reference, string unit) =>
-        card.References.FirstOrDefault(r => r.Header.Method == reference)?.Value is { } value ? $" ({PlainWords.Short(card.Results.Primary, value, unit)})" : "";
+    static string Beside(Scorecard card, string reference) => LossOf(card, reference) is { } loss ? $" ({Scored.Number(loss)})" : "";
+
+    static double? LossOf(Scorecard card, string reference) => card.References.FirstOrDefault(r => r.Header.Method == reference)?.Loss;
 
     static string? Worst(Scorecard card)
     {
@@ -79,11 +87,21 @@ static class ScoreWords
         return strata.Length > 1 && strata.MaxBy(m => m.Loss) is { } worst ? $"It is worst in stratum {worst.Stratum}: {card.Results.Primary} {Scored.Interval(worst.Value, worst.Low, worst.High)}." : null;
     }
 
-    static string Coverage(double level, double coverage)
+    static string Coverage(double level, double share, MetricResult coverage)
     {
-        string verdict = coverage < level - NearEnough ? "they are too narrow" : coverage > level + NearEnough ? "they are too wide" : "as they should";
-        return $"Its {Scored.Share(level)} intervals hold the truth in {Scored.Share(coverage)} of cases: {verdict}.";
+        string verdict = Math.Abs(share - level) <= NearEnough ? "as they should"
+            : !IsTold(level, share, coverage) ? $"so few units cannot tell that from {Scored.Share(level)}"
+            : share < level ? "they are too narrow" : "they are too wide";
+        string interval = coverage is { Low: { } low, High: { } high } && low < high ? $" ({Scored.Share(low)} to {Scored.Share(high)})" : "";
+        return $"Its {Scored.Share(level)} intervals hold the truth in {Scored.Share(share)} of cases{interval}: {verdict}.";
     }
+
+    /// <summary>Whether a share differs from a level beyond chance. Where all units agree resamples do too and tell nothing; then it is how likely so many would be all in, or all out, at that level.</summary>
+    static bool IsTold(double level, double share, MetricResult coverage) => coverage switch
+    {
+        { Low: { } low, High: { } high } when low < high => level < low || level > high,
+        _ => RealMath.Pow(share > level ? level : 1 - level, coverage.Units) < Tail,
+    };
 
     static string WhyNot(Scorecard card, string metric) => Metrics.Find(metric).Reads switch
     {
@@ -94,7 +112,7 @@ static class ScoreWords
         _ => "it is about none of these queries, or they are too few",
     };
 
-    static double? ValueOf(TaskResults results, string metric) => results.Metrics.FirstOrDefault(m => m.Metric == metric && m.Stratum.Length == 0)?.Value;
+    static MetricResult? Overall(TaskResults results, string metric) => results.Metrics.FirstOrDefault(m => m.Metric == metric && m.Stratum.Length == 0);
 
     /// <summary>The unit of all answers; empty where there are several.</summary>
     static string Unit(TaskDescription task) => task.Quantities.Select(quantity => quantity.Unit).Distinct().ToArray() is [{ } only] ? only : "";

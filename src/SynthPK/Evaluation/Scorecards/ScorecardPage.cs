@@ -69,7 +69,7 @@ public static class ScorecardPage
         TaskResults results = card.Results;
         List<(string Label, string Number)> numbers = [(results.Primary, Scored.Number(results.Value))];
         if (results.Ratios.FirstOrDefault(r => r.Stratum.Length == 0) is { } ratio) numbers.Add(($"times the loss of {ratio.Reference}", Scored.Number(ratio.Value)));
-        if (results.Regrets.FirstOrDefault(r => r.Stratum.Length == 0) is { } regret) numbers.Add(($"above {regret.Reference}", Scored.Number(regret.Value)));
+        if (results.Regrets.FirstOrDefault(r => r.Stratum.Length == 0) is { } regret) numbers.Add(($"loss less that of {regret.Reference}", Scored.Number(regret.Value)));
         if (results.Metrics.FirstOrDefault(m => m.Metric == "coverage-90" && m.Stratum.Length == 0)?.Value is { } coverage) numbers.Add(("truths in 90 % intervals", Scored.Share(coverage)));
         numbers.Add(("units", Scored.Count(results.Units.Count)));
         numbers.Add(("queries", Scored.Count(card.Query.Rows)));

@@ -14,7 +14,7 @@ sealed class StandingsFigure : ScorecardFigure
     public override bool Shows(Scorecard card) => card.References.Count > 0 && Rows(card).Length > 1;
 
     public override string Caption(Scorecard card) =>
-        $"The {card.Results.Primary}, best first, with 95 % intervals. Nobody who does not know the true model can be expected to be below {card.Results.Floor}; {card.Results.Normaliser} is what a simple population model reaches. Intervals of two methods may overlap although one is better on the same units: the ratio above is paired.";
+        $"The {card.Results.Primary}, best first, with 95 % intervals; {PlainWords.Direction(card.Results.Primary)}. Losses are put in proportion to that of {card.Results.Normaliser}, and {card.Results.Floor} is the floor.{ReferenceWords.After(card.Results.Floor)} Intervals of two methods may overlap although one is better on the same units: the ratio above is paired.";
 
     public override string Svg(Scorecard card) => ForestPlot.Svg(Title, Caption(card), card.Results.Primary, Rows(card));
 

@@ -16,6 +16,9 @@ public sealed record Chart(string Title, string X, string Y, params IReadOnlyLis
     /// <summary>Whether the axis up the side is logarithmic.</summary>
     public bool IsLog { get; init; }
 
+    /// <summary>What stands at the places 1, 2, 3, … along the foot, in place of numbers; none for numbers.</summary>
+    public IReadOnlyList<string> Places { get; init; } = [];
+
     /// <summary>Writes the chart to a file.</summary>
     /// <param name="path">The file, which is replaced.</param>
     public void Save(string path) => Save(path, Title, this);
@@ -51,7 +54,7 @@ public sealed record Chart(string Title, string X, string Y, params IReadOnlyLis
         double[] x = [.. points.Select(p => p.X).Where(double.IsFinite)];
         if (x.Length == 0) x = [0, 1];
         double lowest = points.Min(p => p.Y), highest = points.Max(p => p.Y);
-        Plot plot = Plot.In(frame, paper, Scale.Tight(x.Min(), x.Max(), 9), IsLog ? Scale.Log(lowest, highest) : Scale.Even(Math.Min(0, lowest), highest));
+        Plot plot = Plot.In(frame, paper, Places.Count > 0 ? Scale.Of(Places) : Scale.Tight(x.Min(), x.Max(), 9), IsLog ? Scale.Log(lowest, highest) : Scale.Even(Math.Min(0, lowest), highest));
         paper.Text(frame.Left, frame.Top - 30, Title, size: 15, isBold: true, width: frame.Width);
         paper.Text(frame.Left, frame.Top - 10, Y, Ink.Muted, width: frame.Width);
         plot.SideAxis();

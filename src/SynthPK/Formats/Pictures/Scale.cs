@@ -27,6 +27,9 @@ sealed record Scale(double Low, double High, IReadOnlyList<double> Ticks)
     /// <summary>How many values make one of the labels' unit: 24 where hours are told in days.</summary>
     public double Per { get; init; } = 1;
 
+    /// <summary>What the labels of 1, 2, 3, … are; none for numbers.</summary>
+    public IReadOnlyList<string> Names { get; init; } = [];
+
     /// <summary>The unit of time that the labels tell.</summary>
     public string TimeUnit => Per == 1 ? "h" : "days";
 
@@ -49,6 +52,9 @@ sealed record Scale(double Low, double High, IReadOnlyList<double> Ticks)
         double margin = 0.04 * (high - low);
         return new Scale(low - margin, high + margin, Ticked(low - margin, high + margin, Step(high - low, most - 1)));
     }
+
+    /// <summary>A scale of things that have names, at 1, 2, 3, …, each with as much room.</summary>
+    public static Scale Of(IReadOnlyList<string> names) => new(0.5, names.Count + 0.5, [.. Enumerable.Range(1, names.Count).Select(place => (double)place)]) { Names = names };
 
     /// <summary>A scale of times in hours, with ticks as on clocks, or as on calendars where they are many.</summary>
     public static Scale Hours(double low, double high, int most = 8)
@@ -95,7 +101,7 @@ sealed record Scale(double Low, double High, IReadOnlyList<double> Ticks)
     public bool Holds(double value) => value >= Low && value <= High;
 
     /// <summary>A tick as it is written.</summary>
-    public string Label(double tick) => Written(tick / Per);
+    public string Label(double tick) => Names.Count > 0 ? Names[(int)tick - 1] : Written(tick / Per);
 
     /// <summary>A round number as an axis shows it.</summary>
     public static string Written(double value)

@@ -13,6 +13,9 @@ public sealed class Exposure : PredictionKind
 {
     const string SingleDose = "single-dose", SteadyState = "steady-state";
 
+    /// <summary>What the question says of a stratum.</summary>
+    const string InSteadyState = $" In the stratum {SteadyState} it is repeated at its interval until a typical subject's troughs are within 1 % of what they come to.", InSingleDose = $" In the stratum {SingleDose}, where doses do not build up, it is given once more.";
+
     /// <summary>How many samples are known. The project's choice.</summary>
     const int Known = 3;
 
@@ -50,32 +53,49 @@ public sealed class Exposure : PredictionKind
         PartStudy people = source.Trained;
         string output = AskedOutputs.Concentration(people.Study.Model)!, unit = people.Study.Model.Outputs.Single(o => o.Name == output).Unit;
         TaskDescription task = Described(source, "Exposure from a few samples",
-            $"Given: covariates of subjects that are not in train; known_samples of each one's concentrations on record after its first dose and before the first that follows the protocol, drawn at random, or as many as there are; and its doses: up to the last of these samples as they are on record, which need not be as they were taken, and from there on as they are prescribed. "
-            + $"Prescribed are those of the protocol, and after them the last dose again. In the stratum {SteadyState} it is repeated at its interval until a typical subject's troughs are within 1 % of what they come to; in the stratum {SingleDose}, where doses do not build up, it is given once more. "
+            FormattableString.Invariant($"Given: covariates of subjects that are not in train; {Known} of each one's concentrations on record after its first dose and before the first that follows the protocol, drawn at random, or as many as there are; and its doses: up to the last of these samples as they are on record, which need not be as they were taken, and from there on as they are prescribed. ")
+            + $"Prescribed are those of the protocol, and after them the last dose again.{InSteadyState}{InSingleDose} "
             + $"Asked, at the time of the last dose of context: what {output} comes to after it had every prescribed dose been taken, free of residual error, as the quantities describe it.");
         task = task with
         {
-            Quantities = [.. Quantities(output, unit, task.Quantities.Single(q => q.Name == output).Floor)],
             Primary = "aafe",
             Secondary = ["f20", "f30", "mdpe", "wis", "coverage-90", "absolute-error", "brier", "auroc"],
             Settings = HalfLifeSettings(people, output),
             Strata = [new Stratum(SingleDose, "A dose that stands by itself"), new Stratum(SteadyState, "The interval after the last of many doses")],
         };
-        return task with { Settings = WithLevels(task, people, output) };
+        double floor = task.Quantities.Single(q => q.Name == output).Floor;
+        task = task with { Settings = WithLevels(task, people, output) };
+        return task with { Quantities = [.. Quantities(output, unit, floor, task.Settings)] };
     }
 
-    static IEnumerable<AskedQuantity> Quantities(string output, string unit, double floor)
+    /// <summary>Without what is said of a stratum that nobody is asked in.</summary>
+    private protected override TaskDescription Worded(TaskDescription task)
+    {
+        string question = task.Question;
+        foreach ((string stratum, string words) in ((string, string)[])[(SteadyState, InSteadyState), (SingleDose, InSingleDose)])
+        {
+            if (task.Strata.All(asked => asked.Name != stratum)) question = question.Replace(words, "", StringComparison.Ordinal);
+        }
+        return task with { Question = question };
+    }
+
+    static IEnumerable<AskedQuantity> Quantities(string output, string unit, double floor, IReadOnlyDictionary<string, double> settings)
     {
         string area = $"{unit}*h";
+        string[] classes =
+        [
+            .. settings.TryGetValue(SubjectExposure.WholeCutOff, out double whole) ? [FormattableString.Invariant($"{SubjectExposure.WholeArea} is {whole} {area} or more")] : (string[])[],
+            .. settings.TryGetValue(SubjectExposure.IntervalCutOff, out double interval) ? [FormattableString.Invariant($"{SubjectExposure.IntervalArea} is {interval} {area} or more")] : (string[])[],
+        ];
         return
         [
             new(SubjectExposure.Peak, unit, $"Greatest {output} after the last dose: within its dosing interval, or, of a dose that stands by itself, at any time") { Scale = LossScale.Log, Least = 0 },
             new(SubjectExposure.Trough, unit, $"{output} at the end of the dosing interval that begins with the last dose; the interval is as long as that between the last two doses") { Scale = LossScale.Log, Floor = floor, Least = 0 },
             new(SubjectExposure.IntervalArea, area, $"Area under {output} over the dosing interval that begins with the last dose") { Scale = LossScale.Log, Least = 0 },
             new(SubjectExposure.WholeArea, area, $"Area under {output} from the last dose to infinity, as if nothing were left of the doses before") { Scale = LossScale.Log, Least = 0 },
-            new(SubjectExposure.HalfLife, "h", $"ln 2 over the mean slope of ln {output} from {SubjectExposure.HalfLifeFrom} to {SubjectExposure.HalfLifeTo} hours after the last dose, no further dose being given") { Scale = LossScale.Log, Least = 0 },
-            new(SubjectExposure.TimeAbove, "%", $"Share of the dosing interval after the last dose in which {output} is above {SubjectExposure.Mic}, in {unit}") { Least = 0, Greatest = 100 },
-            AskedQuantity.Share(SubjectExposure.Class, $"Probability that {SubjectExposure.WholeArea} is {SubjectExposure.WholeCutOff} or more, or in the stratum {SteadyState} that {SubjectExposure.IntervalArea} is {SubjectExposure.IntervalCutOff} or more, in {area}"),
+            new(SubjectExposure.HalfLife, "h", FormattableString.Invariant($"ln 2 over the mean slope of ln {output} from {settings[SubjectExposure.HalfLifeFrom]} to {settings[SubjectExposure.HalfLifeTo]} h after the last dose, no further dose being given")) { Scale = LossScale.Log, Least = 0 },
+            new(SubjectExposure.TimeAbove, "%", FormattableString.Invariant($"Share of the dosing interval after the last dose in which {output} is above {settings.GetValueOrDefault(SubjectExposure.Mic)} {unit}")) { Least = 0, Greatest = 100 },
+            AskedQuantity.Share(SubjectExposure.Class, $"Probability that {string.Join($", or in the stratum {SteadyState} that ", classes)}"),
         ];
     }
 

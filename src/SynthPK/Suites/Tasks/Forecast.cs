@@ -30,7 +30,7 @@ public sealed class Forecast : PredictionKind
         TaskDescription task = Described(source, "Forecast from the first samples",
         "Given: covariates of subjects that are not in train, and what was recorded of each up to a cut: the samples of the first k sampling times after its first dose (what was sampled before that dose is told too and does not count), and the doses, "
         + "which need not be as they were taken. From the cut on the doses are those prescribed. "
-        + "Asked: the true value of each output at the protocol's later sampling times, more than gap_h hours after the last known sample, had every dose from the cut on been taken as prescribed.");
+        + FormattableString.Invariant($"Asked: the true value of each output at the protocol's later sampling times, more than {GapH} h after the last known sample, had every dose from the cut on been taken as prescribed."));
         int[] counts = [.. SamplingTimes(source.Trained, Outputs(task)).Values.Select(timesH => timesH.Length)];
         return task with
         {

@@ -28,7 +28,7 @@ public sealed class Interpolation : PredictionKind
 
     private protected override TaskDescription Describe(TaskSource source) => Described(source, "Between known samples",
         "Given: covariates, recorded doses and recorded samples of subjects that are not in train; doses are as they are on record, which need not be as they were taken. "
-        + "Of each output's samples between a subject's first and last a share of hidden_share is hidden, at least one, drawn at random whatever their values and times. "
+        + FormattableString.Invariant($"Of each output's samples between a subject's first and last {HiddenShare:P0} are hidden, at least one, drawn at random whatever their values and times. ")
         + "Asked: the true value of the output at the times of the hidden ones, free of residual error.") with
     {
         Settings = new SortedDictionary<string, double>(StringComparer.Ordinal) { ["hidden_share"] = HiddenShare },

@@ -23,18 +23,18 @@ public sealed class TimeExtrapolation : PredictionKind
 
     private protected override TaskDescription Describe(TaskSource source)
     {
+        Horizon horizon = Horizon.Of(source.Trained, [.. AskedOutputs.Of(source.Trained).Select(quantity => quantity.Name)]);
         TaskDescription task = Described(source, "Later than anything to learn from",
-            "Given: what was recorded of subjects up to horizon_h hours after the start of the trial, of those in this task's own train table as of those in context, who are others; and for those in context the doses that are prescribed from then on. Doses on record need not be as they were taken. "
-            + "Asked: the true value of each output at the protocol's sampling times after horizon_h and up to end_h, had every dose from horizon_h on been taken as prescribed. Nothing but this task's train table may be learnt from: that of other tasks about the dataset tells what comes later.");
-        Horizon horizon = Horizon.Of(source.Trained, Outputs(task));
+            FormattableString.Invariant($"Given: what was recorded of subjects up to {horizon.EndH} h after the start of the trial, of those in this task's own train table as of those in context, who are others; and for those in context the doses that are prescribed from then on. Doses on record need not be as they were taken. ")
+            + FormattableString.Invariant($"Asked: the true value of each output at the protocol's sampling times after {horizon.EndH} h and up to {horizon.LastH} h, had every dose from {horizon.EndH} h on been taken as prescribed. Nothing but this task's train table may be learnt from: that of other tasks about the dataset tells what comes later."));
         return task with
         {
             Settings = new SortedDictionary<string, double>(StringComparer.Ordinal) { ["horizon_h"] = horizon.EndH, ["end_h"] = horizon.LastH, ["near_end_h"] = horizon.MiddleH },
             Train = "train.parquet",
             Strata =
             [
-                new Stratum(Near, "After the only dose, up to near_end_h", IsOutOfDistribution: true),
-                new Stratum(Far, "After the only dose, later than near_end_h", IsOutOfDistribution: true),
+                new Stratum(Near, FormattableString.Invariant($"After the only dose, up to {horizon.MiddleH} h"), IsOutOfDistribution: true),
+                new Stratum(Far, FormattableString.Invariant($"After the only dose, later than {horizon.MiddleH} h"), IsOutOfDistribution: true),
                 new Stratum(Accumulation, "While doses are repeated, before a typical subject's trough reaches 90 % of what it comes to", IsOutOfDistribution: true),
                 new Stratum(SteadyState, "While doses are repeated, from then on", IsOutOfDistribution: true),
                 new Stratum(Washout, "Later than one dosing interval after the last of the repeated doses", IsOutOfDistribution: true),
