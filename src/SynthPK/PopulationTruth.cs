@@ -1,4 +1,3 @@
-using System.Text;
 using System.Text.Json;
 using SynthPK.Formats;
 using SynthPK.Numerics;
@@ -11,24 +10,19 @@ namespace SynthPK;
 /// <summary>THETA, OMEGA and SIGMA as the truth bundle states them, in JSON.</summary>
 static class PopulationTruth
 {
-    public static string ToJson(string model, PopulationLaw law, IReadOnlyList<MeasuredEndpoint> endpoints, Scenario scenario)
+    public static string ToJson(string model, PopulationLaw law, IReadOnlyList<MeasuredEndpoint> endpoints, Scenario scenario) => JsonText.Of(json =>
     {
-        using MemoryStream stream = new();
-        using (Utf8JsonWriter json = JsonText.Open(stream))
-        {
-            json.WriteStartObject();
-            json.WriteString("model", model);
-            WriteTheta(json, "theta", law);
-            WriteOmega(json, law);
-            WriteKappa(json, law);
-            WriteDistributions(json, law);
-            WriteMixture(json, law.Population);
-            if (scenario.Population.Uncertainty is not null) json.WriteNumber("replicate", scenario.Replicate);
-            WriteSigma(json, endpoints, scenario.ErrorCorrelations);
-            json.WriteEndObject();
-        }
-        return Encoding.UTF8.GetString(stream.ToArray()) + "\n";
-    }
+        json.WriteStartObject();
+        json.WriteString("model", model);
+        WriteTheta(json, "theta", law);
+        WriteOmega(json, law);
+        WriteKappa(json, law);
+        WriteDistributions(json, law);
+        WriteMixture(json, law.Population);
+        if (scenario.Population.Uncertainty is not null) json.WriteNumber("replicate", scenario.Replicate);
+        WriteSigma(json, endpoints, scenario.ErrorCorrelations);
+        json.WriteEndObject();
+    });
 
     static void WriteTheta(Utf8JsonWriter json, string name, PopulationLaw law)
     {

@@ -23,6 +23,9 @@ public sealed record AskedQuantity(string Name, string Unit, string Description)
     /// <summary>The legal answers where it is a choice, rising; empty where any number within the bounds is legal.</summary>
     public IReadOnlyList<double> Choices { get; init; } = [];
 
+    /// <summary>A probability, a share or a score between 0 and 1.</summary>
+    internal static AskedQuantity Share(string name, string description) => new(name, "", description) { Least = 0, Greatest = 1 };
+
     /// <summary>Whether it is a probability or a score between 0 and 1.</summary>
     internal bool IsShare => Scale == LossScale.Natural && Least == 0 && Greatest == 1;
 

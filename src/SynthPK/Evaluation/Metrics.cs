@@ -6,16 +6,10 @@ namespace SynthPK.Evaluation;
 public static class Metrics
 {
     /// <summary>Every metric, sorted by name.</summary>
-    public static IReadOnlyList<Metric> All { get; } =
-    [
-        .. typeof(Metric).Assembly.GetTypes()
-            .Where(t => t.IsSubclassOf(typeof(Metric)) && !t.IsAbstract)
-            .Select(t => (Metric)Activator.CreateInstance(t, nonPublic: true)!)
-            .OrderBy(m => m.Name, StringComparer.Ordinal),
-    ];
+    public static IReadOnlyList<Metric> All { get; } = [.. FoundByType.Of<Metric>().OrderBy(m => m.Name, StringComparer.Ordinal)];
 
     /// <summary>The metric of a name, which must be exact.</summary>
     /// <exception cref="ArgumentException">There is none; the message names the nearest and lists all.</exception>
     public static Metric Find(string name) => All.FirstOrDefault(metric => metric.Name == name)
-        ?? throw new ArgumentException($"There is no metric '{name}'. {(Nearest.To(name, All.Select(m => m.Name)) is { } meant ? $"Did you mean '{meant}'? " : "")}The metrics are {string.Join(", ", All.Select(m => m.Name))}.", nameof(name));
+        ?? throw new ArgumentException(Nearest.Unknown("metric", "metrics", name, All.Select(m => m.Name)), nameof(name));
 }

@@ -37,52 +37,42 @@ static class SubmissionFactsFile
     ];
 
     /// <summary>The facts as text that ends with a line feed.</summary>
-    public static string Write(SubmissionFacts facts)
+    public static string Write(SubmissionFacts facts) => JsonText.Of(json =>
     {
-        using MemoryStream stream = new();
-        using (Utf8JsonWriter json = JsonText.Open(stream))
-        {
-            json.WriteStartObject();
-            json.WriteString("method", facts.Method);
-            json.WriteString("version", facts.Version);
-            WriteTexts(json, "authors", facts.Authors);
-            json.WriteString("paradigm", NameOf(facts.Paradigm));
-            json.WriteNumber("train_size", facts.TrainSize);
-            json.WriteString("train_data_used", facts.TrainDataUsed);
-            WriteTextsOrNone(json, "extra_data", facts.ExtraData);
-            WriteTextsOrNone(json, "pretraining_corpora", facts.PretrainingCorpora);
-            json.WriteBoolean("transductive", facts.IsTransductive);
-            json.WriteString("tuned_on", NameOf(facts.TunedOn));
-            json.WriteNumber("n_configs_tried", facts.ConfigsTried);
-            json.WriteStartArray("seeds");
-            foreach (long seed in facts.Seeds) json.WriteNumberValue(seed);
-            json.WriteEndArray();
-            json.WriteNumber("n_failed_fits", facts.FailedFits);
-            json.WriteNumber("wall_s", facts.WallSeconds);
-            json.WriteString("hardware", facts.Hardware);
-            json.WriteString("code_url", facts.CodeUrl);
-            json.WriteString("commit", facts.Commit);
-            json.WriteString("container_digest", facts.ContainerDigest);
-            json.WriteString("licence", facts.Licence);
-            json.WriteBoolean("test_not_viewed", facts.TestNotViewed);
-            json.WriteString("relation_to_generator", NameOf(facts.Relation));
-            json.WriteEndObject();
-        }
-        return StrictUtf8.Encoding.GetString(stream.ToArray()) + "\n";
-    }
+        json.WriteStartObject();
+        json.WriteString("method", facts.Method);
+        json.WriteString("version", facts.Version);
+        WriteTexts(json, "authors", facts.Authors);
+        json.WriteString("paradigm", NameOf(facts.Paradigm));
+        json.WriteNumber("train_size", facts.TrainSize);
+        json.WriteString("train_data_used", facts.TrainDataUsed);
+        WriteTextsOrNone(json, "extra_data", facts.ExtraData);
+        WriteTextsOrNone(json, "pretraining_corpora", facts.PretrainingCorpora);
+        json.WriteBoolean("transductive", facts.IsTransductive);
+        json.WriteString("tuned_on", NameOf(facts.TunedOn));
+        json.WriteNumber("n_configs_tried", facts.ConfigsTried);
+        json.WriteStartArray("seeds");
+        foreach (long seed in facts.Seeds) json.WriteNumberValue(seed);
+        json.WriteEndArray();
+        json.WriteNumber("n_failed_fits", facts.FailedFits);
+        json.WriteNumber("wall_s", facts.WallSeconds);
+        json.WriteString("hardware", facts.Hardware);
+        json.WriteString("code_url", facts.CodeUrl);
+        json.WriteString("commit", facts.Commit);
+        json.WriteString("container_digest", facts.ContainerDigest);
+        json.WriteString("licence", facts.Licence);
+        json.WriteBoolean("test_not_viewed", facts.TestNotViewed);
+        json.WriteString("relation_to_generator", NameOf(facts.Relation));
+        json.WriteEndObject();
+    });
 
     /// <summary>A file to fill in: every key, and nothing that could be taken for an answer.</summary>
-    public static string Template()
+    public static string Template() => JsonText.Of(json =>
     {
-        using MemoryStream stream = new();
-        using (Utf8JsonWriter json = JsonText.Open(stream))
-        {
-            json.WriteStartObject();
-            foreach ((string key, _) in Keys) json.WriteNull(key);
-            json.WriteEndObject();
-        }
-        return StrictUtf8.Encoding.GetString(stream.ToArray()) + "\n";
-    }
+        json.WriteStartObject();
+        foreach ((string key, _) in Keys) json.WriteNull(key);
+        json.WriteEndObject();
+    });
 
     static void WriteTextsOrNone(Utf8JsonWriter json, string key, IReadOnlyList<string> texts)
     {

@@ -6,13 +6,7 @@ namespace SynthPK.Formats;
 public static class DatasetChecks
 {
     /// <summary>Every check, sorted by name.</summary>
-    public static IReadOnlyList<DatasetCheck> All { get; } =
-    [
-        .. typeof(DatasetCheck).Assembly.GetTypes()
-            .Where(t => t.IsSubclassOf(typeof(DatasetCheck)) && !t.IsAbstract)
-            .Select(t => (DatasetCheck)Activator.CreateInstance(t, nonPublic: true)!)
-            .OrderBy(c => c.Name, StringComparer.Ordinal),
-    ];
+    public static IReadOnlyList<DatasetCheck> All { get; } = [.. FoundByType.Of<DatasetCheck>().OrderBy(c => c.Name, StringComparer.Ordinal)];
 
     /// <summary>Holds a dataset folder first against its manifest, and where that finds nothing, against the rules of every format in it.</summary>
     /// <param name="folder">The folder.</param>

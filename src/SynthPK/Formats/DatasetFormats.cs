@@ -6,17 +6,11 @@ namespace SynthPK.Formats;
 public static class DatasetFormats
 {
     /// <summary>Every format, sorted by name.</summary>
-    public static IReadOnlyList<DatasetFormat> All { get; } =
-    [
-        .. typeof(DatasetFormat).Assembly.GetTypes()
-            .Where(t => t.IsSubclassOf(typeof(DatasetFormat)) && !t.IsAbstract)
-            .Select(t => (DatasetFormat)Activator.CreateInstance(t, nonPublic: true)!)
-            .OrderBy(f => f.Name, StringComparer.Ordinal),
-    ];
+    public static IReadOnlyList<DatasetFormat> All { get; } = [.. FoundByType.Of<DatasetFormat>().OrderBy(f => f.Name, StringComparer.Ordinal)];
 
     /// <summary>The format of a name, which must be exact.</summary>
     /// <exception cref="ArgumentException">There is none; the message names the nearest and lists all.</exception>
     public static DatasetFormat Find(string name) =>
         All.FirstOrDefault(f => f.Name == name)
-        ?? throw new ArgumentException($"There is no format '{name}'. {(Nearest.To(name, All.Select(f => f.Name)) is { } meant ? $"Did you mean '{meant}'? " : "")}The formats are {string.Join(", ", All.Select(f => f.Name))}.");
+        ?? throw new ArgumentException(Nearest.Unknown("format", "formats", name, All.Select(f => f.Name)));
 }

@@ -45,10 +45,13 @@ static class JsonText
     }
 
     /// <summary>A node as text that ends with a line feed.</summary>
-    public static string Of(JsonNode node)
+    public static string Of(JsonNode node) => Of(json => node.WriteTo(json));
+
+    /// <summary>What is written as text that ends with a line feed.</summary>
+    public static string Of(Action<Utf8JsonWriter> write)
     {
         using MemoryStream stream = new();
-        using (Utf8JsonWriter json = Open(stream)) node.WriteTo(json);
+        using (Utf8JsonWriter json = Open(stream)) write(json);
         return StrictUtf8.Encoding.GetString(stream.GetBuffer().AsSpan(0, (int)stream.Length)) + "\n";
     }
 

@@ -60,7 +60,7 @@ public abstract class StructuralModel
     /// <exception cref="ArgumentException">There is none; the message lists those there are.</exception>
     public static StructuralModel Find(string name) =>
         All.FirstOrDefault(model => model.Name == name)
-        ?? throw new ArgumentException($"There is no model '{name}'. {(Nearest.To(name, All.Select(m => m.Name)) is { } meant ? $"Did you mean '{meant}'? " : "")}The models are {string.Join(", ", All.Select(m => m.Name))}.", nameof(name));
+        ?? throw new ArgumentException(Nearest.Unknown("model", "models", name, All.Select(m => m.Name)), nameof(name));
 
     /// <summary>The model whose equations a struct holds.</summary>
     internal static StructuralModel Of(Type equations) =>

@@ -16,11 +16,5 @@ public abstract class Measure
     public abstract IEnumerable<Figure> Of(StudyRecord study);
 
     /// <summary>Every measure of this library, in the order in which they are shown.</summary>
-    public static IReadOnlyList<Measure> All { get; } =
-    [
-        .. typeof(Measure).Assembly.GetTypes()
-            .Where(t => t.IsSubclassOf(typeof(Measure)) && !t.IsAbstract)
-            .Select(t => (Measure)Activator.CreateInstance(t, nonPublic: true)!)
-            .OrderBy(m => m.Order),
-    ];
+    public static IReadOnlyList<Measure> All { get; } = [.. FoundByType.Of<Measure>().OrderBy(m => m.Order)];
 }

@@ -23,21 +23,10 @@ sealed class BaselineRuns(MadeTask made, Table truth, string promised, bool isOf
     /// <param name="timed">Is told what ran, before it does.</param>
     public IReadOnlyList<TaskResults> Run(Action<string> timed)
     {
-        (Oracle Oracle, Predictions Answers)[] oracles = [.. OracleAnswers(timed)];
-        TaskResults[] floor = [.. oracles.Where(o => o.Oracle.Name == _task.Floor).Select(o => Scored(HeaderOf(o.Oracle), o.Answers, []))];
-        List<TaskResults> results = [.. oracles.Select(o => Scored(HeaderOf(o.Oracle), o.Answers, floor))];
+        List<TaskResults> results = [.. Scored([.. OracleAnswers(timed)], _task.Floor, [])];
+        TaskResults[] floor = [.. results.Where(result => result.Header.Method == _task.Floor)];
         Baseline[] able = [.. Baselines.All.Where(baseline => baseline.CanAnswer(_task))];
-        foreach (int size in _task.TrainSizes)
-        {
-            Dictionary<Baseline, Predictions> answers = [];
-            foreach (Baseline baseline in able)
-            {
-                timed($"{baseline.Name}@{size}");
-                answers.Add(baseline, baseline.Predict(_public, size, _public.Test));
-            }
-            TaskResults[] references = [.. floor, .. able.Where(b => b.Name == _task.Normaliser).Select(b => Scored(HeaderOf(b, size), answers[b], []))];
-            results.AddRange(able.Select(baseline => Scored(HeaderOf(baseline, size), answers[baseline], references)));
-        }
+        foreach (int size in _task.TrainSizes) results.AddRange(Scored([.. BaselineAnswers(able, size, timed)], _task.Normaliser, floor));
         return results;
     }
 
@@ -45,13 +34,29 @@ sealed class BaselineRuns(MadeTask made, Table truth, string promised, bool isOf
     public static string FileOf(TaskResults results) =>
         $"{TruthFolder.Baselines}/{results.Header.Method}{(results.Header.TrainSize is { } size ? $"@{size}" : "")}.json";
 
-    IEnumerable<(Oracle, Predictions)> OracleAnswers(Action<string> timed)
+    IEnumerable<(ResultHeader, Predictions)> OracleAnswers(Action<string> timed)
     {
         foreach (Oracle oracle in Oracle.All.Where(oracle => oracle.CanAnswer(made)))
         {
             timed(oracle.Name);
-            yield return (oracle, oracle.Predict(made, made.Test, threads));
+            yield return (HeaderOf(oracle.Name, null, OfOracles), oracle.Predict(made, made.Test, threads));
         }
+    }
+
+    IEnumerable<(ResultHeader, Predictions)> BaselineAnswers(IEnumerable<Baseline> able, int size, Action<string> timed)
+    {
+        foreach (Baseline baseline in able)
+        {
+            timed($"{baseline.Name}@{size}");
+            yield return (HeaderOf(baseline.Name, size, OfBaselines), baseline.Predict(_public, size, _public.Test));
+        }
+    }
+
+    /// <summary>The results of methods. The reference, if it is among them, is scored first, and the others are held against it.</summary>
+    TaskResults[] Scored((ResultHeader Header, Predictions Answers)[] methods, string reference, IReadOnlyList<TaskResults> others)
+    {
+        TaskResults[] first = [.. methods.Where(method => method.Header.Method == reference).Select(method => Scored(method.Header, method.Answers, others))];
+        return [.. methods.Select(method => first.FirstOrDefault(result => result.Header == method.Header) ?? Scored(method.Header, method.Answers, [.. others, .. first]))];
     }
 
     TaskResults Scored(ResultHeader header, Predictions answers, IReadOnlyList<TaskResults> references)
@@ -65,10 +70,6 @@ sealed class BaselineRuns(MadeTask made, Table truth, string promised, bool isOf
             throw new InvalidOperationException($"{header.Method} answers '{_task.Id}' wrongly: {wrong.Message}", wrong);
         }
     }
-
-    ResultHeader HeaderOf(Oracle oracle) => HeaderOf(oracle.Name, null, OfOracles);
-
-    ResultHeader HeaderOf(Baseline baseline, int size) => HeaderOf(baseline.Name, size, OfBaselines);
 
     ResultHeader HeaderOf(string name, int? size, string paradigm) => new(name, SynthPKVersion.Number, size, IsValidation: false)
     {

@@ -13,6 +13,7 @@ public sealed class PartStudy
     readonly Lazy<TrueSubjects> _true;
     readonly Lazy<ILookup<long, Dose>> _taken;
     readonly Lazy<Conduct> _planned;
+    readonly Lazy<SamplesOnRecord> _samples;
     readonly RandomKey _names;
     readonly long _firstUid;
 
@@ -28,10 +29,11 @@ public sealed class PartStudy
         _true = new(() => TrueSubjects.Of(study.Scenario, Dataset.Truth));
         _taken = new(() => TakenDoses(Dataset.Truth.Doses));
         _planned = new(() => study.Enrol(new SubjectRange(1, study.Scenario.Subjects)).Planned);
+        _samples = new(() => new SamplesOnRecord(Dataset, FirstEndpoint));
     }
 
     PartStudy(PartStudy of, IReadOnlyDictionary<long, long> uids, Lazy<ILookup<long, Dose>> taken) =>
-        (Study, Stratum, Dataset, Uids, _true, _planned, _taken, _names, _firstUid) = (of.Study, of.Stratum, of.Dataset, uids, of._true, of._planned, taken, of._names, of._firstUid);
+        (Study, Stratum, Dataset, Uids, _true, _planned, _samples, _taken, _names, _firstUid) = (of.Study, of.Stratum, of.Dataset, uids, of._true, of._planned, of._samples, taken, of._names, of._firstUid);
 
     /// <summary>The study.</summary>
     public Study Study { get; }
@@ -50,6 +52,9 @@ public sealed class PartStudy
 
     /// <summary>The trial as it was planned for them.</summary>
     internal Conduct Planned => _planned.Value;
+
+    /// <summary>The samples on record of everybody in the dataset.</summary>
+    internal SamplesOnRecord Samples => _samples.Value;
 
     /// <summary>The same people, had they taken other doses.</summary>
     /// <param name="doses">The doses of each, by its ID.</param>

@@ -34,25 +34,19 @@ public abstract class PredictionKind : TaskKind
     private protected virtual Table Train(TaskSource source, TaskDescription task) => source.Train;
 
     /// <summary>What tasks of this family have in common: RMSLE of the median ranks, quantiles and draws may be told.</summary>
-    private protected TaskDescription Described(TaskSource source, string title, string question) => new()
+    private protected TaskDescription Described(TaskSource source, string title, string question) => Described(
+        source, title, $"{question} {BySubject}",
+        AskedOutputs.Of(source.Trained), new AnswerForm(PointKind.Median, TakesQuantiles: true, Draws: 200), "rmsle") with
     {
-        Id = $"{source.Dataset}/{Name}",
-        Version = source.Version,
-        Code = Code,
-        Kind = Name,
-        Dataset = source.Dataset,
-        Title = title,
-        Question = $"{question} Each subject by itself: nothing may be learnt from the other subjects of context.",
-        Quantities = AskedOutputs.Of(source.Trained),
-        Answer = new AnswerForm(PointKind.Median, TakesQuantiles: true, Draws: 200),
-        Primary = "rmsle",
         Secondary = ["wis", "coverage-90", "mdape", "mpe", "f30"],
-        TrainSizes = source.TrainSizes,
-        Canary = source.Canary,
     };
 
-    /// <summary>The names of the outputs that a task asks for.</summary>
-    private protected static IReadOnlyList<string> Outputs(TaskDescription task) => [.. task.Quantities.Select(quantity => quantity.Name)];
+    /// <summary>The subjects of a part dealt to the strata of a task: as many to each, and one at least.</summary>
+    private protected static IEnumerable<(string Stratum, int Count)> Dealt(TaskSource source, TaskDescription task, bool isTest)
+    {
+        int all = source.Subjects(isTest), strata = task.Strata.Count;
+        return task.Strata.Select((stratum, place) => (stratum.Name, Math.Max(1, all * (place + 1) / strata - all * place / strata)));
+    }
 
     static bool HasOutputs(Scenario scenario) => scenario.Endpoints.Count == 0 || scenario.Endpoints.Values.Any(endpoint => endpoint.Error is not null);
 }

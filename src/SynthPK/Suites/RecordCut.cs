@@ -15,7 +15,6 @@ sealed class RecordCut
     readonly PartStudy _people;
     readonly Func<long, double> _atH;
     readonly Dictionary<(long Id, long Dose), double> _plannedH = [];
-
     readonly IReadOnlyList<PrescribedDose> _prescribed;
 
     /// <param name="people">The subjects.</param>
@@ -50,23 +49,10 @@ sealed class RecordCut
         Column<double> time = recorded.Get<double>("TIME");
         bool[] isPast = [.. Enumerable.Range(0, recorded.Rows).Select(row => _people.Uids.ContainsKey(id.Values[row]) && IsPast(id.Values[row], dose.Values[row], time.Values[row]))];
         Dataset told = released with { Doses = Table.Concat([recorded.Where(isPast), LaterDoses()]) };
-        Func<int, double> sampledH = SampledH(released);
-        Column<long> sampled = released.Observations.Get<long>("ID");
         Column<long>? visited = released.Visits?.Get<long>("ID");
         Column<double>? visitedH = released.Visits?.Get<double>("TIME");
         return TrialRecords.Of(name, told, _people.Uids, _people.FirstEndpoint,
-            row => sampledH(row) <= _atH(sampled.Values[row]) && (keepsSample?.Invoke(row) ?? true), keepsDose: null, row => visitedH!.Values[row] <= _atH(visited!.Values[row]));
-    }
-
-    /// <summary>When a row of the observations was drawn or is recorded, whichever is later: only then is it known.</summary>
-    public static Func<int, double> SampledH(Dataset released)
-    {
-        Table latent = released.Truth.Latent, observations = released.Observations;
-        Column<long> id = latent.Get<long>("ID"), sample = latent.Get<long>("SAMPLE"), own = observations.Get<long>("ID"), record = observations.Get<long>("SAMPLE");
-        Column<double> time = latent.Get<double>("TIME"), recorded = observations.Get<double>("TIME");
-        Dictionary<(long, long), double> drawnH = [];
-        for (int row = 0; row < latent.Rows; row++) drawnH.Add((id.Values[row], sample.Values[row]), time.Values[row]);
-        return row => Math.Max(recorded.Values[row], drawnH.GetValueOrDefault((own.Values[row], Draft.Original(record.Values[row])), double.NegativeInfinity));
+            row => _people.Samples.KnownH(row) <= _atH(_people.Samples.IdOf(row)) && (keepsSample?.Invoke(row) ?? true), keepsDose: null, row => visitedH!.Values[row] <= _atH(visited!.Values[row]));
     }
 
     bool IsPast(long id, long dose, double ownH) => _plannedH.GetValueOrDefault((id, Draft.Original(dose)), ownH) <= _atH(id);

@@ -1,3 +1,4 @@
+using SynthPK.Datasets;
 using SynthPK.Evaluation;
 using SynthPK.Simulation;
 using SynthPK.Suites.Oracles;
@@ -7,6 +8,9 @@ namespace SynthPK.Suites;
 /// <summary>A kind of task. A kind is one sealed class, found by its type.</summary>
 public abstract class TaskKind
 {
+    /// <summary>What questions say where each subject must be answered by itself.</summary>
+    private protected const string BySubject = "Each subject by itself: nothing may be learnt from the other subjects of context.";
+
     /// <summary>Its place in the catalogue, <c>T1</c> to <c>T15</c>.</summary>
     public abstract string Code { get; }
 
@@ -21,6 +25,23 @@ public abstract class TaskKind
 
     /// <summary>Makes the task.</summary>
     public abstract MadeTask Make(TaskSource source);
+
+    /// <summary>What a task must state; a kind adds what else its tasks do.</summary>
+    private protected TaskDescription Described(TaskSource source, string title, string question, IReadOnlyList<AskedQuantity> quantities, AnswerForm answer, string primary) => new()
+    {
+        Id = $"{source.Dataset}/{Name}",
+        Version = source.Version,
+        Code = Code,
+        Kind = Name,
+        Dataset = source.Dataset,
+        Title = title,
+        Question = question,
+        Quantities = quantities,
+        Answer = answer,
+        Primary = primary,
+        TrainSizes = source.TrainSizes,
+        Canary = source.Canary,
+    };
 
     /// <summary>
     /// What the answers of a subject would be if it were one of its versions: with the true one this is the truth, with draws from
@@ -40,6 +61,17 @@ public abstract class TaskKind
         }
         return answers;
     }
+
+    /// <summary>A part about subjects of whom covariates and doses are on record and no sample: they are asked about all their planned samples.</summary>
+    private protected MadePart Unsampled(TaskDescription task, IReadOnlyList<PartStudy> studies)
+    {
+        Table context = Table.Concat([.. studies.Select(people => TrialRecords.Of("context", people.Dataset, people.Uids, people.FirstEndpoint, keepsSample: _ => false))]);
+        (Table query, Table truth) = QueryRows.Of(this, task, [.. studies.Select(people => (people, AskedSample.All(people, Outputs(task))))]);
+        return new MadePart(new TaskPart(context, query, truth), studies);
+    }
+
+    /// <summary>The names of the outputs that a task asks for.</summary>
+    private protected static IReadOnlyList<string> Outputs(TaskDescription task) => [.. task.Quantities.Select(quantity => quantity.Name)];
 
     /// <summary>
     /// Whether the kind itself says what an oracle answers, because <see cref="Answers"/> are not what it would say: a kind about no subject, or one whose

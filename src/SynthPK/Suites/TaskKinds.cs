@@ -6,16 +6,10 @@ namespace SynthPK.Suites;
 public static class TaskKinds
 {
     /// <summary>Every kind, in the order of the catalogue.</summary>
-    public static IReadOnlyList<TaskKind> All { get; } =
-    [
-        .. typeof(TaskKind).Assembly.GetTypes()
-            .Where(t => t.IsSubclassOf(typeof(TaskKind)) && !t.IsAbstract)
-            .Select(t => (TaskKind)Activator.CreateInstance(t, nonPublic: true)!)
-            .OrderBy(k => k.Code.Length).ThenBy(k => k.Code, StringComparer.Ordinal),
-    ];
+    public static IReadOnlyList<TaskKind> All { get; } = [.. FoundByType.Of<TaskKind>().OrderBy(k => k.Code.Length).ThenBy(k => k.Code, StringComparer.Ordinal)];
 
     /// <summary>The kind of a name, which must be exact.</summary>
     /// <exception cref="ArgumentException">There is none; the message names the nearest and lists all.</exception>
     public static TaskKind Find(string name) => All.FirstOrDefault(kind => kind.Name == name)
-        ?? throw new ArgumentException($"There is no kind of task '{name}'. {(Nearest.To(name, All.Select(k => k.Name)) is { } meant ? $"Did you mean '{meant}'? " : "")}The kinds are {string.Join(", ", All.Select(k => k.Name))}.", nameof(name));
+        ?? throw new ArgumentException(Nearest.Unknown("kind of task", "kinds", name, All.Select(k => k.Name)), nameof(name));
 }

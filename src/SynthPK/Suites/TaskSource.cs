@@ -67,8 +67,14 @@ public sealed class TaskSource
     /// <param name="firstUid">The first of their numbers.</param>
     public PartStudy People(string task, bool isTest, int? count = null, Func<Scenario, Scenario>? change = null, string stratum = "", long firstUid = 1)
     {
-        ulong seed = isTest ? Seeds.Test(Dataset, task, stratum) : Seeds.Validation(Dataset, task, stratum);
-        Scenario scenario = Scenario with { Subjects = count ?? (isTest ? Test : Validation), Seed = seed, Splits = null };
+        ulong seed = SeedOf(task, isTest, stratum);
+        Scenario scenario = Scenario with { Subjects = count ?? Subjects(isTest), Seed = seed, Splits = null };
         return new PartStudy(new Study(change?.Invoke(scenario) ?? scenario), RandomKey.FromSeed(seed).For("uid"), firstUid, stratum);
     }
+
+    /// <summary>How many subjects a part of a task has.</summary>
+    internal int Subjects(bool isTest) => isTest ? Test : Validation;
+
+    /// <summary>The seed of a part of a task, or of one of its strata.</summary>
+    internal ulong SeedOf(string task, bool isTest, string stratum = "") => isTest ? Seeds.Test(Dataset, task, stratum) : Seeds.Validation(Dataset, task, stratum);
 }

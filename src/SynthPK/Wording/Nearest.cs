@@ -18,6 +18,14 @@ public static class Nearest
         return best.Candidate is not null && best.Edits <= Math.Max(1, Math.Min(word.Length, best.Candidate.Length) / 3) ? best.Candidate : null;
     }
 
+    /// <summary>What is said of a name that nothing has: which it is near to, and all that there are.</summary>
+    /// <param name="one">What it should be the name of, such as <c>format</c>.</param>
+    /// <param name="all">Several of them.</param>
+    /// <param name="name">The name.</param>
+    /// <param name="known">The names that there are.</param>
+    internal static string Unknown(string one, string all, string name, IEnumerable<string> known) =>
+        $"There is no {one} '{name}'. {(To(name, known) is { } meant ? $"Did you mean '{meant}'? " : "")}The {all} are {string.Join(", ", known)}.";
+
     /// <summary>How many letters must be inserted, deleted, replaced or swapped with their neighbour to make one word the other.</summary>
     static int Edits(string a, string b)
     {

@@ -10,13 +10,7 @@ namespace SynthPK.Corruption.Laws;
 public static class StageLaws
 {
     /// <summary>Every law, by name.</summary>
-    public static IReadOnlyList<StageLaw> All { get; } =
-    [
-        .. typeof(StageLaw).Assembly.GetTypes()
-            .Where(type => type.IsSubclassOf(typeof(StageLaw)))
-            .Select(type => (StageLaw)Activator.CreateInstance(type)!)
-            .OrderBy(law => law.Name, StringComparer.Ordinal),
-    ];
+    public static IReadOnlyList<StageLaw> All { get; } = [.. FoundByType.Of<StageLaw>().OrderBy(law => law.Name, StringComparer.Ordinal)];
 
     /// <summary>The laws that a stage breaks and how, a sentence each; none when it keeps them all. That takes a few seconds.</summary>
     /// <param name="stage">The stage with its default parameters.</param>

@@ -5,13 +5,7 @@ namespace SynthPK.Evaluation.Scorecards;
 abstract class ScorecardFigure
 {
     /// <summary>Every figure, in the order of the page.</summary>
-    public static IReadOnlyList<ScorecardFigure> All { get; } =
-    [
-        .. typeof(ScorecardFigure).Assembly.GetTypes()
-            .Where(t => t.IsSubclassOf(typeof(ScorecardFigure)) && !t.IsAbstract)
-            .Select(t => (ScorecardFigure)Activator.CreateInstance(t, nonPublic: true)!)
-            .OrderBy(f => f.Order),
-    ];
+    public static IReadOnlyList<ScorecardFigure> All { get; } = [.. FoundByType.Of<ScorecardFigure>().OrderBy(f => f.Order)];
 
     /// <summary>The name of its place on the page: lower-case letters and dashes.</summary>
     public abstract string Name { get; }

@@ -5,13 +5,7 @@ namespace SynthPK.Formats.Metadata;
 abstract class DatasetMetadata
 {
     /// <summary>Every kind, sorted by the name of its file.</summary>
-    public static IReadOnlyList<DatasetMetadata> All { get; } =
-    [
-        .. typeof(DatasetMetadata).Assembly.GetTypes()
-            .Where(t => t.IsSubclassOf(typeof(DatasetMetadata)) && !t.IsAbstract)
-            .Select(t => (DatasetMetadata)Activator.CreateInstance(t)!)
-            .OrderBy(m => m.FileName, StringComparer.Ordinal),
-    ];
+    public static IReadOnlyList<DatasetMetadata> All { get; } = [.. FoundByType.Of<DatasetMetadata>().OrderBy(m => m.FileName, StringComparer.Ordinal)];
 
     /// <summary>What it is, as its community calls it.</summary>
     public abstract string Name { get; }

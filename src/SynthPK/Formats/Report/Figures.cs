@@ -4,11 +4,5 @@ namespace SynthPK.Formats.Report;
 public static class Figures
 {
     /// <summary>Every figure of this library, in the order of the page.</summary>
-    public static IReadOnlyList<Figure> All { get; } =
-    [
-        .. typeof(Figure).Assembly.GetTypes()
-            .Where(t => t.IsSubclassOf(typeof(Figure)) && !t.IsAbstract)
-            .Select(t => (Figure)Activator.CreateInstance(t, nonPublic: true)!)
-            .OrderBy(f => f.Order),
-    ];
+    public static IReadOnlyList<Figure> All { get; } = [.. FoundByType.Of<Figure>().OrderBy(f => f.Order)];
 }

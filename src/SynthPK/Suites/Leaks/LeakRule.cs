@@ -4,13 +4,7 @@ namespace SynthPK.Suites.Leaks;
 public abstract class LeakRule
 {
     /// <summary>Every rule, by number; 0 is that the suite is whole.</summary>
-    public static IReadOnlyList<LeakRule> All { get; } =
-    [
-        .. typeof(LeakRule).Assembly.GetTypes()
-            .Where(t => t.IsSubclassOf(typeof(LeakRule)) && !t.IsAbstract)
-            .Select(t => (LeakRule)Activator.CreateInstance(t, nonPublic: true)!)
-            .OrderBy(rule => rule.Number),
-    ];
+    public static IReadOnlyList<LeakRule> All { get; } = [.. FoundByType.Of<LeakRule>().OrderBy(rule => rule.Number)];
 
     /// <summary>Its number in the list of rules, 1 to 15.</summary>
     public abstract int Number { get; }

@@ -6,13 +6,7 @@ namespace SynthPK.Suites.Oracles;
 public abstract class Oracle
 {
     /// <summary>Every oracle, sorted by name.</summary>
-    public static IReadOnlyList<Oracle> All { get; } =
-    [
-        .. typeof(Oracle).Assembly.GetTypes()
-            .Where(t => t.IsSubclassOf(typeof(Oracle)) && !t.IsAbstract)
-            .Select(t => (Oracle)Activator.CreateInstance(t, nonPublic: true)!)
-            .OrderBy(o => o.Name, StringComparer.Ordinal),
-    ];
+    public static IReadOnlyList<Oracle> All { get; } = [.. FoundByType.Of<Oracle>().OrderBy(o => o.Name, StringComparer.Ordinal)];
 
     /// <summary>Its short name, such as <c>O-BAYES</c>.</summary>
     public abstract string Name { get; }

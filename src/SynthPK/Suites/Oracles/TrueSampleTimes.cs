@@ -1,4 +1,3 @@
-using SynthPK.Corruption;
 using SynthPK.Datasets;
 using SynthPK.Evaluation;
 
@@ -11,19 +10,17 @@ sealed class TrueSampleTimes(PartStudy people)
     /// <summary>The context with true times of samples. A row that was entered twice has the time of its sample; one that is no planned sample keeps the time on record.</summary>
     public Table In(Table context)
     {
-        Dictionary<(long Id, long Sample), double> drawn = [];
-        Table latent = people.Dataset.Truth.Latent, observations = people.Dataset.Observations;
-        for (int row = 0; row < latent.Rows; row++) drawn[(latent.Get<long>("ID").Values[row], latent.Get<long>("SAMPLE").Values[row])] = latent.Get<double>("TIME").Values[row];
+        SamplesOnRecord samples = people.Samples;
+        Table observations = people.Dataset.Observations;
         // what a context tells of a sample, it tells as the observations do
         Dictionary<(long, double, string, double?), Queue<double>> known = [];
         Column<double> time = observations.Get<double>("TIME"), dv = observations.Get<double>("DV");
-        for (int row = 0; row < observations.Rows; row++)
+        foreach (int row in samples.Rows)
         {
-            long id = observations.Get<long>("ID").Values[row];
-            if (!people.Uids.TryGetValue(id, out long uid)) continue;
-            var told = (uid, time.Values[row], observations.Schema.Has("DVID") ? observations.Get<string>("DVID").Values[row] : people.FirstEndpoint, dv.IsNull(row) ? (double?)null : dv.Values[row]);
+            if (!people.Uids.TryGetValue(samples.IdOf(row), out long uid)) continue;
+            var told = (uid, time.Values[row], samples.EndpointOf(row), dv.IsNull(row) ? (double?)null : dv.Values[row]);
             if (!known.TryGetValue(told, out Queue<double>? times)) known.Add(told, times = new Queue<double>());
-            times.Enqueue(drawn.GetValueOrDefault((id, Draft.Original(observations.Get<long>("SAMPLE").Values[row])), time.Values[row]));
+            times.Enqueue(samples.DrawnH(row) ?? time.Values[row]);
         }
         Column<double> recorded = context.Get<double>("TIME"), values = context.Get<double>("DV");
         double[] truly = [.. recorded.Values];

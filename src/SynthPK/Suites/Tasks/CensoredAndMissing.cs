@@ -39,31 +39,22 @@ public sealed class CensoredAndMissing : TaskKind
     {
         (AskedQuantity output, double lloq) = AskedOutputs.Of(source.Trained).Select(o => (o, LloqOf(source.Trained, o.Name))).Where(o => o.Item2 is not null).Select(o => (o.o, o.Item2!.Value)).First();
         CovariateColumn[] covariates = [.. source.Trained.Study.Law.Covariates.Columns.Where(c => !c.IsCategorical)];
-        TaskDescription description = new()
-        {
-            Id = $"{source.Dataset}/{Name}",
-            Version = source.Version,
-            Code = Code,
-            Kind = Name,
-            Dataset = source.Dataset,
-            Title = "Censored and missing values",
-            Question = FormattableString.Invariant($"Given: the records of subjects that are not in train, with {MaskedSamples:P0} of their samples and {MaskedCovariates:P0} of their known covariates hidden by chance. Asked: the true value, free of residual error, of samples that are on record as below LLOQ; the probability that the true value of a hidden sample is below LLOQ; and the true baseline value of covariates that are hidden or were never recorded. Each subject by itself: nothing may be learnt from the other subjects of context."),
-            Quantities =
+        TaskDescription description = Described(
+            source, "Censored and missing values",
+            FormattableString.Invariant($"Given: the records of subjects that are not in train, with {MaskedSamples:P0} of their samples and {MaskedCovariates:P0} of their known covariates hidden by chance. Asked: the true value, free of residual error, of samples that are on record as below LLOQ; the probability that the true value of a hidden sample is below LLOQ; and the true baseline value of covariates that are hidden or were never recorded. {BySubject}"),
             [
                 output with { Floor = FloorShare * lloq, Description = $"True value of {output.Name} in a sample that is on record as below LLOQ" },
-                new AskedQuantity(Below + output.Name, "", $"Probability that the true value of {output.Name} in a hidden sample is below LLOQ") { Least = 0, Greatest = 1 },
+                AskedQuantity.Share(Below + output.Name, $"Probability that the true value of {output.Name} in a hidden sample is below LLOQ"),
                 .. covariates.Select(c => new AskedQuantity(c.Name, c.Unit, $"True value at baseline: {c.Description}")),
             ],
-            Answer = new AnswerForm(PointKind.Mean, TakesQuantiles: true, Draws: 200),
-            Primary = "rmsle",
+            new AnswerForm(PointKind.Mean, TakesQuantiles: true, Draws: 200), "rmsle") with
+        {
             Secondary = ["censored-log-score", "brier", "rmse"],
             Settings = new SortedDictionary<string, double>(
                 covariates.ToDictionary(c => Mean + c.Name, c => MeanOf(source.Trained, c.Name)), StringComparer.Ordinal)
             { [Limit + output.Name] = lloq },
             Strata = [new Stratum(Censored, "Samples that are on record as below LLOQ"), new Stratum(Masked, "Samples that are hidden"), .. covariates.Select(c => new Stratum(Missing + c.Name, $"{c.Name}, where it is hidden or was not recorded"))],
-            TrainSizes = source.TrainSizes,
             Normaliser = "MEAN",
-            Canary = source.Canary,
         };
         MadePart validation = Part(source, description, isTest: false), test = Part(source, description, isTest: true);
         HashSet<string> asked = [.. new[] { validation, test }.SelectMany(part => part.Part.Query.Get<string>("STRATUM").Values.ToArray())];
@@ -89,10 +80,11 @@ public sealed class CensoredAndMissing : TaskKind
         PartStudy people = source.People(Name, isTest);
         RandomKey mask = RandomKey.FromSeed(people.Study.Scenario.Seed).For("mask");
         AskedSample[] samples = [.. AskedSample.All(people, [.. task.Settings.Keys.Where(name => name.StartsWith(Limit, StringComparison.Ordinal)).Select(name => name[Limit.Length..])]).Where(sample => sample.TimeH > 0)];
-        HashSet<(long, long)> censored = CensoredIn(people.Dataset.Observations), onRecord = OnRecord(people.Dataset.Observations);
+        Column<bool> blq = people.Dataset.Observations.Get<bool>("BLQ");
+        HashSet<(long, long)> onRecord = [.. people.Samples.Rows.Select(people.Samples.KeyOf)], censored = [.. people.Samples.Rows.Where(row => !blq.IsNull(row) && blq.Values[row]).Select(people.Samples.KeyOf)];
         HashSet<(long, long)> hidden = [.. samples.Select(sample => (sample.Id, sample.Record)).Where(key => onRecord.Contains(key) && mask.For("sample").For(key.Id).Uniform(key.Record) < MaskedSamples)];
         Dataset released = WithoutSome(people, mask.For("covariate"), out HashSet<(long, string)> gone);
-        Table context = TrialRecords.Of("context", released, people.Uids, people.FirstEndpoint, row => !hidden.Contains(KeyOf(released.Observations, row)));
+        Table context = TrialRecords.Of("context", released, people.Uids, people.FirstEndpoint, row => !hidden.Contains(people.Samples.KeyOf(row)));
         List<(Query Query, TrueAnswer Truth)> rows = [];
         ILookup<long, AskedSample> of = samples.ToLookup(sample => sample.Id);
         foreach ((long id, long uid) in people.Uids.OrderBy(u => u.Value))
@@ -141,17 +133,6 @@ public sealed class CensoredAndMissing : TaskKind
         }
     }
 
-    static HashSet<(long, long)> CensoredIn(Table observations)
-    {
-        Column<bool> blq = observations.Get<bool>("BLQ");
-        return [.. Enumerable.Range(0, observations.Rows).Where(row => !blq.IsNull(row) && blq.Values[row]).Select(row => KeyOf(observations, row))];
-    }
-
-    static HashSet<(long, long)> OnRecord(Table observations) => [.. Enumerable.Range(0, observations.Rows).Select(row => KeyOf(observations, row))];
-
-    /// <summary>The subject and the permanent number of a sample; of a row that was entered twice, that of the first.</summary>
-    static (long Id, long Record) KeyOf(Table observations, int row) => (observations.Get<long>("ID").Values[row], Corruption.Draft.Original(observations.Get<long>("SAMPLE").Values[row]));
-
     static double TrueValue(PartStudy people, long id, string covariate)
     {
         Table truth = people.Dataset.Truth.Parameters;
@@ -161,11 +142,8 @@ public sealed class CensoredAndMissing : TaskKind
     /// <summary>LLOQ of an output, as the observations tell it.</summary>
     static double? LloqOf(PartStudy trained, string output)
     {
-        Table observations = trained.Dataset.Observations;
-        Column<double> lloq = observations.Get<double>("LLOQ");
-        return Enumerable.Range(0, observations.Rows)
-            .Where(row => !lloq.IsNull(row) && (!observations.Schema.Has("DVID") || observations.Get<string>("DVID").Values[row] == output))
-            .Select(row => (double?)lloq.Values[row]).FirstOrDefault();
+        Column<double> lloq = trained.Dataset.Observations.Get<double>("LLOQ");
+        return trained.Samples.Rows.Where(row => !lloq.IsNull(row) && trained.Samples.EndpointOf(row) == output).Select(row => (double?)lloq.Values[row]).FirstOrDefault();
     }
 
     /// <summary>The mean of a covariate over the subjects of train in whom it was recorded, with four digits.</summary>

@@ -51,27 +51,18 @@ public sealed class Counterfactual : TaskKind
         double target = SignificantDigits.Round(Statistics.QuantileOfSorted(asItIs.Ctrough.Length > 0 ? asItIs.Ctrough : asItIs.Cmax, 0.5), 3);
         double floor = AskedOutputs.Of(source.Trained).FirstOrDefault(quantity => quantity.Name == output)?.Floor ?? 0;
         string interval = asItIs.Ctrough.Length > 0 ? "the last dosing interval" : "the time after the dose";
-        TaskDescription description = new()
+        TaskDescription description = Described(
+            source, "Counterfactual populations",
+            $"Given: train, and interventions that were not made in it: every dose multiplied, every dose taken on time, or other people taking part. Asked: the mean and the percentiles 5 and 95, over the population of the first arm under the intervention, of the greatest true {output} in {interval} and of the last, and the share of the population that reaches a target. Nobody leaves the trial and no dose is adjusted. The curve is looked at at {PopulationExposure.Parts + 1} times at equal distances from the last planned dose to the end of {interval}. The truth is simulated; its standard error is told with it.",
+            [.. QuantitiesOf("CMAX", $"the greatest {output} in {interval}", unit, floor), .. asItIs.Ctrough.Length > 0 ? QuantitiesOf("CTROUGH", $"{output} at the end of {interval}", unit, floor) : [], Reached(asItIs, output, interval)],
+            new AnswerForm(PointKind.Mean), "quantile-log-error") with
         {
-            Id = $"{source.Dataset}/{Name}",
-            Version = source.Version,
-            Code = Code,
-            Kind = Name,
-            Dataset = source.Dataset,
-            Title = "Counterfactual populations",
-            Question = $"Given: train, and interventions that were not made in it: every dose multiplied, every dose taken on time, or other people taking part. Asked: the mean and the percentiles 5 and 95, over the population of the first arm under the intervention, of the greatest true {output} in {interval} and of the last, and the share of the population that reaches a target. Nobody leaves the trial and no dose is adjusted. The curve is looked at at {PopulationExposure.Parts + 1} times at equal distances from the last planned dose to the end of {interval}. The truth is simulated; its standard error is told with it.",
-            Quantities = [.. QuantitiesOf("CMAX", $"the greatest {output} in {interval}", unit, floor), .. asItIs.Ctrough.Length > 0 ? QuantitiesOf("CTROUGH", $"{output} at the end of {interval}", unit, floor) : [], Reached(asItIs, output, interval)],
-            Answer = new AnswerForm(PointKind.Mean),
-            Primary = "quantile-log-error",
             Secondary = ["absolute-error"],
             Settings = new SortedDictionary<string, double>(StringComparer.Ordinal) { [Target] = target },
-            Strata = [],
-            TrainSizes = source.TrainSizes,
+            Strata = [.. TestOf(source).Concat(ValidationOf(source)).Select(i => i.Kind).Distinct().Select(kind => new Stratum(kind, $"Interventions on the {kind}", IsOutOfDistribution: true))],
             Normaliser = "RESAMPLE",
             Floor = TruthOracle.ShortName,
-            Canary = source.Canary,
         };
-        description = description with { Strata = [.. All(source).Select(i => i.Kind).Distinct().Select(kind => new Stratum(kind, $"Interventions on the {kind}", IsOutOfDistribution: true))] };
         return new MadeTask(this, description, source.Train, Part(source, description, isTest: false), Part(source, description, isTest: true));
     }
 
@@ -81,11 +72,10 @@ public sealed class Counterfactual : TaskKind
     MadePart Part(TaskSource source, TaskDescription task, bool isTest)
     {
         Intervention[] interventions = [.. isTest ? TestOf(source) : ValidationOf(source)];
-        ulong seed = isTest ? source.Seeds.Test(source.Dataset, Name, "") : source.Seeds.Validation(source.Dataset, Name, "");
         List<(Query, TrueAnswer)> rows = [];
         foreach (Intervention intervention in interventions)
         {
-            PopulationExposure exposure = Simulate(intervention, source.Scenario with { Seed = seed }, source.Simulated);
+            PopulationExposure exposure = Simulate(intervention, source.Scenario with { Seed = source.SeedOf(Name, isTest) }, source.Simulated);
             foreach (string quantity in task.Quantities.Select(q => q.Name))
                 rows.Add((new Query(rows.Count + 1, intervention.Uid, null, quantity, intervention.Kind), Truth(exposure, quantity, task.Setting(Target))));
         }
@@ -114,8 +104,6 @@ public sealed class Counterfactual : TaskKind
         double level = quantity.EndsWith("_P5", StringComparison.Ordinal) ? 0.05 : 0.95, error = Math.Sqrt(level * (1 - level) / count);
         return new TrueAnswer(Statistics.QuantileOfSorted(sorted, level), StandardError: (Statistics.QuantileOfSorted(sorted, Math.Min(1, level + error)) - Statistics.QuantileOfSorted(sorted, Math.Max(0, level - error))) / 2);
     }
-
-    static IEnumerable<Intervention> All(TaskSource source) => TestOf(source).Concat(ValidationOf(source));
 
     static IEnumerable<Intervention> TestOf(TaskSource source) =>
     [
@@ -169,5 +157,5 @@ public sealed class Counterfactual : TaskKind
     ];
 
     static AskedQuantity Reached(PopulationExposure asItIs, string output, string interval) =>
-        new(Share, "", $"Share of the population whose {(asItIs.Ctrough.Length > 0 ? $"{output} at the end of {interval}" : $"greatest {output} in {interval}")} is at least the setting {Target}, in its unit") { Least = 0, Greatest = 1 };
+        AskedQuantity.Share(Share, $"Share of the population whose {(asItIs.Ctrough.Length > 0 ? $"{output} at the end of {interval}" : $"greatest {output} in {interval}")} is at least the setting {Target}, in its unit");
 }

@@ -50,30 +50,21 @@ public sealed class CovariateRelations : TaskKind
     public override MadeTask Make(TaskSource source)
     {
         (string Parameter, string Covariate)[] pairs = [.. PairsOf(WithDecoy(source.Scenario).Population)];
-        TaskDescription description = new()
-        {
-            Id = $"{source.Dataset}/{Name}",
-            Version = source.Version,
-            Code = Code,
-            Kind = Name,
-            Dataset = source.Dataset,
-            Title = "Covariate relations",
-            Question = FormattableString.Invariant($"Given: data sets told apart by REPLICATE in train, each with covariate effects of its own. Asked in the stratum '{Relations}', with the number of the data set as UID: the probability that a covariate acts on a parameter so strongly that the parameter of typical subjects leaves {Low} to {High} times its value when the covariate goes from its percentile 5 to its percentile 95 (or from one level to another) and all other covariates stay as they are. Asked in the stratum '{Contrasts}', with the number of a profile as UID: the ratio of the area under the curve, from one dose to infinity, of a typical subject (all ETAs 0) with the profile's covariates to that of one with the covariates of the data set's reference; context tells both, the same dose in mg being given to both. Some covariates go with others and act on nothing."),
-            Quantities =
+        TaskDescription description = Described(
+            source, "Covariate relations",
+            FormattableString.Invariant($"Given: data sets told apart by REPLICATE in train, each with covariate effects of its own. Asked in the stratum '{Relations}', with the number of the data set as UID: the probability that a covariate acts on a parameter so strongly that the parameter of typical subjects leaves {Low} to {High} times its value when the covariate goes from its percentile 5 to its percentile 95 (or from one level to another) and all other covariates stay as they are. Asked in the stratum '{Contrasts}', with the number of a profile as UID: the ratio of the area under the curve, from one dose to infinity, of a typical subject (all ETAs 0) with the profile's covariates to that of one with the covariates of the data set's reference; context tells both, the same dose in mg being given to both. Some covariates go with others and act on nothing."),
             [
-                .. pairs.Select(pair => new AskedQuantity(NameOf(pair), "", $"Probability that {pair.Covariate} acts on {pair.Parameter} to an extent that matters") { Least = 0, Greatest = 1 }),
+                .. pairs.Select(pair => AskedQuantity.Share(NameOf(pair), $"Probability that {pair.Covariate} acts on {pair.Parameter} to an extent that matters")),
                 new AskedQuantity(Ratio, "", "Area under the curve of the profile over that of the reference") { Scale = LossScale.Log, Least = 0 },
             ],
-            Answer = new AnswerForm(PointKind.Mean),
-            Primary = "log-ratio",
+            new AnswerForm(PointKind.Mean), "log-ratio") with
+        {
             Secondary = ["f1", "fdr", "tpr", "precision", "brier"],
             Settings = new SortedDictionary<string, double>(StringComparer.Ordinal) { ["RELEVANT_BELOW"] = Low, ["RELEVANT_ABOVE"] = High },
             Strata = [new Stratum(Relations, "Whether a covariate acts on a parameter"), new Stratum(Contrasts, "By how much exposure differs")],
-            TrainSizes = source.TrainSizes,
             Train = "train.parquet",
             Normaliser = "NULL",
             Floor = TruthOracle.ShortName,
-            Canary = source.Canary,
         };
         int validations = Math.Max(1, source.Replicates / Fewer / 2), tests = Math.Max(1, source.Replicates / Fewer);
         (long Number, PartStudy Study)[] validation = [.. Enumerable.Range(1, validations).Select(number => ((long)number, World(source, number, isTest: false)))];

@@ -52,22 +52,15 @@ public sealed class DoseIndividualisation : TaskKind
         double intervalH = course.Every!.Value.In("h"), labelMg = LabelMg(source.Trained, course);
         double target = TargetOf(source.Trained, course, labelMg);
         double[] doses = [.. Multiples.Select(multiple => SignificantDigits.Round(multiple * labelMg, 4))];
-        TaskDescription description = new()
-        {
-            Id = $"{source.Dataset}/{Name}",
-            Version = source.Version,
-            Code = Code,
-            Kind = Name,
-            Dataset = source.Dataset,
-            Title = "Dose individualisation",
-            Question = FormattableString.Invariant($"Given: covariates, doses and the first {Samples} samples on record of subjects that are not in train, and of each nothing after those. Asked: the dose in mg, to be given every {intervalH:0.###} h from then on for ever ({course.Route.ToString().ToLowerInvariant()}), that brings the area under the true curve over one interval at steady state nearest to the target of {target:G4} mg*h/L. The dose must be one of these, and any other is an error: ")
-                + string.Join(", ", doses.Select(dose => dose.ToString("R", CultureInfo.InvariantCulture))) + " mg. Each subject by itself: nothing may be learnt from the other subjects of context.",
-            Quantities =
+        TaskDescription description = Described(
+            source, "Dose individualisation",
+            FormattableString.Invariant($"Given: covariates, doses and the first {Samples} samples on record of subjects that are not in train, and of each nothing after those. Asked: the dose in mg, to be given every {intervalH:0.###} h from then on for ever ({course.Route.ToString().ToLowerInvariant()}), that brings the area under the true curve over one interval at steady state nearest to the target of {target:G4} mg*h/L. The dose must be one of these, and any other is an error: ")
+                + string.Join(", ", doses.Select(dose => dose.ToString("R", CultureInfo.InvariantCulture))) + $" mg. {BySubject}",
             [
                 new(Asked, "mg", "The dose, one of those that the task names. What comes of each is the area under the curve over one interval at steady state, in mg*h/L; where more is given than can be eliminated, over the interval after the last of " + SteadyStateArea.Exact.Most + " doses") { Scale = LossScale.Log, Choices = doses },
             ],
-            Answer = new AnswerForm(PointKind.Mean),
-            Primary = "dose-regret",
+            new AnswerForm(PointKind.Mean), "dose-regret") with
+        {
             Secondary = ["attainment", "toxicity"],
             Settings = new SortedDictionary<string, double>(StringComparer.Ordinal)
             {
@@ -77,9 +70,7 @@ public sealed class DoseIndividualisation : TaskKind
                 [Interval] = intervalH,
                 [Duration] = course.DurationH,
             },
-            TrainSizes = source.TrainSizes,
             Normaliser = "LABEL",
-            Canary = source.Canary,
         };
         return new MadeTask(this, description, source.Train, Part(source, description, course.Route, isTest: false), Part(source, description, course.Route, isTest: true));
     }
@@ -146,18 +137,16 @@ public sealed class DoseIndividualisation : TaskKind
     {
         PartStudy people = source.People(Name, isTest, change: AlwaysDosed);
         Dictionary<long, double> lastH = LastKnownH(people);
-        HistoryUpTo history = new(people.Dataset, id => lastH.GetValueOrDefault(id, double.NegativeInfinity));
-        Dictionary<long, long> known = people.Uids.Where(u => lastH.ContainsKey(u.Key)).ToDictionary();
-        Table context = TrialRecords.Of("context", people.Dataset, known, people.FirstEndpoint, history.KeepsSample, history.KeepsDose, history.KeepsVisit);
+        PartStudy those = people.Only(lastH.ContainsKey);
         double[] doses = DosesOf(task);
         List<(Query, TrueAnswer)> rows = [];
-        foreach ((long id, long uid) in known.OrderBy(u => u.Value))
+        foreach ((long id, long uid) in those.Uids.OrderBy(u => u.Value))
         {
             IEnumerable<double[]> areas = AreasOf(people.Truly(id), task, route, SteadyStateArea.Exact);
             rows.Add((new Query(rows.Count + 1, uid, null, Asked, ""), new TrueAnswer(null) { Outcomes = [.. doses.Zip(areas, (dose, area) => (dose, area[0]))] }));
         }
         (Table query, Table truth) = QueryRows.Tables(task, rows);
-        return new MadePart(new TaskPart(context, query, truth), [people]);
+        return new MadePart(new TaskPart(new HistoryUpTo(those, id => lastH[id]).Records("context"), query, truth), [people]);
     }
 
     /// <summary>Everybody is in the arm whose course goes on.</summary>
@@ -167,16 +156,12 @@ public sealed class DoseIndividualisation : TaskKind
     static Dictionary<long, double> LastKnownH(PartStudy people)
     {
         Table observations = people.Dataset.Observations;
-        Column<long> id = observations.Get<long>("ID");
         Column<double> time = observations.Get<double>("TIME");
-        HistoryUpTo all = new(people.Dataset, _ => double.PositiveInfinity);
-        return Enumerable.Range(0, observations.Rows)
-            .Where(row => people.Uids.ContainsKey(id.Values[row]) && time.Values[row] > 0 && !observations["DV"].IsNull(row) && IsFirst(row))
-            .GroupBy(row => id.Values[row])
+        return people.Samples.Rows
+            .Where(row => people.Uids.ContainsKey(people.Samples.IdOf(row)) && time.Values[row] > 0 && !observations["DV"].IsNull(row) && people.Samples.EndpointOf(row) == people.FirstEndpoint)
+            .GroupBy(people.Samples.IdOf)
             .Where(own => own.Count() >= Samples)
-            .ToDictionary(own => own.Key, own => own.Select(all.KnownH).Order().ElementAt(Samples - 1));
-
-        bool IsFirst(int row) => !observations.Schema.Has("DVID") || observations.Get<string>("DVID").Values[row] == people.FirstEndpoint;
+            .ToDictionary(own => own.Key, own => own.Select(row => HistoryUpTo.KnownH(people, row)).Order().ElementAt(Samples - 1));
     }
 
     /// <summary>The dose of the label: that of the course; of one by body size, the median that was planned.</summary>
@@ -190,12 +175,8 @@ public sealed class DoseIndividualisation : TaskKind
     }
 
     /// <summary>What the label's dose does in the typical subject, with three digits.</summary>
-    static double TargetOf(PartStudy trained, DoseCourse course, double labelMg)
-    {
-        SubjectParameters typical = new(trained.Study.Model, 1);
-        foreach ((string name, double value) in trained.Study.Typical()) typical[name][0] = value;
-        return SignificantDigits.Round(SteadyStateArea.Exact.Of(new PossibleSubject(typical, []), new Dose(0, labelMg, course.DurationH, course.Route), course.Every!.Value.In("h"))[0], 3);
-    }
+    static double TargetOf(PartStudy trained, DoseCourse course, double labelMg) =>
+        SignificantDigits.Round(SteadyStateArea.Exact.Of(trained.Study.Typically([]), new Dose(0, labelMg, course.DurationH, course.Route), course.Every!.Value.In("h"))[0], 3);
 
     static DoseCourse? CourseOf(Scenario scenario) => ArmOf(scenario)?.Regimen.First(IsRepeated) ?? scenario.Courses.FirstOrDefault(IsRepeated);
 

@@ -52,30 +52,21 @@ public sealed class Dropout : TaskKind
         double endH = EndH(source.Scenario), horizonH = HorizonH(endH);
         IReadOnlyList<int> landmarks = Landmarks(endH);
         InformativeDropout stage = StageOf(source.Scenario)!;
-        TaskDescription description = new()
-        {
-            Id = $"{source.Dataset}/{Name}",
-            Version = source.Version,
-            Code = Code,
-            Kind = Name,
-            Dataset = source.Dataset,
-            Title = "Dropout after a landmark",
-            Question = FormattableString.Invariant($"Given: everything on record up to a landmark of subjects who are still in the trial at it; each subject has one landmark, and nothing after it is told of anyone. In train the whole history stands, with the time (LEFT_TIME) and reason (LEFT_REASON) of leaving. Asked: the probability that the subject leaves the trial within the {horizonH} h after its landmark, for whatever reason and for some of the reasons. TIME is the end of that span; the stratum names the landmark."),
-            Quantities =
+        TaskDescription description = Described(
+            source, "Dropout after a landmark",
+            FormattableString.Invariant($"Given: everything on record up to a landmark of subjects who are still in the trial at it; each subject has one landmark, and nothing after it is told of anyone. In train the whole history stands, with the time (LEFT_TIME) and reason (LEFT_REASON) of leaving. Asked: the probability that the subject leaves the trial within the {horizonH} h after its landmark, for whatever reason and for some of the reasons. TIME is the end of that span; the stratum names the landmark."),
             [
-                Probability(Any, "Probability to leave the trial after the landmark and not later than TIME, for whatever reason"),
-                .. Reasons(stage).Select(reason => Probability(QuantityOf(reason), $"Probability to leave it then, the reason being: {reason}")),
+                AskedQuantity.Share(Any, "Probability to leave the trial after the landmark and not later than TIME, for whatever reason"),
+                .. Reasons(stage).Select(reason => AskedQuantity.Share(QuantityOf(reason), $"Probability to leave it then, the reason being: {reason}")),
             ],
-            Answer = new AnswerForm(PointKind.Mean),
-            Primary = "brier",
+            new AnswerForm(PointKind.Mean), "brier") with
+        {
             Secondary = ["auroc", "log-loss", "calibration-slope", "calibration-intercept"],
             Settings = new SortedDictionary<string, double>(StringComparer.Ordinal) { ["HORIZON_H"] = horizonH },
             Strata = [.. landmarks.Select(day => new Stratum(StratumOf(day), $"Landmark at the end of day {day}"))],
-            TrainSizes = source.TrainSizes,
             Train = "train.parquet",
             Normaliser = "HAZARD",
             Floor = OmniscientOracle.ShortName,
-            Canary = source.Canary,
         };
         Table train = WithOutcomes(source.Train, source.Trained);
         return new MadeTask(this, description, train, Part(source, description, landmarks, isTest: false), Part(source, description, landmarks, isTest: true));
@@ -126,15 +117,13 @@ public sealed class Dropout : TaskKind
     /// <summary>New subjects, each at one landmark, of whom those are asked about who are still there.</summary>
     MadePart Part(TaskSource source, TaskDescription task, IReadOnlyList<int> landmarks, bool isTest)
     {
-        PartStudy people = source.People(Name, isTest, landmarks.Count * (isTest ? source.Test : source.Validation));
+        PartStudy people = source.People(Name, isTest, landmarks.Count * source.Subjects(isTest));
         Dictionary<long, (double TimeH, string Reason)> left = Left(people.Dataset);
         // numbers are in a random order already
         Dictionary<long, int> landmarkOf = people.Uids.ToDictionary(u => u.Key, u => landmarks[(int)((u.Value - 1) % landmarks.Count)]);
-        Dictionary<long, long> atRisk = people.Uids.Where(u => !left.TryGetValue(u.Key, out var own) || own.TimeH > landmarkOf[u.Key] * HoursPerDay).ToDictionary();
-        HistoryUpTo history = new(people.Dataset, id => landmarkOf.TryGetValue(id, out int day) ? day * HoursPerDay : double.NegativeInfinity);
-        Table context = TrialRecords.Of("context", people.Dataset, atRisk, people.FirstEndpoint, history.KeepsSample, history.KeepsDose, history.KeepsVisit);
+        PartStudy atRisk = people.Only(id => !left.TryGetValue(id, out var own) || own.TimeH > landmarkOf[id] * HoursPerDay);
         List<(Query, TrueAnswer)> rows = [];
-        foreach ((long id, long uid) in atRisk.OrderBy(u => u.Value))
+        foreach ((long id, long uid) in atRisk.Uids.OrderBy(u => u.Value))
         {
             double untilH = landmarkOf[id] * HoursPerDay + task.Setting("HORIZON_H");
             string? reason = left.TryGetValue(id, out var own) && own.TimeH <= untilH ? own.Reason : null;
@@ -145,7 +134,7 @@ public sealed class Dropout : TaskKind
             }
         }
         (Table query, Table truth) = QueryRows.Tables(task, rows);
-        return new MadePart(new TaskPart(context, query, truth), [people]);
+        return new MadePart(new TaskPart(new HistoryUpTo(atRisk, id => landmarkOf[id] * HoursPerDay).Records("context"), query, truth), [people]);
     }
 
     /// <summary>The records to learn from, with what became of each subject.</summary>
@@ -171,8 +160,6 @@ public sealed class Dropout : TaskKind
         Column<string> reason = dispositions.Get<string>("REASON");
         return Enumerable.Range(0, dispositions.Rows).ToDictionary(row => id.Values[row], row => (time.Values[row], reason.Values[row]));
     }
-
-    static AskedQuantity Probability(string name, string description) => new(name, "", description) { Least = 0, Greatest = 1 };
 
     /// <summary>The reasons that the drug has a hand in: the others are the same for everybody.</summary>
     static IEnumerable<string> Reasons(InformativeDropout stage) =>

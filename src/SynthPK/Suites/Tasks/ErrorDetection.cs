@@ -41,30 +41,21 @@ public sealed class ErrorDetection : TaskKind
     public override MadeTask Make(TaskSource source)
     {
         string[] covariates = [.. source.Trained.Study.Law.Covariates.Columns.Select(c => c.Name)];
-        TaskDescription description = new()
-        {
-            Id = $"{source.Dataset}/{Name}",
-            Version = source.Version,
-            Code = Code,
-            Kind = Name,
-            Dataset = source.Dataset,
-            Title = "Error detection",
-            Question = FormattableString.Invariant($"Given: the whole record of subjects that are not in train, with all that went wrong in it. The columns {OfQuery}DV, {OfQuery}TIME, {OfQuery}AMT and so on of context tell which query asks about that cell of the row. Asked: a score from 0 to 1, the higher the more likely the cell is wrong: a mistaken entry, a swapped specimen, an outlier of the assay, a row that is entered twice or for another subject. Rounding, censoring and residual error are no errors. Errors that change a value by less than a factor of {LeastRatio} or a time by less than {LeastH} h are not asked about. Here what stands in other rows of context may be used."),
-            Quantities =
+        TaskDescription description = Described(
+            source, "Error detection",
+            FormattableString.Invariant($"Given: the whole record of subjects that are not in train, with all that went wrong in it. The columns {OfQuery}DV, {OfQuery}TIME, {OfQuery}AMT and so on of context tell which query asks about that cell of the row. Asked: a score from 0 to 1, the higher the more likely the cell is wrong: a mistaken entry, a swapped specimen, an outlier of the assay, a row that is entered twice or for another subject. Rounding, censoring and residual error are no errors. Errors that change a value by less than a factor of {LeastRatio} or a time by less than {LeastH} h are not asked about. Here what stands in other rows of context may be used."),
             [
-                Score("DV", "Score that a measured value is wrong"),
-                Score("TIME", "Score that the time of a sample or dose is wrong"),
-                Score("AMT", "Score that the amount of a dose is wrong"),
-                .. covariates.Select(name => Score(name, $"Score that the recorded {name} is wrong")),
+                AskedQuantity.Share("DV", "Score that a measured value is wrong"),
+                AskedQuantity.Share("TIME", "Score that the time of a sample or dose is wrong"),
+                AskedQuantity.Share("AMT", "Score that the amount of a dose is wrong"),
+                .. covariates.Select(name => AskedQuantity.Share(name, $"Score that the recorded {name} is wrong")),
             ],
-            Answer = new AnswerForm(PointKind.Mean),
-            Primary = "average-precision",
+            new AnswerForm(PointKind.Mean), "average-precision") with
+        {
             Secondary = ["f1-at-budget", "auroc"],
             Strata = [new Stratum("DV", "Measured values"), new Stratum("TIME", "Times"), new Stratum("AMT", "Amounts"), .. covariates.Length > 0 ? [new Stratum("covariates", "Covariates")] : (Stratum[])[]],
-            TrainSizes = source.TrainSizes,
             Normaliser = "IQR",
             Floor = TruthOracle.ShortName,
-            Canary = source.Canary,
         };
         return new MadeTask(this, description, source.Train, Part(source, description, covariates, isTest: false), Part(source, description, covariates, isTest: true));
     }
@@ -101,7 +92,7 @@ public sealed class ErrorDetection : TaskKind
     /// <summary>As many subjects as the part has; more where errors are so rare, going by train, that too few would be there to find.</summary>
     static int SubjectsOf(TaskSource source, bool isTest)
     {
-        int fewest = isTest ? source.Test : source.Validation;
+        int fewest = source.Subjects(isTest);
         double errorsPerSubject = ErrorsOf(source.Trained).Count / (double)source.Trained.Uids.Count;
         return Math.Max(fewest, (int)Math.Min(MostSubjects, Math.Ceiling(FewestErrors * fewest / (source.Test * errorsPerSubject))));
     }
@@ -135,6 +126,4 @@ public sealed class ErrorDetection : TaskKind
         return new Table(context.Schema with { Columns = [.. context.Schema.Columns, .. added] },
             [.. context.Columns, .. numbers.Values.Zip(added, (values, schema) => new Column<long>(schema, values, Array.ConvertAll(values, number => number == 0)))]);
     }
-
-    static AskedQuantity Score(string name, string description) => new(name, "", description) { Least = 0, Greatest = 1 };
 }

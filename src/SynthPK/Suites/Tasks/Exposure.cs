@@ -95,7 +95,7 @@ public sealed class Exposure : PredictionKind
             new(SubjectExposure.WholeArea, area, $"Area under {output} from the last dose to infinity, as if nothing were left of the doses before") { Scale = LossScale.Log, Least = 0 },
             new(SubjectExposure.HalfLife, "h", FormattableString.Invariant($"ln 2 over the mean slope of ln {output} from {settings[SubjectExposure.HalfLifeFrom]} to {settings[SubjectExposure.HalfLifeTo]} h after the last dose, no further dose being given")) { Scale = LossScale.Log, Least = 0 },
             new(SubjectExposure.TimeAbove, "%", FormattableString.Invariant($"Share of the dosing interval after the last dose in which {output} is above {settings.GetValueOrDefault(SubjectExposure.Mic)} {unit}")) { Least = 0, Greatest = 100 },
-            new(SubjectExposure.Class, "", $"Probability that {string.Join($", or in the stratum {SteadyState} that ", classes)}") { Least = 0, Greatest = 1 },
+            AskedQuantity.Share(SubjectExposure.Class, $"Probability that {string.Join($", or in the stratum {SteadyState} that ", classes)}"),
         ];
     }
 
@@ -156,9 +156,7 @@ public sealed class Exposure : PredictionKind
     {
         PartStudy people = source.People(Name, isTest);
         HashSet<int> told = Told(people, task);
-        Func<int, double> sampledH = RecordCut.SampledH(people.Dataset);
-        Column<long> id = people.Dataset.Observations.Get<long>("ID");
-        Dictionary<long, double> knownH = told.GroupBy(row => id.Values[row]).ToDictionary(own => own.Key, own => own.Max(sampledH));
+        Dictionary<long, double> knownH = told.GroupBy(people.Samples.IdOf).ToDictionary(own => own.Key, own => own.Max(people.Samples.KnownH));
         PartStudy those = people.Only(knownH.ContainsKey);
         DosingCourse course = new(those);
         RecordCut cut = new(those, of => knownH[of], Further(course, those, task));
@@ -198,17 +196,15 @@ public sealed class Exposure : PredictionKind
     {
         RandomKey choice = RandomKey.FromSeed(people.Study.Scenario.Seed).For("told");
         string[] concentrations = [.. people.Study.Laboratory.Endpoints.Where(endpoint => endpoint.IsConcentration).Select(endpoint => endpoint.Name)];
-        Table observations = people.Dataset.Observations;
+        SamplesOnRecord samples = people.Samples;
         DosingCourse course = new(people);
-        Func<int, double> sampledH = RecordCut.SampledH(people.Dataset);
-        Column<long> id = observations.Get<long>("ID"), record = observations.Get<long>("SAMPLE");
-        Column<string>? dvid = observations.Schema.Has("DVID") ? observations.Get<string>("DVID") : null;
+        Column<long> record = people.Dataset.Observations.Get<long>("SAMPLE");
         Dictionary<long, (double FromH, double ToH)> spans = people.Uids.Keys.ToDictionary(of => of, of => (course.TimesH(of)[0], course.TimesH(of)[^1] + EveryH(course, of, task)));
         return
         [
-            .. Enumerable.Range(0, observations.Rows)
-                .Where(row => concentrations.Contains(dvid?.Values[row] ?? people.FirstEndpoint) && spans.TryGetValue(id.Values[row], out (double FromH, double ToH) span) && sampledH(row) > span.FromH && sampledH(row) < span.ToH)
-                .GroupBy(row => id.Values[row])
+            .. samples.Rows
+                .Where(row => concentrations.Contains(samples.EndpointOf(row)) && spans.TryGetValue(samples.IdOf(row), out (double FromH, double ToH) span) && samples.KnownH(row) > span.FromH && samples.KnownH(row) < span.ToH)
+                .GroupBy(samples.IdOf)
                 .SelectMany(own => own.OrderBy(row => choice.For(own.Key).Uniform(record.Values[row])).ThenBy(row => record.Values[row]).Take(Known)),
         ];
     }

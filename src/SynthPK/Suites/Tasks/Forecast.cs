@@ -72,14 +72,13 @@ public sealed class Forecast : PredictionKind
     /// <summary>The times of each subject's samples on record after its first prescribed dose, rising and distinct.</summary>
     static Dictionary<long, double[]> SamplingTimes(PartStudy people, IReadOnlyList<string> outputs)
     {
-        Func<int, double> sampledH = RecordCut.SampledH(people.Dataset);
-        Table doses = people.Planned.Doses, observations = people.Dataset.Observations;
-        Column<long> dosed = doses.Get<long>("ID"), id = observations.Get<long>("ID");
+        SamplesOnRecord samples = people.Samples;
+        Table doses = people.Planned.Doses;
+        Column<long> dosed = doses.Get<long>("ID");
         Dictionary<long, double> firstH = Enumerable.Range(0, doses.Rows).GroupBy(row => dosed.Values[row], row => doses.Get<double>("TIME").Values[row]).ToDictionary(own => own.Key, own => own.Min());
-        Column<string>? dvid = observations.Schema.Has("DVID") ? observations.Get<string>("DVID") : null;
-        return Enumerable.Range(0, observations.Rows)
-            .Where(row => outputs.Contains(dvid?.Values[row] ?? people.FirstEndpoint))
-            .Select(row => (Id: id.Values[row], TimeH: sampledH(row)))
+        return samples.Rows
+            .Where(row => outputs.Contains(samples.EndpointOf(row)))
+            .Select(row => (Id: samples.IdOf(row), TimeH: samples.KnownH(row)))
             .Where(sample => people.Uids.ContainsKey(sample.Id) && sample.TimeH > firstH[sample.Id])
             .GroupBy(sample => sample.Id, sample => sample.TimeH)
             .ToDictionary(own => own.Key, own => own.Distinct().Order().ToArray());

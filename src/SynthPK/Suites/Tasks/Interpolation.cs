@@ -1,4 +1,3 @@
-using SynthPK.Corruption;
 using SynthPK.Datasets;
 using SynthPK.Evaluation;
 using SynthPK.Randomness;
@@ -41,10 +40,8 @@ public sealed class Interpolation : PredictionKind
         HashSet<(long Id, long Record)> hidden = Hidden(people, Outputs(task));
         HashSet<long> asked = [.. hidden.Select(sample => sample.Id)];
         PartStudy those = people.Only(asked.Contains);
-        Table observations = people.Dataset.Observations;
-        Column<long> id = observations.Get<long>("ID"), record = observations.Get<long>("SAMPLE");
         // a row that was entered twice is hidden twice
-        Table context = TrialRecords.Of("context", people.Dataset, those.Uids, people.FirstEndpoint, row => !hidden.Contains((id.Values[row], Draft.Original(record.Values[row]))));
+        Table context = TrialRecords.Of("context", people.Dataset, those.Uids, people.FirstEndpoint, row => !hidden.Contains(people.Samples.KeyOf(row)));
         (Table query, Table truth) = QueryRows.Of(this, task, [(those, [.. AskedSample.All(those, Outputs(task)).Where(sample => hidden.Contains((sample.Id, sample.Record)))])]);
         return new MadePart(new TaskPart(context, query, truth), [those]);
     }
@@ -53,19 +50,18 @@ public sealed class Interpolation : PredictionKind
     static HashSet<(long Id, long Record)> Hidden(PartStudy people, IReadOnlyList<string> outputs)
     {
         RandomKey mask = RandomKey.FromSeed(people.Study.Scenario.Seed).For("mask");
-        Table observations = people.Dataset.Observations;
-        Column<long> id = observations.Get<long>("ID"), record = observations.Get<long>("SAMPLE");
-        Column<double> time = observations.Get<double>("TIME");
-        Column<string>? dvid = observations.Schema.Has("DVID") ? observations.Get<string>("DVID") : null;
+        SamplesOnRecord samples = people.Samples;
+        Column<long> record = people.Dataset.Observations.Get<long>("SAMPLE");
+        Column<double> time = people.Dataset.Observations.Get<double>("TIME");
         HashSet<(long, long)> own = [.. AskedSample.All(people, outputs).Select(sample => (sample.Id, sample.Record))];
         HashSet<(long, long)> hidden = [];
-        foreach (IGrouping<(long Id, string), int> series in Enumerable.Range(0, observations.Rows).Where(row => own.Contains((id.Values[row], record.Values[row]))).GroupBy(row => (id.Values[row], dvid?.Values[row] ?? "")))
+        foreach (IGrouping<(long Id, string), int> series in samples.Rows.Where(row => own.Contains((samples.IdOf(row), record.Values[row]))).GroupBy(row => (samples.IdOf(row), samples.EndpointOf(row))))
         {
             int[] inside = [.. series.OrderBy(row => time.Values[row]).ThenBy(row => record.Values[row]).Skip(1).SkipLast(1)];
             if (inside.Length == 0) continue;
             int count = Math.Max(1, (int)Math.Round(HiddenShare * inside.Length));
             RandomKey order = mask.For(series.Key.Id);
-            hidden.UnionWith(inside.OrderBy(row => order.Uniform(record.Values[row])).ThenBy(row => record.Values[row]).Take(count).Select(row => (id.Values[row], record.Values[row])));
+            hidden.UnionWith(inside.OrderBy(row => order.Uniform(record.Values[row])).ThenBy(row => record.Values[row]).Take(count).Select(row => (series.Key.Id, record.Values[row])));
         }
         return hidden;
     }

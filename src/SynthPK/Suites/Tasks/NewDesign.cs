@@ -40,23 +40,15 @@ public sealed class NewDesign : TaskKind
     /// <inheritdoc/>
     public override MadeTask Make(TaskSource source)
     {
-        TaskDescription description = new()
+        TaskDescription description = Described(
+            source, "Simulation of a new design",
+            FormattableString.Invariant($"Given: covariates and doses of subjects of a trial in which every dose is another than in train and blood is drawn at other times; nothing goes wrong in it, and none of its samples is known. Asked: {Draws} draws of what the laboratory measures at each time, residual error included. Draw s of all queries about a subject is one subject: the draws of its times belong together. The bins of predictive checks are the times of the queries, which all subjects share."),
+            [AskedOutputs.Of(source.Trained)[0] with { Description = "What the laboratory measures at the time, residual error included and not censored", Scale = LossScale.Natural, Floor = 0, Least = null }],
+            new AnswerForm(PointKind.Median, Draws: Draws, NeedsDraws: true), "npde-w1") with
         {
-            Id = $"{source.Dataset}/{Name}",
-            Version = source.Version,
-            Code = Code,
-            Kind = Name,
-            Dataset = source.Dataset,
-            Title = "Simulation of a new design",
-            Question = FormattableString.Invariant($"Given: covariates and doses of subjects of a trial in which every dose is another than in train and blood is drawn at other times; nothing goes wrong in it, and none of its samples is known. Asked: {Draws} draws of what the laboratory measures at each time, residual error included. Draw s of all queries about a subject is one subject: the draws of its times belong together. The bins of predictive checks are the times of the queries, which all subjects share."),
-            Quantities = [AskedOutputs.Of(source.Trained)[0] with { Description = "What the laboratory measures at the time, residual error included and not censored", Scale = LossScale.Natural, Floor = 0, Least = null }],
-            Answer = new AnswerForm(PointKind.Median, Draws: Draws, NeedsDraws: true),
-            Primary = "npde-w1",
             Secondary = ["npde-mean", "npde-variance", "npde-ks", "vpc-coverage", "vpc-width", "energy"],
-            TrainSizes = source.TrainSizes,
             Normaliser = "B0",
             Floor = "O-POP",
-            Canary = source.Canary,
         };
         return new MadeTask(this, description, source.Train, Part(source, description, isTest: false), Part(source, description, isTest: true));
     }
@@ -97,13 +89,8 @@ public sealed class NewDesign : TaskKind
         return [.. asked.Select((_, i) => Enumerable.Range(0, subject.Versions).Select(version => measured[version * asked.Length + i]).ToArray())];
     }
 
-    MadePart Part(TaskSource source, TaskDescription task, bool isTest)
-    {
-        PartStudy people = source.People(Name, isTest, Math.Min(MostSubjects, isTest ? source.Test : source.Validation), scenario => With(scenario, isTest ? TestMultiple : ValidationMultiple));
-        Table context = TrialRecords.Of("context", people.Dataset, people.Uids, people.FirstEndpoint, keepsSample: _ => false);
-        (Table query, Table truth) = QueryRows.Of(this, task, [(people, AskedSample.All(people, [task.Quantities[0].Name]))]);
-        return new MadePart(new TaskPart(context, query, truth), [people]);
-    }
+    MadePart Part(TaskSource source, TaskDescription task, bool isTest) =>
+        Unsampled(task, [source.People(Name, isTest, Math.Min(MostSubjects, source.Subjects(isTest)), scenario => With(scenario, isTest ? TestMultiple : ValidationMultiple))]);
 
     /// <summary>The first arm alone, with other doses at the same times, sampled at other times; nothing goes wrong.</summary>
     static Scenario With(Scenario scenario, double multiple)

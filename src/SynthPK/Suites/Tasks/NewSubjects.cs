@@ -1,4 +1,3 @@
-using SynthPK.Datasets;
 using SynthPK.Evaluation;
 
 namespace SynthPK.Suites.Tasks;
@@ -19,12 +18,5 @@ public sealed class NewSubjects : PredictionKind
         "Given: covariates and recorded doses of subjects that are not in train; doses are as they are on record, which need not be as they were taken. "
         + "Asked: the true value of each output at each time, free of residual error.");
 
-    /// <summary>New subjects, asked about all their planned samples.</summary>
-    private protected override MadePart Part(TaskSource source, TaskDescription task, bool isTest)
-    {
-        PartStudy people = source.People(Name, isTest);
-        Table context = TrialRecords.Of("context", people.Dataset, people.Uids, people.FirstEndpoint, keepsSample: _ => false);
-        (Table query, Table truth) = QueryRows.Of(this, task, [(people, AskedSample.All(people, Outputs(task)))]);
-        return new MadePart(new TaskPart(context, query, truth), [people]);
-    }
+    private protected override MadePart Part(TaskSource source, TaskDescription task, bool isTest) => Unsampled(task, [source.People(Name, isTest)]);
 }

@@ -51,23 +51,19 @@ public sealed class OtherPopulations : PredictionKind
     /// <summary>New subjects, as many in each stratum.</summary>
     private protected override MadePart Part(TaskSource source, TaskDescription task, bool isTest)
     {
-        int all = isTest ? source.Test : source.Validation;
         Dictionary<string, PopulationChange> changes = PopulationChange.Of(source.Scenario).ToDictionary(change => change.Name);
         List<PartStudy> studies = [];
         long firstUid = 1;
-        foreach ((int place, Stratum stratum) in task.Strata.Index())
+        foreach ((string stratum, int count) in Dealt(source, task, isTest))
         {
-            int before = all * place / task.Strata.Count, count = Math.Max(1, all * (place + 1) / task.Strata.Count - before);
-            PopulationChange? change = changes.GetValueOrDefault(stratum.Name);
-            PartStudy drawn = source.People(Name, isTest, Drawn * count, scenario => WithErrors(change?.Changed(scenario) ?? scenario, stratum.Name), stratum.Name, firstUid);
+            PopulationChange? change = changes.GetValueOrDefault(stratum);
+            PartStudy drawn = source.People(Name, isTest, Drawn * count, scenario => WithErrors(change?.Changed(scenario) ?? scenario, stratum), stratum, firstUid);
             firstUid += Drawn * count;
             Func<long, bool> isWanted = change is null ? Ordinary(drawn, source.Scenario) : Kind(drawn, change);
             HashSet<long> kept = [.. drawn.Uids.Where(known => isWanted(known.Key)).OrderBy(known => known.Value).Take(count).Select(known => known.Key)];
             studies.Add(drawn.Only(kept.Contains));
         }
-        (Table query, Table truth) = QueryRows.Of(this, task, [.. studies.Select(people => (people, AskedSample.All(people, Outputs(task))))]);
-        Table context = Table.Concat([.. studies.Select(people => TrialRecords.Of("context", people.Dataset, people.Uids, people.FirstEndpoint, keepsSample: _ => false))]);
-        return new MadePart(new TaskPart(context, query, truth), studies);
+        return Unsampled(task, studies);
     }
 
     /// <summary>Errors of covariates and doses: what train and the other strata have none of.</summary>

@@ -1,4 +1,3 @@
-using SynthPK.Datasets;
 using SynthPK.Evaluation;
 
 namespace SynthPK.Suites.Tasks;
@@ -30,18 +29,14 @@ public sealed class RegimenExtrapolation : PredictionKind
     /// <summary>New subjects, as many in each stratum.</summary>
     private protected override MadePart Part(TaskSource source, TaskDescription task, bool isTest)
     {
-        int all = isTest ? source.Test : source.Validation;
         Dictionary<string, RegimenChange> changes = RegimenChange.Of(source.Scenario).ToDictionary(change => change.Name);
         List<PartStudy> studies = [];
         long firstUid = 1;
-        foreach ((int place, Stratum stratum) in task.Strata.Index())
+        foreach ((string stratum, int count) in Dealt(source, task, isTest))
         {
-            int before = all * place / task.Strata.Count, count = Math.Max(1, all * (place + 1) / task.Strata.Count - before);
-            studies.Add(source.People(Name, isTest, count, scenario => changes.TryGetValue(stratum.Name, out RegimenChange? change) ? change.Changed(scenario) : scenario, stratum.Name, firstUid));
+            studies.Add(source.People(Name, isTest, count, scenario => changes.GetValueOrDefault(stratum)?.Changed(scenario) ?? scenario, stratum, firstUid));
             firstUid += count;
         }
-        (Table query, Table truth) = QueryRows.Of(this, task, [.. studies.Select(people => (people, AskedSample.All(people, Outputs(task))))]);
-        Table context = Table.Concat([.. studies.Select(people => TrialRecords.Of("context", people.Dataset, people.Uids, people.FirstEndpoint, keepsSample: _ => false))]);
-        return new MadePart(new TaskPart(context, query, truth), studies);
+        return Unsampled(task, studies);
     }
 }

@@ -46,31 +46,23 @@ public sealed class StructureAndParameters : TaskKind
         bool isOral = IsOral(source.Scenario);
         IReadOnlyList<CandidateStructure> space = CandidateStructure.Space(isOral);
         int size = source.TrainSizes[0];
-        TaskDescription description = new()
-        {
-            Id = $"{source.Dataset}/{Name}",
-            Version = source.Version,
-            Code = Code,
-            Kind = Name,
-            Dataset = source.Dataset,
-            Title = "Structure and parameters",
-            Question = FormattableString.Invariant($"Given: data sets of {size} subjects each, told apart by REPLICATE in train; each was made by one of the structures of the search space, which the quantities of the stratum '{Structure}' name, all of them equally likely, with typical values of its own. No covariate acts on anything. Asked, with the number of the data set as UID: a score from 0 to 1 for each structure, the greatest for the one that is held to be true; and of the typical subject (all ETAs 0) clearance and terminal half-life at low concentrations, volume of distribution at steady state{(isOral ? " and mean absorption time, bioavailability being 1" : "")}."),
-            Quantities =
+        TaskDescription description = Described(
+            source, "Structure and parameters",
+            FormattableString.Invariant($"Given: data sets of {size} subjects each, told apart by REPLICATE in train; each was made by one of the structures of the search space, which the quantities of the stratum '{Structure}' name, all of them equally likely, with typical values of its own. No covariate acts on anything. Asked, with the number of the data set as UID: a score from 0 to 1 for each structure, the greatest for the one that is held to be true; and of the typical subject (all ETAs 0) clearance and terminal half-life at low concentrations, volume of distribution at steady state{(isOral ? " and mean absorption time, bioavailability being 1" : "")}."),
             [
-                .. space.Select(candidate => new AskedQuantity(candidate.Name, "", "Score that this structure made the data set") { Least = 0, Greatest = 1 }),
+                .. space.Select(candidate => AskedQuantity.Share(candidate.Name, "Score that this structure made the data set")),
                 Positive(Clearance, "L/h", "Clearance at low concentrations: dose over area in the limit of small doses"),
                 Positive(Volume, "L", "Volume of distribution at steady state"),
                 Positive(HalfLife, "h", "Terminal half-life of disposition at low concentrations, as after an intravenous dose"),
                 .. isOral ? [Positive(AbsorptionTime, "h", "Mean time from an oral dose to its absorption, lag and transit included")] : (AskedQuantity[])[],
             ],
-            Answer = new AnswerForm(PointKind.Mean),
-            Primary = "exact-match",
+            new AnswerForm(PointKind.Mean), "exact-match") with
+        {
             Secondary = ["mean-rank", "ree-bias", "ree-rmse", "log-ratio"],
             TrainSizes = [size],
             Train = "train.parquet",
             Normaliser = "MAJORITY",
             Floor = TruthOracle.ShortName,
-            Canary = source.Canary,
         };
         // errors of one parameter do not make up for those of another
         description = description with { Strata = [new Stratum(Structure, "Which structure"), .. description.Quantities.Where(quantity => !quantity.IsShare).Select(quantity => new Stratum(quantity.Name, quantity.Description))] };
@@ -104,7 +96,7 @@ public sealed class StructureAndParameters : TaskKind
     {
         readonly Lazy<(CandidateStructure Structure, IReadOnlyDictionary<string, double> Typical)> _truth = new(() =>
         {
-            RandomKey key = RandomKey.FromSeed(IsTest ? Source.Seeds.Test(Source.Dataset, Kind.Name, "truth") : Source.Seeds.Validation(Source.Dataset, Kind.Name, "truth")).For(Number);
+            RandomKey key = RandomKey.FromSeed(Source.SeedOf(Kind.Name, IsTest, "truth")).For(Number);
             CandidateStructure structure = Space[(int)(key.Uniform(0) * Space.Count)];
             return (structure, structure.Draw(AnchorOf(Source.Trained.Study), key));
         });

@@ -48,10 +48,9 @@ public sealed class TimeExtrapolation : PredictionKind
         double horizonH = task.Setting("horizon_h");
         PartStudy people = source.Trained;
         Table doses = people.Dataset.Doses;
-        Func<int, double> sampledH = RecordCut.SampledH(people.Dataset);
         Column<double> dosedH = doses.Get<double>("TIME");
         Column<double>? visitedH = people.Dataset.Visits?.Get<double>("TIME");
-        return TrainRecords.Of(people, source.TrainSizes, row => sampledH(row) <= horizonH, row => dosedH.Values[row] <= horizonH, row => visitedH!.Values[row] <= horizonH);
+        return TrainRecords.Of(people, source.TrainSizes, row => people.Samples.KnownH(row) <= horizonH, row => dosedH.Values[row] <= horizonH, row => visitedH!.Values[row] <= horizonH);
     }
 
     /// <summary>New subjects, each asked about one of the strata that its protocol has, dealt by its number.</summary>
