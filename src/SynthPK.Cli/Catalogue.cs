@@ -4,6 +4,7 @@ using System.Text.Json;
 using System.Text.RegularExpressions;
 using SynthPK.Corruption;
 using SynthPK.Evaluation;
+using SynthPK.Evaluation.Scorecards;
 using SynthPK.Formats;
 using SynthPK.Models;
 using SynthPK.Scenarios;
@@ -22,8 +23,8 @@ sealed record Chapter(string Name, string Title, IEnumerable<Entry> Entries);
 /// <summary>Everything that has a name.</summary>
 static partial class Catalogue
 {
-    /// <summary>A model file is not larger.</summary>
-    const int MostOfAModel = 1_000_000;
+    /// <summary>A file of a model or suite is not larger.</summary>
+    const int MostOfAFile = 1_000_000;
 
     /// <summary>Made anew whenever it is asked for: stages of the user's own become known after the command line is laid out.</summary>
     public static IReadOnlyList<Chapter> Chapters =>
@@ -33,7 +34,7 @@ static partial class Catalogue
         new("corruptions", "Corruptions: how data go wrong", CorruptionStages.Known.Select(s => new Entry(s.Name, s.Description, () => Describe(s)))),
         new("presets", "Presets: how bad data of a kind are", Preset.All.Select(p => new Entry(p.Name, p.Description, () => Describe(p)))),
         new("formats", "Formats: what datasets can be written as", DatasetFormats.All.Select(f => new Entry(f.Name, f.Description, () => Describe(f)))),
-        new("suites", "Suites: benchmarks that are ready to build", BuiltInSuites.Names.Select(SuiteFile.Load).Select(s => new Entry(s.Name, s.Title, () => Describe(s)))),
+        new("suites", "Suites: benchmarks that are ready to build", BuiltInSuites.Names.Select(SuiteFile.Load).Select(s => new Entry(s.Name, s.Title, () => Describe(s, s.Name)))),
         new("tasks", "Tasks: what a benchmark asks", TaskKinds.All.Select(k => new Entry(k.Name, $"{k.Code}: {k.Description}", () => Describe(k)))),
         new("metrics", "Metrics: how answers are judged", Metrics.All.Select(m => new Entry(m.Name, m.Description, () => new("metric", m.Name, m.Description, []) { Facts = [("reads", m.Reads.ToString().ToLowerInvariant())], Sources = [m.Source] }))),
         new("baselines", "Baselines: what answers are held against", [.. Baselines.All.Select(b => new Entry(b.Name, b.Description, () => Describe(b.Name, b.Description, "the public files of a task"))), .. Oracle.All.Select(o => new Entry(o.Name, o.Description, () => Describe(o.Name, o.Description, "the truth, or the law that it was drawn from: an oracle")))]),
@@ -51,13 +52,18 @@ static partial class Catalogue
     }
 
     /// <summary>Whether a file holds a model; what cannot be read holds none.</summary>
-    public static bool HoldsModel(string path)
+    public static bool HoldsModel(string path) => Holds(path, ModelFile.IsMeant);
+
+    /// <summary>Whether a file holds a suite; what cannot be read holds none.</summary>
+    public static bool HoldsSuite(string path) => Holds(path, SuiteFile.IsMeant);
+
+    static bool Holds(string path, Func<string, bool> isMeant)
     {
         try
         {
             using StreamReader reader = File.OpenText(path);
-            char[] beginning = new char[MostOfAModel];
-            return ModelFile.IsMeant(new string(beginning, 0, reader.ReadBlock(beginning)));
+            char[] beginning = new char[MostOfAFile];
+            return isMeant(new string(beginning, 0, reader.ReadBlock(beginning)));
         }
         catch (Exception unreadable) when (unreadable is IOException or UnauthorizedAccessException)
         {
@@ -72,12 +78,20 @@ static partial class Catalogue
     /// <exception cref="WrongInputException">Nothing has that name; the message says what is close.</exception>
     public static Entry Find(string name)
     {
-        if (IsFile(name)) return new Entry(name, name, () => HoldsModel(name) ? Describe(ModelFile.Load(name), name) : Describe(ScenarioFile.Load(name)));
+        if (IsFile(name)) return new Entry(name, name, () => HoldsModel(name) ? Describe(ModelFile.Load(name), name) : HoldsSuite(name) ? Describe(SuiteFile.Load(name), name) : Describe(ScenarioFile.Load(name)));
         Entry[] all = [.. Chapters.SelectMany(c => c.Entries)];
         return all.FirstOrDefault(e => e.Name == name)
+            ?? Aside(name)
             ?? throw new WrongInputException(Nearest.To(name, all.Select(e => e.Name)) is { } meant
                 ? $"nothing is called '{name}'; did you mean '{meant}'?"
                 : $"nothing is called '{name}'. There are {string.Join(", ", all.Select(e => e.Name))}.");
+    }
+
+    /// <summary>What has no place in a list, but is met elsewhere: the code of a kind of task, a column of a leaderboard.</summary>
+    static Entry? Aside(string name)
+    {
+        if (TaskKinds.All.FirstOrDefault(kind => string.Equals(kind.Code, name, StringComparison.OrdinalIgnoreCase)) is { } meant) return new Entry(meant.Name, meant.Description, () => Describe(meant));
+        return LeaderboardPage.Columns.FirstOrDefault(column => column.Column == name) is { Column: { } known, Meaning: var meaning } ? new Entry(known, meaning, () => new("column of a leaderboard", known, meaning, [])) : null;
     }
 
     static Description Describe(Scenario scenario) => new("scenario", scenario.Name, scenario.Title, scenario.Description.Split('\n', StringSplitOptions.RemoveEmptyEntries))
@@ -185,7 +199,7 @@ static partial class Catalogue
                select string.Create(CultureInfo.InvariantCulture, $"{Kebab.Of(property.Name)} {(value is double number ? Show.Number(number) : value)}");
     }
 
-    static Description Describe(Suite suite) => new("suite", suite.Name, suite.Title, suite.Description.Split('\n', StringSplitOptions.RemoveEmptyEntries))
+    static Description Describe(Suite suite, string name) => new("suite", suite.Name, suite.Title, suite.Description.Split('\n', StringSplitOptions.RemoveEmptyEntries))
     {
         Facts =
         [
@@ -194,7 +208,7 @@ static partial class Catalogue
             ("test subjects of a task", suite.Test),
             ("validation subjects of a task", suite.Validation),
             ("presets", string.Join(", ", suite.Presets)),
-            ("to build it", $"synthpk suite build {suite.Name}"),
+            ("to build it", $"synthpk suite build {name}"),
             ("tasks", suite.Tasks.Count == 0 ? "every kind that a scenario is fit for" : string.Join(", ", suite.Tasks)),
         ],
         Sheets =

@@ -9,7 +9,7 @@ namespace SynthPK.Cli;
 /// <summary>synthpk describe: what anything is that list names.</summary>
 sealed class DescribeCommand : Verb
 {
-    readonly Argument<string> _name = new("NAME") { Description = "A name that 'synthpk list' shows, or the file of a scenario or model." };
+    readonly Argument<string> _name = new("NAME") { Description = "A name that 'synthpk list' shows, or the file of a scenario, model or suite." };
 
     readonly Option<bool> _json = new("--json") { Description = "Write one JSON object to standard output." };
 

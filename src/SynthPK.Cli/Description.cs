@@ -1,7 +1,7 @@
 namespace SynthPK.Cli;
 
 /// <summary>What there is to know about anything that has a name.</summary>
-/// <param name="Kind">What it is: scenario, model, corruption, preset, format, suite, task, metric or baseline.</param>
+/// <param name="Kind">What it is: scenario, model, corruption, preset, format, suite, task, metric, baseline or column of a leaderboard.</param>
 /// <param name="Name">Its name in commands and files.</param>
 /// <param name="Title">What it is, in a line.</param>
 /// <param name="Paragraphs">What there is to say below the title.</param>

@@ -20,7 +20,7 @@ sealed class SuiteBuildCommand : Verb
 
     readonly Option<string[]> _only = new("--only") { Description = "Make this dataset only; may be given several times.", HelpName = "DATASET" };
 
-    readonly Option<bool> _force = new("--force") { Description = "Make again what an earlier build finished." };
+    readonly Option<bool> _force = new("--force") { Description = "Make again what an earlier build finished, even if it had another key and its tests are lost." };
 
     readonly Option<bool> _quiet = new("--quiet") { Description = "Print nothing but errors." };
 
@@ -90,9 +90,7 @@ sealed class SuiteBuildCommand : Verb
         int tasks = index.Datasets.Sum(d => d.Tasks.Count);
         Terminal.Out.WriteLine($"{index.Name} {index.Version}: {Show.Count(index.Datasets.Count, "dataset")} with {Show.Count(tasks, "task")} in {directory}, in {elapsed.TotalSeconds:0.0} s.");
         Terminal.Out.WriteLine();
-        Grid grid = Terminal.Grid("dataset", "tasks", "unfit");
-        foreach (IndexedDataset dataset in index.Datasets) grid.AddRow(dataset.Dataset, string.Join(' ', dataset.Tasks.Select(t => t.Code)), string.Join(' ', dataset.Unfit.Keys));
-        Terminal.Write(grid);
+        SuiteTable.Print([.. index.Datasets.Select(dataset => (dataset.Dataset, dataset.Tasks.Select(t => t.Code), dataset.Unfit))]);
         Terminal.Out.WriteLine();
         Terminal.Out.WriteLine($"content hash {index.ContentHash}");
         if (index.IsPractice) Terminal.Out.WriteLine("PRACTICE: the tests follow from a published key, so results are UNOFFICIAL; --key makes them secret.");

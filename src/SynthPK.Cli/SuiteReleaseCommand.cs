@@ -33,6 +33,7 @@ sealed class SuiteReleaseCommand : Verb
             if (asJson) Terminal.WriteJson(release);
             else
                 foreach (ReleasedPackage package in new[] { release.Public, release.Hidden }) Terminal.Out.WriteLine($"{package.Sha256}  {package.Path}");
+            Warn(SuiteIndex.Read(suite));
             return ExitCode.Done;
         }
         catch (RefusedReleaseException refused)
@@ -44,5 +45,12 @@ sealed class SuiteReleaseCommand : Verb
         {
             throw new WrongInputException(wrong.Message);
         }
+    }
+
+    /// <summary>What keeps nobody from releasing, but is better known before than after.</summary>
+    static void Warn(SuiteIndex index)
+    {
+        if (index.License.Length == 0) Console.Error.WriteLine("synthpk: warning: the suite states no licence, so nobody may use the packages. Try in the suite's file: publication: { license: CC-BY-4.0 }");
+        if (index.IsPractice) Console.Error.WriteLine("synthpk: warning: this is a PRACTICE suite: its tests follow from a published key, so results are UNOFFICIAL. Build it with --key for a round that counts.");
     }
 }

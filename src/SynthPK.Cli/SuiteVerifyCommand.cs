@@ -51,7 +51,7 @@ sealed class SuiteVerifyCommand : Verb
     {
         Grid grid = Terminal.Grid("rule>", "", "found");
         foreach (RuleCheck check in found.Checks)
-            grid.AddRow(new Text($"{check.Rule.Number}"), new Text(check.Rule.Name), new Text(!check.IsChecked ? $"not checked: {check.Note}" : check.Breaches.Count == 0 ? $"kept{(check.Note.Length > 0 ? $" ({check.Note})" : "")}" : check.Breaches.Count == 1 ? "1 breach" : $"{check.Breaches.Count} breaches"));
+            grid.AddRow(new Text($"{check.Rule.Number}"), new Text(check.Rule.Name), new Text(!check.IsChecked ? $"not checked: {check.Note}" : check.Breaches.Count == 0 ? $"kept{(check.Note.Length > 0 ? $" ({check.Note})" : "")}" : check.Breaches.Count == 1 ? "1 breach" : $"{check.Breaches.Count} breaches{(check.Breaches.Count < SuiteVerification.Most ? "" : " or more")}"));
         Terminal.Write(grid);
         foreach (RuleCheck check in found.Checks)
             foreach (LeakBreach breach in check.Breaches) Console.Error.WriteLine($"{breach.Path}: rule {check.Rule.Number}, {check.Rule.Name}: {breach.Problem}");

@@ -4,22 +4,24 @@ using SynthPK.Formats;
 using SynthPK.Issues;
 using SynthPK.Models;
 using SynthPK.Scenarios;
+using SynthPK.Suites;
 
 namespace SynthPK.Cli;
 
-/// <summary>synthpk validate: whether a scenario or model file is right, or a dataset folder whole.</summary>
+/// <summary>synthpk validate: whether the file of a scenario, model or suite is right, or a dataset folder whole.</summary>
 sealed class ValidateCommand : Verb
 {
-    readonly Argument<string> _path = new("FILE_OR_DIR") { Description = "A scenario file, a model file, the name of a built-in scenario, or a dataset's folder." };
+    readonly Argument<string> _path = new("FILE_OR_DIR") { Description = "The file of a scenario, model or suite, the name of a built-in scenario or suite, or a dataset's folder." };
 
     readonly Option<bool> _json = new("--json") { Description = "Write one JSON object to standard output." };
 
     readonly Option<bool> _published = new("--published") { Description = "Ask of a dataset's folder what publishing needs: addresses, a licence, and every answer of the datasheet." };
 
     public ValidateCommand()
-        : base("validate", "Checks a scenario, a model, or a dataset's folder with every format.",
+        : base("validate", "Checks a scenario, a model, a suite, or a dataset's folder with every format.",
             ("synthpk validate my-study.yaml", "is the scenario right?"),
             ("synthpk validate my-model.yaml", "is the model right?"),
+            ("synthpk validate my-suite.yaml", "is the suite right, and what would be built?"),
             ("synthpk validate out/theophylline", "is every file as it was written, and right?"),
             ("synthpk validate out/theophylline --published", "is it ready to be published?"))
     {
@@ -32,10 +34,10 @@ sealed class ValidateCommand : Verb
     static int Run(string path, bool asJson, bool isPublished)
     {
         if (isPublished && !Directory.Exists(path)) return Terminal.Wrong($"'{path}' is no folder; --published asks whether a dataset's folder is ready to be published.");
-        if (File.Exists(path)) return Catalogue.HoldsModel(path) ? ValidateModel(path, asJson) : ValidateScenario(path, asJson);
+        if (File.Exists(path)) return Catalogue.HoldsModel(path) ? ValidateModel(path, asJson) : Catalogue.HoldsSuite(path) ? ValidateSuite(path, asJson) : ValidateScenario(path, asJson);
         // Looking at a folder brings back a dataset that a killed run had moved aside, so only then is it known whether there is one.
         IReadOnlyList<string> problems = DatasetChecks.Breaches(path, isPublished);
-        return Directory.Exists(path) ? Report(path, problems, asJson) : ValidateScenario(path, asJson);
+        return Directory.Exists(path) ? Report(path, problems, asJson) : BuiltInSuites.Names.Contains(path) ? ValidateSuite(path, asJson) : ValidateScenario(path, asJson);
     }
 
     static int ValidateScenario(string path, bool asJson)
@@ -64,6 +66,27 @@ sealed class ValidateCommand : Verb
         catch (ModelException wrong)
         {
             return Report(path, "model", wrong.Issues, asJson);
+        }
+    }
+
+    static int ValidateSuite(string path, bool asJson)
+    {
+        try
+        {
+            IReadOnlyList<PlannedDataset> datasets = SuiteFile.Load(path).Plan();
+            if (asJson)
+            {
+                Terminal.WriteJson(new { Path = path, Kind = "suite", Valid = true, Issues = Array.Empty<object>(), Datasets = datasets.Select(d => new { d.Dataset, Tasks = d.Tasks.Select(kind => kind.Name), d.Unfit }) });
+                return ExitCode.Done;
+            }
+            Terminal.Out.WriteLine($"{path}: the suite is right: {Show.Count(datasets.Count, "dataset")} with {Show.Count(datasets.Sum(d => d.Tasks.Count), "task")}.");
+            Terminal.Out.WriteLine();
+            SuiteTable.Print([.. datasets.Select(d => (d.Dataset, d.Tasks.Select(kind => kind.Code), d.Unfit))]);
+            return ExitCode.Done;
+        }
+        catch (SuiteException wrong)
+        {
+            return Report(path, "suite", wrong.Issues, asJson);
         }
     }
 

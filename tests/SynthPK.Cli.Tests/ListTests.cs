@@ -83,6 +83,9 @@ public sealed class ListTests
     [TestCase("new-subjects", "T1", "theophylline", "yes")]
     [TestCase("rmsle", "metric", "point")]
     [TestCase("O-BAYES", "oracle")]
+    [TestCase("T2", "forecast (task)", "in the catalogue   T2")]
+    [TestCase("t15", "dose-individualisation (task)")]
+    [TestCase("regret", "column of a leaderboard", "The loss less that of the floor")]
     public void Describe_ShowsWhatOneNeeds(string name, params string[] expected)
     {
         Outcome outcome = Tool.Run("describe", name);

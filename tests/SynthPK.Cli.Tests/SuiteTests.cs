@@ -38,6 +38,7 @@ public sealed class SuiteTests
 
         Outcome release = Tool.Run("suite", "release", built, "--out", scratch["dist"], "--json");
         Assert.That(release.ExitCode, Is.Zero, release.ToString());
+        Assert.That(release.Error, Is.Empty, "it is licensed, and official");
         foreach (JsonProperty package in release.Json.EnumerateObject())
         {
             string zip = package.Value.GetProperty("path").GetString()!;
@@ -98,6 +99,28 @@ public sealed class SuiteTests
         Assert.That(outcome.ExitCode, Is.EqualTo(1), outcome.ToString());
         Assert.That(outcome.ErrorLines, Has.Length.EqualTo(2).And.Some.EndsWith("Try: pristine").And.Some.EndsWith("Try: theophylline"));
         Assert.That(Directory.Exists(scratch["out"]), Is.False);
+    }
+
+    [Test]
+    public void SuiteBuild_OverAnotherKey_IsRefusedUnlessForced()
+    {
+        using Scratch scratch = new();
+        string suite = scratch.Write("small.yaml", Yaml.Replace(", license: CC0-1.0", "").Replace("[new-subjects]", "[new-subjects, dropout]"));
+        File.WriteAllBytes(scratch["key"], [.. Enumerable.Range(0, 32).Select(i => (byte)(i * 37))]);
+        Assert.That(Tool.Run("suite", "build", suite, "--key", scratch["key"], "--out", scratch["built"], "--quiet").ExitCode, Is.Zero);
+        Outcome refused = Tool.Run("suite", "build", suite, "--out", scratch["built"]);
+        Assert.That(refused.ExitCode, Is.EqualTo(1), refused.ToString());
+        Assert.That(refused.Error, Does.Contain("was built with a secret key, and this build has the key of practice").And.Contain("--force"));
+        Outcome forced = Tool.Run("suite", "build", suite, "--out", scratch["built"], "--force");
+        Assert.That(forced.ExitCode, Is.Zero, forced.ToString());
+        Assert.That(forced.Out, Does.Match("theophylline-pristine +T1 +T11").And.Match("T11 +dropout +Nobody leaves this trial before its end."));
+
+        Outcome release = Tool.Run("suite", "release", scratch["built"], "--out", scratch["dist"]);
+        Assert.That(release.ExitCode, Is.Zero, release.ToString());
+        Assert.That(release.ErrorLines, Has.Length.EqualTo(2).And.Some.Contains("states no licence").And.Some.Contains("PRACTICE"));
+        File.AppendAllText(scratch["built", "public", "README.md"], " ");
+        for (int i = 0; i < 20; i++) File.WriteAllText(scratch["built", "public", $"{i}.txt"], "");
+        Assert.That(Tool.Run("suite", "verify", scratch["built"]).Out, Does.Contain("20 breaches or more"));
     }
 
     [Test]

@@ -1,3 +1,5 @@
+using System.Text.Json;
+
 namespace SynthPK.Cli.Tests;
 
 public sealed class ValidateTests
@@ -46,6 +48,25 @@ public sealed class ValidateTests
         Outcome json = Tool.Run("validate", file, "--json");
         Assert.That(json.Json.GetProperty("kind").GetString(), Is.EqualTo("model"));
         Assert.That(json.Json.GetProperty("issues").GetArrayLength(), Is.EqualTo(places.Length));
+    }
+
+    [Test]
+    public void Validate_OfASuite_TellsWhatWouldBeBuilt()
+    {
+        Outcome builtIn = Tool.Run("validate", "tutorial");
+        Assert.That(builtIn.ExitCode, Is.Zero, builtIn.ToString());
+        Assert.That(builtIn.Out, Does.StartWith("tutorial: the suite is right: 4 datasets with 42 tasks.").And.Match("warfarin-phase3 .*T14 T15 +T6 T8 T11\n").And.Match("T8 +covariate-relations +No covariate acts"));
+
+        using Scratch scratch = new();
+        string file = scratch.Write("mine.yaml", "name: mine\npresets: [pristin]\ntasks: [T2]\nscenarios: { theophyline: }\n");
+        Outcome wrong = Tool.Run("validate", file, "--json");
+        Assert.That(wrong.ExitCode, Is.EqualTo(1), wrong.ToString());
+        Assert.That(wrong.Json.GetProperty("kind").GetString(), Is.EqualTo("suite"));
+        Assert.That(wrong.Json.GetProperty("issues").EnumerateArray().Select(issue => issue.GetProperty("try").GetString()), Is.EqualTo(new[] { "pristine", "forecast", "theophylline" }));
+        scratch.Write("mine.yaml", "name: mine\npresets: [pristine]\ntasks: [new-subjects]\nscenarios: { theophylline: }\n");
+        JsonElement right = Tool.Run("validate", file, "--json").Json;
+        Assert.That(right.GetProperty("datasets")[0].GetProperty("tasks")[0].GetString(), Is.EqualTo("new-subjects"));
+        Assert.That(Tool.Run("describe", file).Out, Does.Contain("mine (suite)").And.Contain($"synthpk suite build {file}"));
     }
 
     [Test]

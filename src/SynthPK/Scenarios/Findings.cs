@@ -20,6 +20,9 @@ sealed class Findings
 
     public void Locate(Place at, Location location) => _locations[at] = location;
 
+    /// <summary>Whether the place stands in the file, and is not as it is when nothing is said of it.</summary>
+    public bool IsStated(Place at) => _locations.ContainsKey(at);
+
     /// <summary>From now on, a report leaves its place sound: reading is over and the checks of meaning begin.</summary>
     public void Settle() => _settled = true;
 

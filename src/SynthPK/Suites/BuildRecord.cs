@@ -11,10 +11,11 @@ namespace SynthPK.Suites;
 /// where it was, and how long each step took. It is no part of what is published, and the only file that tells of times.
 /// </summary>
 /// <param name="Inputs">The hash of all that the dataset is made from.</param>
+/// <param name="Key">The mark of the key (<see cref="SuiteKey.Mark"/>): another key makes other tests. Null in what an older program built.</param>
 /// <param name="Dataset">What the index tells of it.</param>
 /// <param name="Files">SHA-256 of its files, by path relative to the suite's folder.</param>
 /// <param name="Seconds">How long each step took.</param>
-sealed record BuildRecord(string Inputs, IndexedDataset Dataset, IReadOnlyDictionary<string, string> Files, IReadOnlyDictionary<string, double> Seconds)
+sealed record BuildRecord(string Inputs, string? Key, IndexedDataset Dataset, IReadOnlyDictionary<string, string> Files, IReadOnlyDictionary<string, double> Seconds)
 {
     /// <summary>The folder of the records, in the suite's.</summary>
     public const string Folder = "build";
@@ -51,6 +52,13 @@ sealed record BuildRecord(string Inputs, IndexedDataset Dataset, IReadOnlyDictio
         {
             return null;
         }
+    }
+
+    /// <summary>The records of a folder that can be read, by dataset.</summary>
+    public static IEnumerable<BuildRecord> All(string root)
+    {
+        string folder = Path.Combine(root, Folder);
+        return Directory.Exists(folder) ? Directory.EnumerateFiles(folder, "*.json").Order(StringComparer.Ordinal).Select(path => Find(root, Path.GetFileNameWithoutExtension(path))).OfType<BuildRecord>() : [];
     }
 
     /// <summary>Puts the record in its place at once.</summary>

@@ -100,7 +100,7 @@ sealed class DatasetCard(SuiteEntry entry, bool isPractice, TaskSource source, I
         RealismReport report;
         try
         {
-            report = RealismReport.Of(StudyFolder.Of(source.Trained.Dataset, dataset.Dataset));
+            report = RealismReport.Of(StudyFolder.Of(source.Trained.Dataset, dataset.Dataset), null, new RealismOptions { Like = KindOf(entry.PresetName) });
         }
         catch (StudyFileException none)
         {
@@ -109,9 +109,18 @@ sealed class DatasetCard(SuiteEntry entry, bool isPractice, TaskSource source, I
         }
         (string Measure, FigureReport Figure)[] known = [.. report.Measures.SelectMany(m => m.Figures.Select(f => (m.Measure.Name, f))).Where(f => f.f.Seen is not null && f.f.Figure.Value is not null)];
         (string Measure, FigureReport Figure)[] outside = [.. known.Where(f => f.Figure.IsOutsideSeen)];
-        text.Line($"Of {known.Length} figures for which ranges are known from real datasets of its kind ({report.Kind.ToString().ToLowerInvariant()}), {(outside.Length == 0 ? "all lie" : $"{known.Length - outside.Length} lie")} within the ranges seen there. `synthpk realism` tells them all.");
+        text.Line($"Of {known.Length} figures for which ranges are known from real datasets of its kind ({report.Kind.ToString().ToLowerInvariant()}{(report.IsKindGuessed ? ", guessed from its samples and doses" : ", as the preset says")}), {(outside.Length == 0 ? "all lie" : $"{known.Length - outside.Length} lie")} within the ranges seen there. `synthpk realism` tells them all.");
         text.Table(["outside", "here>", "seen", "source"], outside.Select(o => (IReadOnlyList<string>)[$"{o.Measure}: {o.Figure.Figure.Name}", Of(o.Figure.Figure, o.Figure.Figure.Value!.Value), $"{Of(o.Figure.Figure, o.Figure.Seen!.Low)} to {Of(o.Figure.Figure, o.Figure.Seen.High)}", o.Figure.Seen.Source]));
     }
+
+    /// <summary>The kind of study whose data a preset is like; null where it says nothing of it.</summary>
+    static StudyKind? KindOf(string preset) => preset switch
+    {
+        "phase1" => StudyKind.Phase1,
+        "phase3" => StudyKind.Phase3,
+        "realworld" => StudyKind.Tdm,
+        _ => null,
+    };
 
     string Sizes() => string.Join(", ", source.TrainSizes);
 

@@ -31,7 +31,7 @@ sealed class EntryBuild(SuiteEntry entry, SuiteKey key, Action<string> told, int
         BuildRecord.Forget(root, entry.Dataset);
         open.Commit();
         hidden.Commit();
-        BuildRecord record = new(inputs, dataset, files, _seconds);
+        BuildRecord record = new(inputs, key.Mark, dataset, files, _seconds);
         record.Save(root);
         return record;
     }

@@ -89,7 +89,8 @@ abstract record RegimenChange
 
     private protected static Quantity? Times(Quantity? amount, double factor) => amount is { } stated ? Times(stated, factor) : (Quantity?)null;
 
-    private protected static DoseCourse Times(DoseCourse course, double factor) => course with
+    /// <summary>The same course with other amounts; what they are rounded to and kept within goes with them.</summary>
+    internal static DoseCourse Times(DoseCourse course, double factor) => course with
     {
         Dose = Times(course.Dose, factor),
         Loading = Times(course.Loading, factor),

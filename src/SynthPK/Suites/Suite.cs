@@ -61,6 +61,17 @@ public sealed record Suite
            select new SuiteEntry(this, scenario.Key, preset, scenario.Value.Scenario!, Kinds(scenario.Value)),
     ];
 
+    /// <summary>What a build would make, in the order of the file: each dataset with the kinds of task it gets, and why others make no sense for it.</summary>
+    public IReadOnlyList<PlannedDataset> Plan() =>
+    [
+        .. from entry in Entries
+           let kinds = entry.Kinds.Select(kind => (Kind: kind, Why: kind.Unfit(entry.Scenario))).ToArray()
+           select new PlannedDataset(
+               entry.Dataset,
+               [.. kinds.Where(k => k.Why is null).Select(k => k.Kind)],
+               new OrderedDictionary<string, string>(kinds.Where(k => k.Why is not null).Select(k => KeyValuePair.Create(k.Kind.Name, k.Why!)))),
+    ];
+
     IReadOnlyList<TaskKind> Kinds(SuiteScenario scenario)
     {
         IReadOnlyList<string> names = Stated(scenario.Tasks, Tasks);
@@ -69,6 +80,12 @@ public sealed record Suite
 
     static IReadOnlyList<string> Stated(IReadOnlyList<string> own, IReadOnlyList<string> common) => own.Count > 0 ? own : common;
 }
+
+/// <summary>A dataset of a suite before it is built.</summary>
+/// <param name="Dataset">Its name.</param>
+/// <param name="Tasks">The kinds of task about it, in the order of the catalogue.</param>
+/// <param name="Unfit">Why a kind of task makes no sense for it, by the kind's name.</param>
+public sealed record PlannedDataset(string Dataset, IReadOnlyList<TaskKind> Tasks, IReadOnlyDictionary<string, string> Unfit);
 
 /// <summary>A scenario of a suite, with what it has of its own.</summary>
 public sealed record SuiteScenario

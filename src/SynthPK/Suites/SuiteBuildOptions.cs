@@ -13,7 +13,7 @@ public sealed record SuiteBuildOptions
     /// <summary>The datasets that are made; all when there are none.</summary>
     public IReadOnlyList<string> Only { get; init; } = [];
 
-    /// <summary>Whether what an earlier build finished is made again.</summary>
+    /// <summary>Whether what an earlier build finished is made again, even where it had another key and its tests are lost.</summary>
     public bool Rebuild { get; init; }
 }
 

@@ -22,10 +22,12 @@ sealed partial class SuiteCheck(string fileName, Findings findings)
         LookAtTasks(suite.Tasks, root["tasks"]);
         if (suite.Presets.Count == 0) findings.Report(root["presets"], "there is no preset", null, "name one, such as pristine, or leave the key out");
         if (suite.Scenarios.Count == 0) findings.Report(root["scenarios"], "there is no scenario", null, "name one, such as 'theophylline:'");
-        return suite with
+        suite = suite with
         {
             Scenarios = new OrderedDictionary<string, SuiteScenario>(suite.Scenarios.Select(s => KeyValuePair.Create(s.Key, Resolve(s.Key, s.Value ?? new SuiteScenario(), root["scenarios"][s.Key])))),
         };
+        if (findings.Count == 0) LookAtFitness(suite, root["scenarios"]);
+        return suite;
     }
 
     SuiteScenario Resolve(string name, SuiteScenario entry, Place at)
@@ -33,15 +35,27 @@ sealed partial class SuiteCheck(string fileName, Findings findings)
         LookAtName(name, at, "scenario of a suite");
         LookAtNames(entry.Presets, at["presets"], "preset", SuiteEntry.PresetNames);
         LookAtTasks(entry.Tasks, at["tasks"]);
+        if (findings.IsStated(at["presets"]) && entry.Presets.Count == 0) findings.Report(at["presets"], "there is no preset", null, "name one, or leave the key out for those of the suite");
+        return entry with { Scenario = entry.File is { } file ? InFile(file, at["file"]) : BuiltIn(name, at) };
+    }
+
+    Scenario? InFile(string file, Place at)
+    {
+        string path = Path.Combine(Path.GetDirectoryName(fileName) ?? "", file);
         try
         {
-            return entry with { Scenario = entry.File is { } file ? ScenarioFile.Read(Path.Combine(Path.GetDirectoryName(fileName) ?? "", file)) : BuiltIn(name, at) };
+            return ScenarioFile.Read(path);
+        }
+        catch (ScenarioException wrong) when (!File.Exists(path))
+        {
+            foreach (Issue issue in wrong.Issues) findings.Report(at, $"{issue.Problem}: '{Scalars.Short(file)}'", issue.Allowed, issue.Try);
         }
         catch (ScenarioException wrong)
         {
-            foreach (Issue issue in wrong.Issues) findings.Report(at, issue.Location, issue.Problem, issue.Allowed, issue.Try);
-            return entry;
+            findings.Report(at, $"the scenario in '{Scalars.Short(file)}' is wrong in {wrong.Issues.Count} {(wrong.Issues.Count == 1 ? "place" : "places")}");
+            findings.Adopt(at, wrong.Issues);
         }
+        return null;
     }
 
     Scenario? BuiltIn(string name, Place at)
@@ -63,7 +77,27 @@ sealed partial class SuiteCheck(string fileName, Findings findings)
             if (sizes[i] <= sizes[i - 1]) findings.Report(at[i], $"{sizes[i]} does not rise above {sizes[i - 1]}", "sizes that rise, each holding the smaller ones");
     }
 
-    void LookAtTasks(IReadOnlyList<string> names, Place at) => LookAtNames(names, at, "kind of task", TaskKinds.All.Select(kind => kind.Name));
+    void LookAtTasks(IReadOnlyList<string> names, Place at)
+    {
+        if (findings.IsStated(at) && names.Count == 0) findings.Report(at, "there is no kind of task", null, "name one, such as new-subjects, or leave the key out for every kind");
+        string[] known = [.. TaskKinds.All.Select(kind => kind.Name)];
+        // codes stand beside names everywhere, but names alone are written
+        foreach ((int i, string name) in names.Index())
+            if (TaskKinds.All.FirstOrDefault(kind => string.Equals(kind.Code, name, StringComparison.OrdinalIgnoreCase)) is { } meant) findings.Report(at[i], $"there is no kind of task '{name}'", string.Join(", ", known), meant.Name);
+        LookAtNames(names, at, "kind of task", known);
+    }
+
+    /// <summary>A dataset about which nothing is asked is no part of a benchmark.</summary>
+    void LookAtFitness(Suite suite, Place scenarios)
+    {
+        foreach (SuiteEntry entry in suite.Entries)
+        {
+            (TaskKind Kind, string? Why)[] kinds = [.. TaskKinds.All.Select(kind => (kind, kind.Unfit(entry.Scenario)))];
+            if (kinds.Any(k => k.Why is null && entry.Kinds.Contains(k.Kind))) continue;
+            string reasons = string.Join(" ", kinds.Where(k => entry.Kinds.Contains(k.Kind)).Select(k => $"{k.Kind.Name}: {k.Why}")).TrimEnd('.');
+            findings.Report(scenarios[entry.Name], $"no task can be made about the dataset '{entry.Dataset}'. {reasons}", string.Join(", ", kinds.Where(k => k.Why is null).Select(k => k.Kind.Name).DefaultIfEmpty("other scenarios or presets")));
+        }
+    }
 
     void LookAtNames(IReadOnlyList<string> names, Place at, string what, IEnumerable<string> known)
     {

@@ -1,3 +1,4 @@
+using System.Text.RegularExpressions;
 using SynthPK.Issues;
 using SynthPK.Scenarios;
 using SynthPK.Scenarios.Binding;
@@ -7,7 +8,7 @@ using SynthPK.Yaml;
 namespace SynthPK.Suites;
 
 /// <summary>Suites as YAML files: read and checked.</summary>
-public static class SuiteFile
+public static partial class SuiteFile
 {
     const int MostBytes = 1_000_000;
 
@@ -22,6 +23,9 @@ public static class SuiteFile
             : throw new SuiteException([new Issue(null, "", $"there is no suite '{Scalars.Short(nameOrPath)}'", $"{string.Join(", ", BuiltInSuites.Names)}, or the path of a file", Nearest.To(nameOrPath, BuiltInSuites.Names))]);
     }
 
+    /// <summary>Whether a text is meant as a suite and not as a scenario: whether a line begins with the key that every suite and no scenario has.</summary>
+    public static bool IsMeant(string text) => OwnKey().IsMatch(text);
+
     /// <summary>Reads a suite from text. The files of its scenarios are relative to the folder of <paramref name="fileName"/>.</summary>
     /// <param name="text">The YAML.</param>
     /// <param name="fileName">What issues are to call the file.</param>
@@ -33,8 +37,12 @@ public static class SuiteFile
         Findings findings = new();
         Suite suite = new RecordReader(findings).Read<Suite>(Tree(text, fileName));
         suite = new SuiteCheck(fileName, findings).Resolve(suite);
-        return findings.Count == 0 ? suite : throw new SuiteException(findings.Issues());
+        return findings.Count == 0 ? suite : throw new SuiteException(FileByFile(findings.Issues(), fileName));
     }
+
+    /// <summary>The issues of the suite's own file, then those of each file that it names.</summary>
+    static IReadOnlyList<Issue> FileByFile(IReadOnlyList<Issue> issues, string fileName) =>
+        [.. issues.GroupBy(issue => issue.Location?.File ?? fileName).OrderBy(file => file.Key != fileName).ThenBy(file => file.Key, StringComparer.Ordinal).SelectMany(file => file)];
 
     static YamlNode Tree(string text, string fileName)
     {
@@ -47,4 +55,7 @@ public static class SuiteFile
             throw new SuiteException([fault.Issue]);
         }
     }
+
+    [GeneratedRegex(@"^scenarios\s*:", RegexOptions.Multiline)]
+    private static partial Regex OwnKey();
 }

@@ -25,7 +25,7 @@ public static class SuiteFolder
         /// <param name="cancellation">Stops the build; datasets that are whole by then stay.</param>
         /// <returns>What was built.</returns>
         /// <exception cref="SuiteException">A dataset that is asked for is not in the suite.</exception>
-        /// <exception cref="RefusedFolderException">Something else stands in the folder. It has not been touched.</exception>
+        /// <exception cref="RefusedFolderException">Something else stands in the folder, or the suite built with another key, and <see cref="SuiteBuildOptions.Rebuild"/> is not set. It has not been touched.</exception>
         public SuiteIndex Build(string directory, SuiteBuildOptions? options = null, IProgress<SuiteProgress>? progress = null, CancellationToken cancellation = default)
         {
             options ??= new SuiteBuildOptions();
@@ -34,6 +34,8 @@ public static class SuiteFolder
             RefuseUnknown(entries, options.Only);
             string root = Path.GetFullPath(directory);
             RefuseOther(root, suite);
+            if (options.Rebuild) ForgetOtherKeys(root, key);
+            else RefuseOtherKey(root, key);
             Directory.CreateDirectory(root);
             foreach (string package in (string[])[Public, Hidden, BuildRecord.Folder]) Directory.CreateDirectory(Path.Combine(root, package));
             ForgetOthers(root, entries);
@@ -115,6 +117,26 @@ public static class SuiteFolder
         }
         SuiteIndex index = SuiteIndex.Read(root);
         if (index.Name != suite.Name) throw new RefusedFolderException($"'{root}' holds the suite '{index.Name}', not '{suite.Name}'; name another folder.");
+    }
+
+    /// <summary>Tests of another key are not overwritten: they may be those of a round that is open. What nothing tells the key of, the index calls practice or not.</summary>
+    static void RefuseOtherKey(string root, SuiteKey key)
+    {
+        string?[] marks = [.. BuildRecord.All(root).Select(record => record.Key ?? MarkInIndex(root)).Distinct()];
+        if (marks.Length == 0 && File.Exists(Path.Combine(root, SuiteIndex.FileName))) marks = [MarkInIndex(root)];
+        if (marks.All(mark => mark == key.Mark)) return;
+        string difference = marks.All(mark => mark == SuiteKey.PracticeMark) ? "the key of practice, and this build has another"
+            : key.IsPractice ? "a secret key, and this build has the key of practice"
+            : "another key than this build has";
+        throw new RefusedFolderException($"'{root}' was built with {difference}, so its tests would be lost; give the key that it was built with (--key), name another folder, or ask for all to be made again (--force).");
+    }
+
+    static string? MarkInIndex(string root) => File.Exists(Path.Combine(root, SuiteIndex.FileName)) && SuiteIndex.Read(root).IsPractice ? SuiteKey.PracticeMark : null;
+
+    /// <summary>What another key made counts as not built, so that a build that is stopped can go on.</summary>
+    static void ForgetOtherKeys(string root, SuiteKey key)
+    {
+        foreach (BuildRecord record in BuildRecord.All(root).Where(record => record.Key != key.Mark).ToArray()) BuildRecord.Forget(root, record.Dataset.Dataset);
     }
 
     /// <summary>Takes away datasets that the suite no longer has.</summary>

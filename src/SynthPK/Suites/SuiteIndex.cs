@@ -22,6 +22,12 @@ public sealed record SuiteIndex
     /// <summary>What it is, in one line.</summary>
     public required string Title { get; init; }
 
+    /// <summary>Its licence by the SPDX identifier; empty when not stated.</summary>
+    public string License { get; init; } = "";
+
+    /// <summary>The people or organisations who made it.</summary>
+    public IReadOnlyList<string> Creators { get; init; } = [];
+
     /// <summary>The version of the library that built it.</summary>
     public required string SynthPK { get; init; }
 

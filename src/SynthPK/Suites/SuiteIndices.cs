@@ -33,6 +33,8 @@ sealed class SuiteIndices(Suite suite, bool isPractice, IReadOnlyList<SuiteEntry
             Name = suite.Name,
             Version = suite.Version,
             Title = suite.Title,
+            License = suite.Publication.License,
+            Creators = suite.Publication.Creators,
             SynthPK = SynthPKVersion.Number,
             IsPractice = isPractice,
             IsWhole = built.Length == entries.Count,

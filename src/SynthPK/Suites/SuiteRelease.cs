@@ -28,13 +28,16 @@ public sealed record SuiteRelease(ReleasedPackage Public, ReleasedPackage Hidden
         if (index.Package != SuitePackage.Whole) throw new InvalidDataException($"'{built}' is the {index.Package.ToString().ToLowerInvariant()} package alone; name the folder that 'synthpk suite build' made.");
         if (!index.IsWhole) throw new RefusedReleaseException($"'{built}' lacks datasets of its suite; build it whole first.", []);
         string open = Path.Combine(suite.Root, SuiteFolder.Public), hidden = Path.Combine(suite.Root, SuiteFolder.Hidden);
+        SuiteVerification whole = SuiteVerification.Of(suite), alone = SuiteVerification.Of(open);
         LeakBreach[] breaches =
         [
-            .. BreachesOf(SuiteVerification.Of(suite)),
-            .. BreachesOf(SuiteVerification.Of(open)).Select(breach => breach with { Path = $"{SuiteFolder.Public}/{breach.Path}" }),
-            .. Reachable(suite),
+            .. BreachesOf(whole)
+                .Concat(BreachesOf(alone).Select(breach => breach with { Path = $"{SuiteFolder.Public}/{breach.Path}" }))
+                .Concat(Reachable(suite))
+                .Distinct(),
         ];
-        if (breaches.Length > 0) throw new RefusedReleaseException($"'{built}' is not released: {breaches.Length} {(breaches.Length == 1 ? "thing tells" : "things tell")} of its answers or {(breaches.Length == 1 ? "is" : "are")} not whole.", [.. breaches.Distinct()]);
+        string more = whole.Checks.Concat(alone.Checks).Any(check => check.Breaches.Count == SuiteVerification.Most) ? " or more" : "";
+        if (breaches.Length > 0) throw new RefusedReleaseException($"'{built}' is not released: {breaches.Length}{more} {(breaches.Length == 1 ? "thing tells" : "things tell")} of its answers or {(breaches.Length == 1 ? "is" : "are")} not whole.", breaches);
         string target = Path.GetFullPath(directory);
         Directory.CreateDirectory(target);
         string[] names = [.. new[] { SuiteFolder.Public, SuiteFolder.Hidden }.Select(package => Path.Combine(target, $"{index.Name}-{index.Version}-{package}.zip"))];

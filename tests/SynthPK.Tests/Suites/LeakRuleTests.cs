@@ -156,6 +156,22 @@ public sealed class LeakRuleTests
         Assert.That(SuiteVerification.Of(suite.Root).Checks[2].Breaches, Is.Empty);
     }
 
+    /// <summary>A fault that every task of a dataset meets is told once; and no more than twenty of a rule.</summary>
+    [Test]
+    public void Verify_OfADamagedTrain_TellsEachThingOnce()
+    {
+        using PlantedSuite suite = new(_built);
+        File.WriteAllText(suite[$"public/{Dataset}/train.parquet"], "no table");
+        LeakBreach[] whole = [.. SuiteVerification.Of(suite.Root).Checks[0].Breaches];
+        Assert.That(whole.Select(breach => breach.Problem), Has.Exactly(1).EqualTo("there is no such table, or it is damaged"));
+        Assert.That(whole, Is.Unique);
+        for (int i = 0; i < 30; i++) File.WriteAllText(suite[$"public/{i}.txt"], "");
+        Assert.That(SuiteVerification.Of(suite.Root).Checks[0].Breaches, Has.Count.EqualTo(SuiteVerification.Most).And.Unique);
+        RefusedReleaseException refused = Assert.Throws<RefusedReleaseException>(() => SuiteRelease.Write(suite.Root, suite["dist"]))!;
+        Assert.That(refused.Message, Does.Contain("is not released: 20 or more things tell"));
+        Assert.That(refused.Breaches, Is.Unique);
+    }
+
     /// <summary>What is damaged is named beside the hash that no longer fits, and stops no other rule.</summary>
     [Test]
     public void Verify_OfDamagedFiles_NamesEach()

@@ -1,5 +1,6 @@
 using NUnit.Framework;
 using SynthPK.Issues;
+using SynthPK.Scenarios;
 using SynthPK.Suites;
 
 namespace SynthPK.Tests.Suites;
@@ -46,11 +47,11 @@ public sealed class SuiteFileTests
             "s.yaml:2:30: unknown key 'licence'",
             "s.yaml:3:20: 50 does not rise above 200",
             "s.yaml:4:7: test is 3. Allowed: 10 to 100,000",
-            "s.yaml:5:21: there is no preset 'fhase3'. Allowed: pristine, phase1, phase3, realworld, stress. Try: phase3",
+            "s.yaml:5:21: there is no preset 'fhase3'. Allowed: pristine, phase1, phase3, realworld, stress, own. Try: phase3",
             "s.yaml:5:29: 'pristine' is named twice",
             "s.yaml:6:9: there is no kind of task 'new-subject'",
             "s.yaml:8:15: there is no scenario 'theophyline'",
-            "nowhere.yaml:1:1: there is no such file",
+            "s.yaml:9:17: there is no such file: 'nowhere.yaml'",
         ];
         string[] told = [.. wrong.Issues.Select(issue => issue.ToString())];
         foreach (string start in expected) Assert.That(told, Has.Some.StartsWith(start), string.Join('\n', told));
@@ -63,6 +64,61 @@ public sealed class SuiteFileTests
         SuiteException wrong = Assert.Throws<SuiteException>(() => SuiteFile.Parse("name: mine\n"))!;
         Assert.That(wrong.Issues.Select(i => i.Problem), Has.Some.Contains("scenarios"));
     }
+
+    [Test]
+    public void Parse_OfAScenarioFileFullOfSlips_PassesThemAllOn()
+    {
+        string folder = Directory.CreateTempSubdirectory("synthpk-suite-").FullName;
+        try
+        {
+            string study = Path.Combine(folder, "my-study.yaml");
+            File.WriteAllText(study, BuiltInScenarios.Text("theophylline")!.Replace("subjects: ", "subjects: lots of ", StringComparison.Ordinal).Replace("seed: 1", "seed: one", StringComparison.Ordinal).Replace("cv: ", "cvv: ", StringComparison.Ordinal));
+            string[] alone = [.. Assert.Throws<ScenarioException>(() => ScenarioFile.Load(study))!.Issues.Select(issue => issue.ToString())];
+            Assert.That(alone, Has.Length.GreaterThan(3));
+            string file = Path.Combine(folder, "s.yaml");
+            string[] told = Told("name: mine\nscenarios:\n  a: { file: my-study.yaml }\n  b: { file: mystudy.yaml }\n  c: { file: . }\n", file);
+            Assert.That(told[..3], Is.EqualTo(new[]
+            {
+                $"{file}:3:14: the scenario in 'my-study.yaml' is wrong in {alone.Length} places.",
+                $"{file}:4:14: there is no such file: 'mystudy.yaml'. Try: my-study.yaml",
+                $"{file}:5:14: this is a folder: '.'. Try: the path of a file",
+            }));
+            Assert.That(told[3..], Is.EqualTo(alone));
+        }
+        finally
+        {
+            Directory.Delete(folder, recursive: true);
+        }
+    }
+
+    [Test]
+    public void Parse_OfASuiteThatStatesNothing_AsksToLeaveTheKeyOut() => Assert.That(Told("name: mine\ntasks: []\nscenarios:\n  theophylline: { tasks: [], presets: [] }\n"), Is.EqualTo(new[]
+    {
+        "s.yaml:2:8: there is no kind of task. Try: name one, such as new-subjects, or leave the key out for every kind",
+        "s.yaml:4:26: there is no kind of task. Try: name one, such as new-subjects, or leave the key out for every kind",
+        "s.yaml:4:39: there is no preset. Try: name one, or leave the key out for those of the suite",
+    }));
+
+    [Test]
+    public void Parse_OfADatasetWithoutATask_SaysWhyEachKindIsUnfit()
+    {
+        string told = Told("name: mine\ntasks: [dropout, dose-individualisation, forecast]\npresets: [phase3]\nscenarios:\n  warfarin:\n  theophylline: { tasks: [dropout, dose-individualisation] }\n").Single();
+        Assert.That(told, Does.StartWith("s.yaml:6:3: no task can be made about the dataset 'theophylline-phase3'. dropout: The trial ends after 24 h, before there is a landmark to look ahead from. dose-individualisation: No course of doses goes on long enough"));
+        Assert.That(told, Does.Contain("Allowed: new-subjects, forecast,"));
+    }
+
+    [Test]
+    public void Parse_OfACode_NamesTheKind() => Assert.That(Told("name: mine\ntasks: [T2, t15]\nscenarios: { theophylline: }\n").Select(issue => issue.Split("Try: ")[^1]), Is.EqualTo(new[] { "forecast", "dose-individualisation" }));
+
+    [Test]
+    public void Plan_OfASuite_IsWhatABuildMakes()
+    {
+        PlannedDataset planned = SuiteFile.Parse("name: mine\npresets: [pristine]\ntasks: [new-subjects, dropout]\nscenarios: { theophylline: }\n").Plan().Single();
+        Assert.That((planned.Dataset, planned.Tasks.Single().Code), Is.EqualTo(("theophylline-pristine", "T1")));
+        Assert.That(planned.Unfit, Is.EqualTo(new Dictionary<string, string> { ["dropout"] = "Nobody leaves this trial before its end." }));
+    }
+
+    static string[] Told(string text, string file = "s.yaml") => [.. Assert.Throws<SuiteException>(() => SuiteFile.Parse(text, file))!.Issues.Select(issue => issue.ToString())];
 
     [Test]
     public void Load_OfAnUnknownName_NamesTheNearest()

@@ -1,6 +1,7 @@
 using System.Security.Cryptography;
 using NUnit.Framework;
 using SynthPK.Evaluation;
+using SynthPK.Issues;
 using SynthPK.Suites;
 
 namespace SynthPK.Tests.Suites;
@@ -118,11 +119,85 @@ public sealed class SuiteFolderTests
         Assert.That(() => Small.Build(Out, new SuiteBuildOptions { Key = SuiteKey.Of(revealed) }), Throws.InstanceOf<SuiteException>().With.Message.Contains("no task 'theophylline-pristine/new-subjects'"));
     }
 
-    SuiteKey AKey()
+    SuiteKey AKey(int factor = 7) => KeyOf([.. Enumerable.Range(1, 32).Select(i => (byte)(i * factor))]);
+
+    SuiteKey KeyOf(byte[] bytes)
     {
         string key = Path.Combine(_root, "key");
-        File.WriteAllBytes(key, [.. Enumerable.Range(1, 32).Select(i => (byte)(i * 7))]);
+        File.WriteAllBytes(key, bytes);
         return SuiteKey.Read(key);
+    }
+
+    [Test]
+    public void Build_OverTestsOfAnotherKey_IsRefusedAndTouchesNothing()
+    {
+        SuiteIndex official = One(AKey());
+        foreach ((SuiteKey? other, string why) in new[] { (null, "was built with a secret key, and this build has the key of practice"), (AKey(9), "was built with another key than this build has"), (SuiteKey.Of(RevealedTruth.Read(Out)), "was built with another key") })
+        {
+            Assert.That(() => One(other), Throws.InstanceOf<SynthPK.Formats.RefusedFolderException>().With.Message.Contains(why).And.Message.Contains("(--force)"));
+            Assert.That(SuiteIndex.Read(Out).ToJson(), Is.EqualTo(official.ToJson()));
+        }
+        Assert.That(One(AKey()).ToJson(), Is.EqualTo(official.ToJson()));
+        Assert.That(One(null, isForced: true).IsPractice);
+        Assert.That(() => One(AKey()), Throws.InstanceOf<SynthPK.Formats.RefusedFolderException>().With.Message.Contains("was built with the key of practice, and this build has another"));
+        File.Delete(Path.Combine(Out, "build", "warfarin-pristine.json"));
+        Assert.That(() => One(AKey()), Throws.InstanceOf<SynthPK.Formats.RefusedFolderException>(), "the index tells it too");
+        Assert.That(() => One(null), Throws.Nothing);
+    }
+
+    [Test]
+    public void Build_OfAnotherProgramOrVersionWithTheSameKey_GoesOn()
+    {
+        One(AKey());
+        string record = Path.Combine(Out, "build", "warfarin-pristine.json");
+        File.WriteAllText(record, File.ReadAllText(record).Replace("\"inputs\": \"", "\"inputs\": \"0", StringComparison.Ordinal));
+        Assert.That(() => One(AKey()), Throws.Nothing);
+        // and practice is practice, though each version has a key of its own
+        One(null, isForced: true);
+        Suite next = SuiteFile.Parse(Yaml.Replace("name: small", "name: small\npublication: { version: 2.0.0 }", StringComparison.Ordinal));
+        Assert.That(() => next.Build(Out, new SuiteBuildOptions { Only = ["warfarin-pristine"] }), Throws.Nothing);
+    }
+
+    SuiteIndex One(SuiteKey? key, bool isForced = false) => Small.Build(Out, new SuiteBuildOptions { Only = ["warfarin-pristine"], Key = key, Rebuild = isForced });
+
+    [TestCase("name: mine\nscenarios: { theophylline: , warfarin: }\n", "a text with spaces")]
+    [TestCase("Wer reitet so spät durch Nacht und Wind?\n", "a text with spaces")]
+    [TestCase("aaaaaaaaaaaaaaaaaaaaaaaaaaaaaaaaaaaaaaaa", "hardly any two differ")]
+    public void Read_OfAKeyThatOthersCanGuess_IsRefused(string text, string why)
+    {
+        Issue issue = Assert.Throws<SuiteException>(() => KeyOf(System.Text.Encoding.UTF8.GetBytes(text)))!.Issues.Single();
+        Assert.That(issue.Problem, Does.Contain(why));
+        Assert.That(issue.Try, Is.EqualTo("head -c 32 /dev/urandom > secret.key"), "what was named is not to be overwritten");
+    }
+
+    [TestCase("n4bQgYhMfWWaL+qgxVrQFaO/TxsrC4Is0V1sFbDwCgg=\n")] // base64
+    [TestCase("9f86d081884c7d659a2feaa0c55ad015\na3bf4f1b2b0b822cd15d6c15b0f00a08\n")] // hexadecimal, in lines
+    [TestCase(" 9f 86 d0 81 88 4c 7d 65 9a 2f ea a0 c5 5a d0 15\n")] // as od -t x1 writes them
+    public void Read_OfAKeyInDigits_IsTaken(string text) => Assert.That(KeyOf(System.Text.Encoding.ASCII.GetBytes(text)).IsPractice, Is.False);
+
+    [Test]
+    public void Read_OfRandomBytesWithASpaceAmongThem_IsTaken() => Assert.That(KeyOf([.. Enumerable.Range(0, 32).Select(i => (byte)(i * 37 + 32))]).IsPractice, Is.False);
+
+    [Test]
+    public void Build_OfASuiteWithCreators_TellsThemAndHowToAnswer()
+    {
+        Suite suite = SuiteFile.Parse(Yaml.Replace("name: small", "name: small\npublication: { license: CC-BY-4.0, creators: [Ada Curator, A Clinic], date-published: 2026-11-22 }", StringComparison.Ordinal));
+        SuiteIndex index = suite.Build(Out, new SuiteBuildOptions { Only = ["warfarin-pristine"] });
+        Assert.That((index.License, string.Join('+', index.Creators)), Is.EqualTo(("CC-BY-4.0", "Ada Curator+A Clinic")));
+        string card = File.ReadAllText(Path.Combine(Out, "public", "README.md"));
+        Assert.That(card, Does.Contain("Made by Ada Curator, A Clinic. To cite it:").And.Contain("@misc{small, author={{Ada Curator} and {A Clinic}}, title={A small suite}, year={2026}, version={1.0.0}}"));
+        Assert.That(card, Does.Contain("## How to answer").And.Contain("Learn from the `train.parquet` that `task.json` names"));
+        foreach (string told in (string[])["| `task_id` | text |", "| `query_uid` | int64 |", "| `stat` | text |", "| `draw` | int64 |", "| `value` | double |", "| `unit` | text |", "`q0.025`", "| `n_configs_tried` |"]) Assert.That(card, Does.Contain(told));
+        string dataset = File.ReadAllText(Path.Combine(Out, "public", "warfarin-pristine", "README.md"));
+        Assert.That(dataset, Does.Contain("of its kind (phase3, guessed from its samples and doses)").Or.Contain("of its kind (phase1, guessed from its samples and doses)"));
+    }
+
+    [Test]
+    public void Build_WithAPresetOfAKindOfStudy_ComparesItWithThatKind()
+    {
+        Suite suite = SuiteFile.Parse(Yaml.Replace("presets: [pristine]", "presets: [realworld]", StringComparison.Ordinal));
+        suite.Build(Out, new SuiteBuildOptions { Only = ["warfarin-realworld"] });
+        Assert.That(File.ReadAllText(Path.Combine(Out, "public", "warfarin-realworld", "README.md")), Does.Contain("of its kind (tdm, as the preset says)"));
     }
 
     [Test]

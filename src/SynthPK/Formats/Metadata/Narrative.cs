@@ -51,18 +51,17 @@ sealed class Narrative(DatasetFacts facts)
     public string? ScenarioSha256 => facts.Manifest.Files.GetValueOrDefault($"{DatasetFolder.Truth}/scenario.yaml")?.Sha256;
 
     /// <summary>How the dataset is cited, in BibTeX.</summary>
-    public string Citation
+    public string Citation => CitationOf(facts.Name, facts.Title, facts.Publication);
+
+    /// <summary>How what has a name, a title and a curator is cited, in BibTeX.</summary>
+    public static string CitationOf(string name, string title, Publication publication)
     {
-        get
-        {
-            Publication publication = facts.Publication;
-            (string Field, string Value)[] fields =
-            [
-                ("author", string.Join(" and ", publication.Creators.Select(c => $"{{{Plain(c)}}}"))), ("title", Plain(facts.Title)), ("year", publication.DatePublished.Split('-')[0]),
-                ("publisher", Plain(publication.Publisher)), ("version", publication.Version), ("doi", Plain(publication.Doi)), ("url", Plain(publication.Url)),
-            ];
-            return $"@misc{{{Plain(facts.Name)}, {string.Join(", ", fields.Where(f => f.Value.Length > 0).Select(f => $"{f.Field}={{{f.Value}}}"))}}}";
-        }
+        (string Field, string Value)[] fields =
+        [
+            ("author", string.Join(" and ", publication.Creators.Select(c => $"{{{Plain(c)}}}"))), ("title", Plain(title)), ("year", publication.DatePublished.Split('-')[0]),
+            ("publisher", Plain(publication.Publisher)), ("version", publication.Version), ("doi", Plain(publication.Doi)), ("url", Plain(publication.Url)),
+        ];
+        return $"@misc{{{Plain(name)}, {string.Join(", ", fields.Where(f => f.Value.Length > 0).Select(f => $"{f.Field}={{{f.Value}}}"))}}}";
     }
 
     string Stated(StatedAnswer answer, string always) => answer.Of(facts.Publication) is { Length: > 0 } stated ? $"{stated.Trim()} {always}" : always;

@@ -4,8 +4,8 @@ namespace SynthPK.Suites.Leaks;
 /// <param name="Checks">Each rule, by number.</param>
 public sealed record SuiteVerification(IReadOnlyList<RuleCheck> Checks)
 {
-    /// <summary>More breaches of one rule help nobody.</summary>
-    const int Most = 20;
+    /// <summary>So many breaches of one rule are told, for more help nobody: where there are as many there may be more.</summary>
+    public const int Most = 20;
 
     /// <summary>Whether no rule is broken.</summary>
     public bool IsSound => Checks.All(check => check.Breaches.Count == 0);
@@ -25,11 +25,12 @@ public sealed record SuiteVerification(IReadOnlyList<RuleCheck> Checks)
     public static SuiteVerification Of(BuiltSuite suite)
     {
         LeakRule[] able = [.. LeakRule.All.Where(rule => rule.CanCheck(suite))];
-        Dictionary<LeakRule, List<LeakBreach>> found = able.ToDictionary(rule => rule, rule => rule.Check(suite).Take(Most).ToList());
+        Dictionary<LeakRule, List<LeakBreach>> found = able.ToDictionary(rule => rule, rule => rule.Check(suite).Distinct().Take(Most).ToList());
         // a dataset after the other: their tables do not stand in memory together
         foreach (BuiltDataset dataset in suite.Datasets)
         {
-            foreach (LeakRule rule in able) found[rule].AddRange(rule.Check(suite, dataset).Take(Math.Max(0, Most - found[rule].Count)));
+            // several tasks may find the same fault of what they share
+            foreach (LeakRule rule in able) found[rule].AddRange(rule.Check(suite, dataset).Distinct().Except(found[rule]).Take(Math.Max(0, Most - found[rule].Count)).ToArray());
         }
         return new SuiteVerification([.. LeakRule.All.Select(rule => new RuleCheck(rule, found.ContainsKey(rule), found.ContainsKey(rule) ? rule.NoteOn(suite) : suite.HasPublic ? "the hidden package is not here" : "the public package is not here", found.GetValueOrDefault(rule, [])))]);
     }

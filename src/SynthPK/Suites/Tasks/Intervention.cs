@@ -24,7 +24,7 @@ sealed record Intervention(long Uid, string Kind, string Words)
     /// <summary>The trial under the intervention, of its first arm. Nobody leaves it and no dose is adjusted: what is asked is what the doses would do.</summary>
     public Scenario Of(Scenario scenario) => scenario with
     {
-        Arms = [scenario.Arms[0] with { Share = 1, Regimen = [.. scenario.Arms[0].Regimen.Select(course => NewDesign.Times(course, DoseMultiple))] }],
+        Arms = [scenario.Arms[0] with { Share = 1, Regimen = [.. scenario.Arms[0].Regimen.Select(course => RegimenChange.Times(course, DoseMultiple))] }],
         Corruption = [.. scenario.Corruption.Where(stage => stage.Phase is Phase.Design or Phase.Biology || (stage.Phase is Phase.Behaviour && !IsFullAdherence))],
         Population = Covariate is { } name
             ? scenario.Population with { Include = new OrderedDictionary<string, Criterion>(scenario.Population.Include) { [name] = Within(scenario.Population.Include.GetValueOrDefault(name)) } }

@@ -98,18 +98,10 @@ public sealed class NewDesign : TaskKind
         Arm first = scenario.Arms[0];
         return scenario with
         {
-            Arms = [first with { Share = 1, Regimen = [.. first.Regimen.Select(course => Times(course, multiple))], Sampling = [new TimesPlan([.. TimesH(scenario).Select(timeH => new Quantity(timeH, "h"))])] }],
+            Arms = [first with { Share = 1, Regimen = [.. first.Regimen.Select(course => RegimenChange.Times(course, multiple))], Sampling = [new TimesPlan([.. TimesH(scenario).Select(timeH => new Quantity(timeH, "h"))])] }],
             Corruption = [],
         };
     }
-
-    /// <summary>The same course with other amounts. A cap of the old amounts is none of the new ones.</summary>
-    internal static DoseCourse Times(DoseCourse course, double multiple) => course with
-    {
-        Dose = new Quantity(multiple * course.Dose.Value, course.Dose.Unit),
-        Loading = course.Loading is { } loading ? new Quantity(multiple * loading.Value, loading.Unit) : course.Loading,
-        Max = course.Max is { } max ? new Quantity(multiple * max.Value, max.Unit) : course.Max,
-    };
 
     static IEnumerable<double> TimesH(Scenario scenario)
     {

@@ -78,7 +78,7 @@ public sealed class OracleTests
     [Test]
     public void Omniscient_WhereDosesAreMissed_IsBetterThanThePracticalOne()
     {
-        MadeTask made = FewSamples.Of(TaskKindTests.SourceOf("vancomycin-tdm", "phase3", test: 40, validation: 2), told: 3);
+        MadeTask made = FewSamples.Of(TaskKindTests.SourceOf("vancomycin-tdm", "phase3", test: 80, validation: 2), told: 3);
         (double mean, double se) = Difference(made, Of(made, "O-BAYES"), Of(made, "O-BAYES-omniscient"));
         Assert.That(mean, Is.GreaterThan(2 * se).And.GreaterThan(0.02));
     }
