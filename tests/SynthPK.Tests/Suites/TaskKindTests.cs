@@ -58,6 +58,7 @@ public sealed class TaskKindTests
         Assert.That(source.Seeds.TestsOf(source.Dataset, kind).Values, Is.SupersetOf(seeds), "what makes the test again is known, to be revealed");
         Assert.That(NoTraces.IsSorted(made.Train), "train is sorted by its key");
         Assert.That(Metrics.All.Count == 0 || Metrics.All.Any(m => m.Name == made.Description.Primary), "the primary metric exists");
+        Assert.That(made.Description.Settings.Keys.Where(name => name.Contains('_') && made.Description.Question.Contains(name, StringComparison.Ordinal)), Is.Empty, "the question holds the numbers themselves");
         Assert.That(made.Public.Test.Truth, Is.Null);
     }
 

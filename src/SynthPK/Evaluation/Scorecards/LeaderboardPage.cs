@@ -16,7 +16,7 @@ public static class LeaderboardPage
     [
         ("rank", "The place, from 1. Methods that cannot be told apart on the same units share one. None for oracles, for self-benchmarks, and for who was not scored on all datasets of the board."),
         ("score", "The loss over that of the board's normaliser, a simple method, on the same dataset, as the geometric mean over datasets; with its 95 % interval by bootstrap of the units. 1 is as good as the normaliser, less is better."),
-        ("regret", "The loss less that of the board's floor, an oracle, as the mean over datasets. 0 is as good as the floor; less than 0 is better, which is possible where the floor believes records that are wrong."),
+        ("regret", "The loss less that of the board's floor, an oracle, as the mean over datasets. 0 is as good as the floor; less than 0 is better, which is possible by chance, and where the floor believes records that are wrong."),
         ("×PRESET", "Robustness: the loss on datasets of a preset, such as phase3, over the loss on the pristine ones of the same scenarios, as the geometric mean over these. 1 if what goes wrong there costs nothing; compare it with the floor's, for who is asked there and when may differ too."),
         ("datasets", "How many datasets the score is over, of those of the board."),
         ("failed", "How many fits failed by the method's own account, and how many units have no answer; these have the normaliser's loss."),

@@ -10,7 +10,7 @@ static class ReferenceWords
     {
         ["O-BAYES"] = $"The true model and all that context tells of a subject, {Believes}",
         ["O-MAP"] = $"The true model with the likeliest values of each subject, {Believes}",
-        ["O-POP"] = $"The true model of the population, without a sample of a subject, {Believes}",
+        ["O-POP"] = $"The true model of the population and no sample of a subject, {Believes}",
         ["O-BAYES-omniscient"] = "The true model, and the true doses, times, covariates and course of each subject, whatever is on record of them: more than a method can know, so none can be expected to lose less.",
         ["O-LATENT"] = "The truth itself, which loses nothing. Nobody can say how near to it a method could come.",
     };

@@ -44,6 +44,13 @@ public sealed class ChartTests
         Assert.That(Of(Draw(new Chart("t", "x", "y", new DotSeries("", Places, [0, -1, 1, 10])) { IsLog = true }), "circle"), Has.Count.EqualTo(2));
 
     [Test]
+    public void Svg_OfPlacesThatHaveNames_WritesThemInPlaceOfNumbers()
+    {
+        IEnumerable<string> texts = Of(Draw(new Chart("t", "x", "y", new DotSeries("", [1, 2, 3], [10, 20, 30])) { Places = ["one", "two", "three"] }), "text").Select(text => text.Value);
+        Assert.That(texts.Intersect(["one", "two", "three", "1", "1.5", "2", "2.5", "3"]), Is.EqualTo(new[] { "one", "two", "three" }));
+    }
+
+    [Test]
     public void Svg_OfSeriesOfOneName_GivesThemOneColourAndOneWord()
     {
         XDocument svg = Draw(new Chart("t", "x", "y", new LineSeries("same", Places, Places), new LineSeries("same", Places, [3, 2, 1, 0])));

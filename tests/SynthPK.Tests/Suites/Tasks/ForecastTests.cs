@@ -93,6 +93,19 @@ public sealed class ForecastTests
         AssertIsOneCompartment(made.Test);
     }
 
+    /// <summary>Somebody who reads the question alone, as on a card, finds the numbers in it and no names of settings, nor of strata that are not there.</summary>
+    [TestCase("forecast", "theophylline", "more than 0.5 h after the last known sample"), TestCase("interpolation", "theophylline", "30 % are hidden"),
+     TestCase("time-extrapolation", "theophylline", "after 6 h and up to 24 h"), TestCase("exposure", "theophylline", "3 of each one's concentrations"), TestCase("exposure", "warfarin", "3 of each one's concentrations")]
+    public void Question_HoldsItsNumbersAndStrata(string kind, string scenario, string says)
+    {
+        TaskDescription task = Made(kind, scenario, "pristine").Description;
+        Assert.That(task.Question, Does.Contain(says).And.Not.Match("[a-z]_[a-z]"));
+        Assert.That(task.Strata.Select(s => s.Description).Concat(task.Quantities.Select(q => q.Description)), Has.None.Match("[a-z]_[a-z]"));
+        foreach (string stratum in (string[])["single-dose", "steady-state"])
+            if (kind == "exposure") Assert.That(task.Question.Contains(stratum, StringComparison.Ordinal), Is.EqualTo(task.Strata.Any(s => s.Name == stratum)), stratum);
+        Assert.That(kind != "exposure" || task.Strata.Count == 1);
+    }
+
     [Test]
     public void Unfit_OfASingleSample_SaysWhy()
     {
