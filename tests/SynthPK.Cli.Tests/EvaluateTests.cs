@@ -156,7 +156,7 @@ public sealed class EvaluateTests : IDisposable
         foreach (string name in (string[])["mine", "better"]) Assert.That(Tool.Run("evaluate", Task, _scratch[name], "--quiet", "--out", _scratch["results", $"{name}.json"]).ExitCode, Is.Zero);
         Outcome outcome = Tool.Run("leaderboard", _scratch["results"], Truth, "--out", _scratch["board.csv"]);
         Assert.That(outcome.ExitCode, Is.Zero, outcome.ToString());
-        Assert.That(outcome.Out, Does.Contain("T1 new-subjects, learnt from 20 subjects").And.Contain("<b>better</b> 1.0.0").And.Contain("geometric mean over datasets"));
+        Assert.That(outcome.Out, Does.Contain("T1 new-subjects, learnt from 20 subjects").And.Contain("<b>better</b> 1.0.0").And.Contain("geometric mean over datasets").And.Contain("The normaliser is B3, the floor O-BAYES.").And.Contain("1 of 1").And.Contain("normalisers and floors"));
         string[] rows = File.ReadAllLines(_scratch["board.csv"]);
         Assert.That(rows[0], Does.StartWith("code,kind,train_size,part,metric,normaliser,floor,rank,method,version,paradigm,score"));
         string[] b3 = Of("B3"), better = Of("<b>better</b>");
