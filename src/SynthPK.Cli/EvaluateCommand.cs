@@ -2,6 +2,7 @@ using System.CommandLine;
 using Spectre.Console;
 using SynthPK.Evaluation;
 using SynthPK.Evaluation.Scorecards;
+using SynthPK.Issues;
 
 namespace SynthPK.Cli;
 
@@ -67,9 +68,29 @@ sealed class EvaluateCommand : Verb
             if (!isQuiet) Print(card, [results.Path, .. page is null ? (string[])[] : [page.Path]]);
             return ExitCode.Done;
         }
+        catch (SubmissionException) when (FitsTheOtherPart(task, submission, parsed.GetValue(_validation)))
+        {
+            (string its, string asked, string remedy) = parsed.GetValue(_validation) ? ("the test", "the validation part", "leave --validation out") : ("the validation part", "the test", "--validation");
+            throw new SubmissionException([new Issue(null, submission, $"it answers the queries of {its}", $"answers to those of {asked}", remedy)]);
+        }
         catch (Exception wrong) when (wrong is DirectoryNotFoundException or InvalidDataException)
         {
             throw new WrongInputException(wrong.Message);
+        }
+    }
+
+    /// <summary>Whether a submission that is wrong for one part of a task is right for the other.</summary>
+    static bool FitsTheOtherPart(string task, string submission, bool isValidation)
+    {
+        BenchmarkTask asked = BenchmarkTask.Load(task);
+        try
+        {
+            Submission.Load(submission, asked.Description, (isValidation ? asked.Test : asked.Validation).Query);
+            return true;
+        }
+        catch (SubmissionException)
+        {
+            return false;
         }
     }
 

@@ -38,7 +38,9 @@ sealed class LeaderboardCommand : Verb
     int Run(ParseResult parsed)
     {
         OutputFile? file = parsed.GetValue(_out) is { } path ? OutputFile.OfAny(path, parsed.GetValue(_force)) : null;
-        Leaderboard leaderboard = Fold(Load(parsed.GetRequiredValue(_results)), parsed.GetValue(_public));
+        IReadOnlyList<TaskResults> results = Load(parsed.GetRequiredValue(_results)), counted = [.. results.Where(own => HasMeasure(own, results))];
+        if (counted.Count < results.Count) TellOfOthers([.. results.Except(counted)], areAll: counted.Count == 0);
+        Leaderboard leaderboard = Fold(counted, parsed.GetValue(_public));
         file?.Save(Path.GetExtension(file.Path) switch
         {
             ".md" => LeaderboardPage.Markdown(leaderboard),
@@ -59,6 +61,19 @@ sealed class LeaderboardCommand : Verb
         {
             throw new WrongInputException(wrong.Message);
         }
+    }
+
+    /// <summary>Whether results can be ranked: on a validation part, whose baselines nobody stores, those of the normaliser must be among them. A missing one of the test is an error.</summary>
+    static bool HasMeasure(TaskResults own, IReadOnlyList<TaskResults> all) =>
+        !own.Header.IsValidation
+        || all.Any(r => r.Header.IsValidation && r.Task == own.Task && r.Header.Method == own.Normaliser && r.Header.TrainSize is { } size && (own.Header.TrainSize ?? size) == size);
+
+    static void TellOfOthers(IReadOnlyList<TaskResults> others, bool areAll)
+    {
+        string named = string.Join(", ", others.Select(r => $"{r.Header.Method} {r.Header.Version} on '{r.Task}'").Distinct());
+        string sentence = $"These results are of validation parts, where those of {string.Join(", ", others.Select(r => r.Normaliser).Distinct())} are missing, to which losses are put in proportion: {named}.";
+        if (areAll) throw new WrongInputException($"{sentence} Only those of tests are stored with a suite: score the test, or on the validation part the baseline too.");
+        Console.Error.WriteLine($"synthpk: left out: {char.ToLowerInvariant(sentence[0])}{sentence[1..]}");
     }
 
     static Leaderboard Fold(IReadOnlyList<TaskResults> results, bool isPublic)

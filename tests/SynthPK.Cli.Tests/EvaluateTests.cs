@@ -70,7 +70,7 @@ public sealed class EvaluateTests : IDisposable
     {
         Outcome outcome = Tool.Run("evaluate", Task, _scratch["mine"]);
         Assert.That(outcome.ExitCode, Is.Zero, outcome.ToString());
-        foreach (string part in (string[])["typically wrong by a factor of", "times that of B3", "the floor, O-BAYES", "90 % intervals hold the truth in", "UNOFFICIAL", "Where it stands", "Every metric", "O-LATENT"]) Assert.That(outcome.Out, Does.Contain(part));
+        foreach (string part in (string[])["typically wrong by a factor of", "times that of B3", "floor, O-BAYES", "90 % intervals hold the truth in", "UNOFFICIAL", "Where it stands", "Every metric", "O-LATENT"]) Assert.That(outcome.Out, Does.Contain(part));
         Assert.That(outcome.Out, Does.Not.Contain("Not scored").And.Not.Contain("\u001b"));
         string results = File.ReadAllText(_scratch["mine-results.json"]);
         JsonElement json = JsonDocument.Parse(results).RootElement;
@@ -89,6 +89,9 @@ public sealed class EvaluateTests : IDisposable
         Assert.That(outcome.ExitCode, Is.Zero, outcome.ToString());
         Assert.That(outcome.Out, Does.Contain("validation part").And.Contain("no results of theirs on the").And.Not.Contain("UNOFFICIAL"));
         Assert.That(Tool.Run("evaluate", Task, _scratch["validated"], "--out", _scratch["no.json"]).ExitCode, Is.EqualTo(1), "it answers other queries than the test's");
+        Outcome other = Tool.Run("evaluate", Task, _scratch["validated"], "--out", _scratch["no.json"]);
+        Assert.That(other.Error.Trim(), Is.EqualTo($"{_scratch["validated"]}: it answers the queries of the validation part. Allowed: answers to those of the test. Try: --validation"));
+        Assert.That(Tool.Run("evaluate", Task, _scratch["mine"], "--validation", "--out", _scratch["no.json"]).Error, Does.Contain("it answers the queries of the test.").And.Contain("Try: leave --validation out"));
         Assert.That(File.Exists(_scratch["no.json"]), Is.False);
     }
 
@@ -155,10 +158,10 @@ public sealed class EvaluateTests : IDisposable
         Assert.That(outcome.ExitCode, Is.Zero, outcome.ToString());
         Assert.That(outcome.Out, Does.Contain("T1 new-subjects, learnt from 20 subjects").And.Contain("<b>better</b> 1.0.0").And.Contain("geometric mean over datasets").And.Contain("The normaliser is B3, the floor O-BAYES.").And.Contain("1 of 1").And.Contain("normalisers and floors"));
         string[] rows = File.ReadAllLines(_scratch["board.csv"]);
-        Assert.That(rows[0], Does.StartWith("code,kind,train_size,part,metric,normaliser,floor,rank,method,version"));
-        string b3 = rows.Single(row => row.Split(',')[8] == "B3"), better = rows.Single(row => row.Contains(",<b>better</b>,", StringComparison.Ordinal));
-        Assert.That(b3.Split(',')[11], Is.EqualTo("1"), "B3 over itself");
-        Assert.That(better.Split(',')[11], Is.EqualTo("1"), "B3's points under another name");
+        Assert.That(rows[0], Does.StartWith("code,kind,train_size,part,metric,normaliser,floor,rank,method,version,paradigm,score"));
+        string[] b3 = Of("B3"), better = Of("<b>better</b>");
+        Assert.That(b3[11], Is.EqualTo("1"), "B3 over itself");
+        Assert.That(better[11], Is.EqualTo("1"), "B3's points under another name");
 
         Assert.That(Tool.Run("leaderboard", _scratch["results"], Truth, "--out", _scratch["board.md"], "--quiet").ExitCode, Is.Zero);
         Assert.That(File.ReadAllText(_scratch["board.md"]), Does.Contain("| rank | method |").And.Contain(@"\<b\>better"));
@@ -167,6 +170,30 @@ public sealed class EvaluateTests : IDisposable
         Assert.That(Tool.Run("leaderboard", "--help").Out, Does.Contain("none are kept back"));
         Assert.That(Tool.Run("leaderboard", _scratch["nowhere"]).Error, Does.Contain("There is no file or folder"));
         Assert.That(Tool.Run("leaderboard", Task).Error, Does.Contain("holds no results"));
+
+        string[] Of(string method) => rows.Select(row => row.Split(',')).Single(cells => cells[8] == method);
+    }
+
+    [Test]
+    public void Leaderboard_WithResultsOnValidationParts_LeavesThemOutAndNamesThem()
+    {
+        Submit("tried", 1.2, isValidation: true);
+        Assert.That(Tool.Run("evaluate", Task, _scratch["tried"], "--validation", "--quiet", "--out", _scratch["both", "tried.json"]).ExitCode, Is.Zero);
+        Outcome alone = Tool.Run("leaderboard", _scratch["both"], Truth);
+        Assert.That(alone.ExitCode, Is.Zero, alone.ToString());
+        Assert.That(alone.ErrorLines, Is.EqualTo(new[] { "synthpk: left out: these results are of validation parts, where those of B3 are missing, to which losses are put in proportion: <b>tried</b> 1.0.0 on 'theophylline-pristine/new-subjects'." }));
+        Assert.That(alone.Out, Does.Contain("B3").And.Not.Contain("tried"));
+        Outcome nothing = Tool.Run("leaderboard", _scratch["both"]);
+        Assert.That((nothing.ExitCode, nothing.Out), Is.EqualTo((1, "")), nothing.ToString());
+        Assert.That(nothing.Error, Does.Contain("<b>tried</b> 1.0.0").And.Contain("score the test"));
+
+        Submit("base", 1, isValidation: true);
+        string facts = Path.Combine(_scratch["base"], "submission.json");
+        File.WriteAllText(facts, File.ReadAllText(facts).Replace("<b>base</b>", "B3", StringComparison.Ordinal));
+        Assert.That(Tool.Run("evaluate", Task, _scratch["base"], "--validation", "--quiet", "--out", _scratch["both", "b3.json"]).ExitCode, Is.Zero);
+        Outcome ranked = Tool.Run("leaderboard", _scratch["both"], Truth);
+        Assert.That((ranked.ExitCode, ranked.Error), Is.EqualTo((0, "")), ranked.ToString());
+        Assert.That(ranked.Out, Does.Contain("tried"), "beside B3 there");
     }
 
     [Test]

@@ -11,8 +11,11 @@ sealed class AnswerSheet(Query query, AskedQuantity quantity, string unit, int d
 {
     static readonly Dictionary<string, int> Places = new[] { "mean", "median" }.Concat(SubmissionRow.QuantileStats).Index().ToDictionary(stat => stat.Item, stat => stat.Index);
 
-    /// <summary>Where quantiles begin among the values.</summary>
-    const int FirstQuantile = 2;
+    /// <summary>Where the median and the one that is a quantile are among the values, and where quantiles begin.</summary>
+    const int Median = 1, FirstQuantile = 2, MedianQuantile = FirstQuantile + 4;
+
+    /// <summary>How far the two may be apart, in proportion: single precision rounds by less. The project's choice.</summary>
+    const double MostApart = 1e-6;
 
     readonly double[] _values = new double[Places.Count];
     readonly int[] _rows = new int[Places.Count];
@@ -50,11 +53,14 @@ sealed class AnswerSheet(Query query, AskedQuantity quantity, string unit, int d
 
     /// <summary>Whether a value can be scored.</summary>
     public bool IsLegal(double value) =>
-        double.IsFinite(value) && (quantity.Choices.Count == 0 || quantity.Choices.Contains(value)) && !(value < quantity.Least) && !(value > quantity.Greatest)
+        double.IsFinite(value) && (quantity.Choices.Count == 0 || quantity.Choices.Contains(Chosen(value))) && !(value < quantity.Least) && !(value > quantity.Greatest)
         && (quantity.Scale != LossScale.Log || value > 0 || (value == 0 && quantity.Floor > 0));
 
     /// <summary>The legal value that may have been meant; null where it is not one of a few.</summary>
     public string? Meant(double value) => quantity.Choices.Count > 0 && double.IsFinite(value) ? quantity.Choices.MinBy(choice => Math.Abs(choice - value)).ToString(CultureInfo.InvariantCulture) : null;
+
+    /// <summary>The choice that a value is in single precision, in which others may have kept it; else the value.</summary>
+    double Chosen(double value) => quantity.Choices.FirstOrDefault(choice => (float)choice == value, value);
 
     /// <summary>Whether a mean, median or quantile is there.</summary>
     public bool Has(string stat) => _rows[Places[stat]] > 0;
@@ -69,7 +75,7 @@ sealed class AnswerSheet(Query query, AskedQuantity quantity, string unit, int d
         (double[] values, int[] rows, int at) = row.Draw is { } draw ? (_draws, _drawRows, draw - 1) : (_values, _rows, Places[row.Stat]);
         earlier = rows[at];
         if (earlier > 0) return false;
-        (values[at], rows[at]) = (row.Value ?? double.NaN, row.Number);
+        (values[at], rows[at]) = (row.Value is { } value ? Chosen(value) : double.NaN, row.Number);
         if (row.Draw is not null) Drawn++;
         return true;
     }
@@ -87,6 +93,16 @@ sealed class AnswerSheet(Query query, AskedQuantity quantity, string unit, int d
         }
 
         static string Name(int place) => SubmissionRow.QuantileStats[place - FirstQuantile];
+    }
+
+    /// <summary>A median that is not its own quantile, by its row; null where they agree or one is not there.</summary>
+    public (int Row, string Problem)? TwoMedians(string rowName)
+    {
+        (double point, double quantile) = (_values[Median], _values[MedianQuantile]);
+        if (_rows[Median] == 0 || _rows[MedianQuantile] == 0 || !double.IsFinite(point) || !double.IsFinite(quantile)) return null; // told already
+        return Math.Abs(point - quantile) <= MostApart * Math.Max(Math.Abs(point), Math.Abs(quantile))
+            ? null
+            : (_rows[Median], string.Create(CultureInfo.InvariantCulture, $"median of query {query.Number} is {point}, and its q0.5 in {rowName} {_rows[MedianQuantile]} is {quantile}"));
     }
 
     /// <summary>The answer, where nothing is wrong with it.</summary>

@@ -24,7 +24,7 @@ sealed record Contender(IReadOnlyList<TaskResults> Results, IReadOnlyList<LossSa
     {
         TaskResults[] results = [.. own.Select(r => r.Results)];
         Attempt[] normalisers = [.. results.Select(r => all.LastOrDefault(n => n.Results.Task == r.Task && n.Header.Method == r.Normaliser && n.Header.TrainSize == trainSize)
-            ?? throw new ArgumentException($"The results of {r.Normaliser} on '{r.Task}' with training size {trainSize} are missing, to which losses are put in proportion.", nameof(all)))];
+            ?? throw new ArgumentException($"The results of {r.Normaliser} on {(r.Header.IsValidation ? "the validation part of " : "")}'{r.Task}' with training size {trainSize} are missing, to which losses are put in proportion.", nameof(all)))];
         return new Contender(
             results,
             [.. own.Select(r => r.Loss ?? throw new ArgumentException($"The results of {r.Header.Method} on '{r.Results.Task}' have no loss.", nameof(own)))],

@@ -9,7 +9,7 @@ namespace SynthPK.Evaluation;
 /// Predictions have the columns task_id, query_uid, stat, draw, value and unit. Every query is answered with the point that the task
 /// asks for (<c>mean</c> or <c>median</c>; the other one may stand beside it and is not looked at) or, where it needs them, with draws.
 /// The nine quantiles <c>q0.025</c> to <c>q0.975</c> and the draws may be given for every query about a quantity or for none.
-/// Nothing is repaired: what is missing, double, unknown, of another unit, not finite, out of range or crossing is refused.
+/// Nothing is repaired: what is missing, double, unknown, of another unit, not finite, out of range or crossing, or a median that is not its q0.5, is refused.
 /// </remarks>
 /// <param name="Facts">What the method says of itself.</param>
 /// <param name="Predictions">An answer to every query.</param>

@@ -13,6 +13,8 @@ sealed class SubmissionFactsReader
 
     const string OfTexts = "\"none\", or a list of texts, such as [\"ChEMBL 33\"]";
 
+    const string Object = "{ \"method\": …, … }";
+
     readonly string _file;
     readonly IReadOnlyList<int> _sizes;
     readonly List<Issue> _issues = [];
@@ -49,6 +51,7 @@ sealed class SubmissionFactsReader
 
     SubmissionFacts Read(byte[] text)
     {
+        if (text.AsSpan().Trim(" \t\r\n"u8).IsEmpty) throw Wrong(1, 1, "the file is empty", Object);
         try
         {
             Scan(text);
@@ -56,7 +59,7 @@ sealed class SubmissionFactsReader
         }
         catch (JsonException fault)
         {
-            throw Wrong((int)(fault.LineNumber ?? 0) + 1, (int)(fault.BytePositionInLine ?? 0) + 1, "this is not JSON here", "a key in quotes, a colon, a value; commas between them, none after the last");
+            throw Wrong((int)(fault.LineNumber ?? 0) + 1, (int)(fault.BytePositionInLine ?? 0) + 1, $"this is not JSON here: {Reason(fault)}", "a key in quotes, a colon, a value; commas between them, none after the last");
         }
         catch (InvalidOperationException)
         {
@@ -69,7 +72,7 @@ sealed class SubmissionFactsReader
     {
         Utf8JsonReader reader = new(text);
         reader.Read();
-        if (reader.TokenType != JsonTokenType.StartObject) throw Wrong(1, 1, "the file holds no object", "{ \"method\": …, … }");
+        if (reader.TokenType != JsonTokenType.StartObject) throw Wrong(1, 1, "the file holds no object", Object);
         while (reader.Read() && reader.TokenType == JsonTokenType.PropertyName)
         {
             string key = reader.GetString()!;
@@ -78,9 +81,16 @@ sealed class SubmissionFactsReader
             Location at = PlaceOf(text, reader.TokenStartIndex);
             JsonElement value = JsonElement.ParseValue(ref reader);
             if (SubmissionFactsFile.Keys.All(known => known.Key != key)) Report(place, $"there is no key '{key}'", null, Nearest.To(key, SubmissionFactsFile.Keys.Select(k => k.Key)));
-            else if (!_fields.TryAdd(key, (at, value))) Report(place, $"'{key}' is given twice", null);
+            else if (!_fields.TryAdd(key, (at, value))) Report(place, $"'{key}' is there twice", null);
         }
         reader.Read(); // what follows the object is refused
+    }
+
+    /// <summary>What the reader of JSON says, without the place, which the issue has, and without advice about its own options.</summary>
+    static string Reason(JsonException fault)
+    {
+        string said = fault.Message.Split(" LineNumber:")[0].Split(" Path:")[0].Split(" which is not supported in this mode")[0].TrimEnd('.');
+        return char.ToLowerInvariant(said[0]) + said[1..];
     }
 
     SubmissionFacts Bind() => new()

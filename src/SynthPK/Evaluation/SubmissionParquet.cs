@@ -7,6 +7,20 @@ namespace SynthPK.Evaluation;
 /// <summary>Reads predictions from Parquet. Numbers may stand in any column of numbers, as other tools write them; a draw that is null, or not a number, is none.</summary>
 static class SubmissionParquet
 {
+    /// <summary>What the six columns hold.</summary>
+    public const string Columns = "task_id, stat and unit (texts), query_uid and draw (whole numbers: int32, int64), value (a number: double, float)";
+
+    /// <summary>The compressions that are read.</summary>
+    public const string Compressions = "none, snappy, gzip, brotli";
+
+    /// <summary>How to ask for one of them.</summary>
+    const string HowToCompress = "compression=\"snappy\" where pandas or polars writes the file";
+
+    /// <summary>With what the names of columns begin that pandas makes of an index.</summary>
+    const string PandasIndex = "__index_level_";
+
+    static readonly string[] Names = [.. SubmissionRow.Schema.Columns.Select(column => column.Name)];
+
     /// <summary>The rows of a file.</summary>
     /// <param name="path">The file.</param>
     /// <param name="issues">Where what is wrong with it goes.</param>
@@ -16,12 +30,13 @@ static class SubmissionParquet
         try
         {
             using FileStream stream = File.OpenRead(path);
+            if (!IsRead(ParquetReader.ReadFooter(stream), issues)) return null;
             Table table = ParquetReader.Read(stream);
-            return HasColumns(table, issues) ? RowsOf(table, issues) : null;
+            return HasKinds(table, issues) ? RowsOf(table, issues) : null;
         }
         catch (InvalidDataException fault)
         {
-            issues.Whole("files", fault.Message.TrimEnd('.'), "Parquet with int32, int64, double and UTF-8 columns, uncompressed or with snappy, gzip or brotli; or CSV");
+            issues.Whole("files", fault.Message.TrimEnd('.'), $"Parquet of {FileMetadata.Readable}; or CSV");
             return null;
         }
     }
@@ -43,24 +58,34 @@ static class SubmissionParquet
         return rows;
     }
 
-    /// <summary>All six columns in any order, and no other, of texts and of numbers; a column of nothing but nulls may be of any kind.</summary>
-    static bool HasColumns(Table table, SubmissionIssues issues)
+    /// <summary>All six columns in any order, and no other, of types and in a compression that are read.</summary>
+    static bool IsRead(FileMetadata file, SubmissionIssues issues)
     {
-        string[] names = [.. SubmissionRow.Schema.Columns.Select(column => column.Name)];
-        bool isWhole = true;
-        foreach (Column column in table.Columns)
+        string[] names = [.. file.Columns.Select(column => column.Name)], absent = [.. Names.Where(name => !names.Contains(name))];
+        bool isRead = true;
+        foreach (SchemaElement column in file.Columns)
         {
-            if (!names.Contains(column.Name)) Report($"there is no column '{column.Name}'", Nearest.To(column.Name, names.Where(name => !table.Schema.Has(name))));
-            else if (!column.IsAllNull && IsText(column.Schema) != IsText(SubmissionRow.Schema.Columns[SubmissionRow.Schema.IndexOf(column.Name)])) Report($"column {column.Name} holds {(IsText(column.Schema) ? "texts" : "numbers")}", null);
+            if (!Names.Contains(column.Name)) Report("columns", $"there is no column '{column.Name}'", Columns, column.Name.StartsWith(PandasIndex, StringComparison.Ordinal) ? "index=False where pandas writes the file" : Nearest.To(column.Name, absent));
+            else if (column.Holds is null) Report("columns", $"column {column.Name} holds {column.InWords}", Columns, $"cast it to {SubmissionRow.Schema.Columns[SubmissionRow.Schema.IndexOf(column.Name)].Type.ToString().ToLowerInvariant()}");
         }
-        foreach (string name in names.Where(name => !table.Schema.Has(name))) Report($"column {name} is missing", null);
-        return isWhole;
+        foreach (string name in names.CountBy(name => name).Where(name => name.Value > 1 && Names.Contains(name.Key)).Select(name => name.Key)) Report("columns", $"there are two columns '{name}'", Columns, null);
+        foreach (string name in absent) Report("columns", $"column {name} is missing", Columns, null);
+        foreach (Codec codec in file.Codecs.Where(codec => !Compression.Reads(codec))) Report("compressions", $"the file is compressed with {codec}", Compressions, HowToCompress);
+        return isRead;
 
-        void Report(string problem, string? remedy)
+        void Report(string kind, string problem, string allowed, string? remedy)
         {
-            isWhole = false;
-            issues.Whole("columns", problem, "task_id, stat and unit (texts), query_uid and draw (whole numbers), value (a number)", remedy);
+            isRead = false;
+            issues.Whole(kind, problem, allowed, remedy);
         }
+    }
+
+    /// <summary>Texts and numbers where they belong; a column of nothing but nulls may be of any kind.</summary>
+    static bool HasKinds(Table table, SubmissionIssues issues)
+    {
+        Column[] wrong = [.. table.Columns.Where(column => !column.IsAllNull && IsText(column.Schema) != IsText(SubmissionRow.Schema.Columns[SubmissionRow.Schema.IndexOf(column.Name)]))];
+        foreach (Column column in wrong) issues.Whole("columns", $"column {column.Name} holds {(IsText(column.Schema) ? "texts" : "numbers")}", Columns);
+        return wrong.Length == 0;
     }
 
     static bool IsText(ColumnSchema column) => column.Type == ColumnType.Text;

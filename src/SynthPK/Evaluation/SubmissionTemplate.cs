@@ -44,6 +44,9 @@ public static class SubmissionTemplate
             |---|---|
             {string.Join('\n', SubmissionRow.Schema.Columns.Select(column => $"| `{column.Name}` | {column.Description} |"))}
 
+            In Parquet, numbers are int32, int64, float or double; texts are UTF-8, and may be large strings or categories.
+            The compressions that are read are {SubmissionParquet.Compressions}. zstd is not, which polars takes unless it is told otherwise: give `compression="snappy"` there and in pandas.
+
             {Optional(form)}
             ## {SubmissionFactsFile.Name}
 
@@ -61,6 +64,6 @@ public static class SubmissionTemplate
         List<string> more = [];
         if (form.TakesQuantiles) more.Add($"the quantiles {string.Join(", ", SubmissionRow.QuantileStats.Select(stat => $"`{stat}`"))}, all nine");
         if (form.Draws > 0 && !form.NeedsDraws) more.Add($"{form.Draws} draws, `stat` `draw`, numbered 1 to {form.Draws} in column `draw`");
-        return more.Count == 0 ? "" : $"There may also be {string.Join("; and ", more)}: for every query about a quantity, or for none. Metrics of intervals and distributions are told only where they are given.\n";
+        return more.Count == 0 ? "" : $"There may also be {string.Join("; and ", more)}: for every query about a quantity, or for none.{(form.TakesQuantiles ? " `median` and `q0.5` are one statistic: where both are given they must be equal, to a relative 1e-6." : "")} Metrics of intervals and distributions are told only where they are given.\n";
     }
 }

@@ -36,7 +36,7 @@ sealed class SuiteCard(Suite suite, bool isPractice, IReadOnlyList<IndexedDatase
             TuningRule,
             PretrainingRule,
             "Answer every query of `query.parquet`; send `submission.json` and `predictions.parquet` to the organisers, who score them with `synthpk evaluate`.",
-            $"`{SuiteIndex.FileName}` holds SHA-256 of every file, and for each task the commitment to its true answers: SHA-256 of their bytes and a nonce. The hidden package, published when the round closes, holds both; `synthpk suite verify PUBLIC --revealed HIDDEN` compares them, and `synthpk suite build {suite.Name} --revealed HIDDEN` makes the tests again from the seeds in it.",
+            $"`{SuiteIndex.FileName}` holds SHA-256 of every file, and for each task the commitment to its true answers: SHA-256 of their bytes and a nonce. The hidden package, published when the round closes, holds both; `synthpk suite verify PUBLIC --revealed HIDDEN` compares them, and `synthpk suite build SUITE --revealed HIDDEN`, with the file or built-in name of this suite, makes the tests again from the seeds in it.",
         ]);
         WriteAnswer(text);
         Publication publication = suite.Publication;

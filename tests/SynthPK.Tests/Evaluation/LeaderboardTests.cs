@@ -208,8 +208,12 @@ public sealed class LeaderboardTests
     }
 
     [Test]
-    public void Of_ResultsWithoutTheNormalisers_SaysWhatIsMissing() =>
-        Assert.That(() => Leaderboard.Of([OfLosses("A", "m", 0.1, 0.2)]), Throws.ArgumentException.With.Message.Contains("The results of B3 on 'A/numbers' with training size 50 are missing"));
+    public void Of_ResultsWithoutTheNormalisers_SaysWhatIsMissing()
+    {
+        TaskResults own = OfLosses("A", "m", 0.1, 0.2), tried = own with { Header = own.Header with { IsValidation = true } };
+        Assert.That(() => Leaderboard.Of([own]), Throws.ArgumentException.With.Message.Contains("The results of B3 on 'A/numbers' with training size 50 are missing"));
+        Assert.That(() => Leaderboard.Of([tried]), Throws.ArgumentException.With.Message.Contains("The results of B3 on the validation part of 'A/numbers' with training size 50 are missing"));
+    }
 
     static TaskResults Scored(TaskDescription task, Table query, Table truth, string method, double[] points, TaskResults[] references, Func<ResultHeader, ResultHeader>? change = null) =>
         Evaluator.Evaluate(task, query, truth, MadeUpTask.Points(points), change is null ? MadeUpTask.Header(method) : change(MadeUpTask.Header(method)), references);

@@ -38,8 +38,8 @@ public sealed class SubmissionFactsTests
     [TestCase("\"licence\": \"MIT\"", "\"licence\": 7", "submission.json:20:14: 'licence' is 7. Allowed: a text that is not empty, or null.")]
     [TestCase("\"test_not_viewed\": true", "\"test_not_viewed\": false", "submission.json:21:22: 'test_not_viewed' is false. Allowed: true, by which you attest that nobody who worked on the method saw the truth of the test; without it nothing is scored.")]
     [TestCase("\"hardware\": \"a laptop\"", "\"hardware\": null", "submission.json:16:15: 'hardware' is not filled in. Allowed: a text that is not empty.")]
-    [TestCase("\"version\": \"1.0.0\"", "\"version\": \"1\", \"version\": \"2\"", "submission.json:3:19: 'version' is given twice.")]
-    [TestCase("\"none\"\n}", "\"none\",\n}", "submission.json:23:1: this is not JSON here. Allowed: a key in quotes, a colon, a value; commas between them, none after the last.")]
+    [TestCase("\"version\": \"1.0.0\"", "\"version\": \"1\", \"version\": \"2\"", "submission.json:3:19: 'version' is there twice.")]
+    [TestCase("\"none\"\n}", "\"none\",\n}", "submission.json:23:1: this is not JSON here: the JSON object contains a trailing comma at the end. Allowed: a key in quotes, a colon, a value; commas between them, none after the last.")]
     [TestCase("\"a laptop\"", "\"\\ud800\"", "submission.json:1:1: a text holds half of a letter (a lone surrogate). Allowed: Unicode.")]
     public void Load_OfAWrongFact_SaysWhereAndWhatIsAllowed(string right, string wrong, string issues)
     {
@@ -48,7 +48,9 @@ public sealed class SubmissionFactsTests
         Assert.That(string.Join('|', made.Issues()), Is.EqualTo(issues));
     }
 
-    [TestCase("", "submission.json:1:1: this is not JSON here. Allowed: a key in quotes, a colon, a value; commas between them, none after the last.")]
+    [TestCase("", "submission.json:1:1: the file is empty. Allowed: { \"method\": …, … }.")]
+    [TestCase(" \n", "submission.json:1:1: the file is empty. Allowed: { \"method\": …, … }.")]
+    [TestCase("{\n  \"method\" \"x\" }", "submission.json:2:12: this is not JSON here: '\"' is invalid after a property name. Expected a ':'. Allowed: a key in quotes, a colon, a value; commas between them, none after the last.")]
     [TestCase("[1]", "submission.json:1:1: the file holds no object. Allowed: { \"method\": …, … }.")]
     public void Load_OfNoObject_SaysSo(string text, string issue)
     {

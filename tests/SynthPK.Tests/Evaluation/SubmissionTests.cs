@@ -28,11 +28,11 @@ public sealed class SubmissionTests
     {
         // quantiles and draws of CP alone: of dropout there are none; a mean beside the median is not looked at
         string draws = string.Concat(Enumerable.Range(1, 2).SelectMany(query => Enumerable.Range(1, 3).Reverse().Select(draw => $"d/t,{query},draw,{draw},{query}{draw},mg/L\n")));
-        using SubmissionFixture made = new(Medians + "d/t,1,mean,,7,mg/L\n" + SubmissionFixture.Quantiles(1, 1, 0, "mg/L") + SubmissionFixture.Quantiles(2, 1, 1, "mg/L") + draws);
+        using SubmissionFixture made = new(Medians + "d/t,1,mean,,7,mg/L\n" + SubmissionFixture.Quantiles(1, 1.5, 0, "mg/L") + SubmissionFixture.Quantiles(2, 0.5, 0.5, "mg/L") + draws);
         IReadOnlyDictionary<long, Answer> answers = made.Load().Predictions.Answers;
         Assert.That(answers[1].Point, Is.EqualTo(1.5));
-        Assert.That(answers[1].Quantiles, Is.EqualTo(Enumerable.Repeat(1.0, 9)), "level quantiles do not cross");
-        Assert.That(answers[2].Quantiles, Is.EqualTo(new double[] { 1, 2, 3, 4, 5, 6, 7, 8, 9 }));
+        Assert.That(answers[1].Quantiles, Is.EqualTo(Enumerable.Repeat(1.5, 9)), "level quantiles do not cross");
+        Assert.That(answers[2].Quantiles, Is.EqualTo(new double[] { 0.5, 1, 1.5, 2, 2.5, 3, 3.5, 4, 4.5 }));
         Assert.That(answers[2].Draws, Is.EqualTo(new double[] { 21, 22, 23 }), "by their numbers");
         Assert.That(answers[3].Quantiles ?? answers[3].Draws, Is.Null);
     }
@@ -53,8 +53,8 @@ public sealed class SubmissionTests
     [TestCase("d/t,2,median,,2.5,mg/L\n", "", "predictions.csv: query 2 (CP of 1 at 2 h) has no median.")]
     [TestCase("d/t,2,median,,2.5,mg/L", "d/t,2,mean,,2.5,mg/L", "predictions.csv: query 2 (CP of 1 at 2 h) has no median.")]
     [TestCase("d/t,3,median,,0.25,", "d/t,3,median,,0.25,\nd/t,2,median,,3,mg/L", "predictions.csv:5:1: query 2 has its median already, in line 3. Allowed: each number once.")]
-    [TestCase("d/t,2,median,,2.5,mg/L", "d/t,2,Median,,2.5,mg/L", "predictions.csv:3:1: stat is 'Median'. Allowed: mean, median, q0.025, q0.05, q0.1, q0.25, q0.5, q0.75, q0.9, q0.95, q0.975, draw. Try: median|predictions.csv: query 2 (CP of 1 at 2 h) has no median.")]
-    [TestCase("d/t,3,median,,0.25,", "d/t,3,median,,0.25,\nd/t,3,q0.50,,0.25,", "predictions.csv:5:1: stat is 'q0.50'. Allowed: mean, median, q0.025, q0.05, q0.1, q0.25, q0.5, q0.75, q0.9, q0.95, q0.975, draw. Try: q0.5")]
+    [TestCase("d/t,2,median,,2.5,mg/L", "d/t,2,Median,,2.5,mg/L", "predictions.csv:3:1: stat is 'Median'. Allowed: median, q0.025, q0.05, q0.1, q0.25, q0.5, q0.75, q0.9, q0.95, q0.975, draw. Try: median|predictions.csv: query 2 (CP of 1 at 2 h) has no median.")]
+    [TestCase("d/t,3,median,,0.25,", "d/t,3,median,,0.25,\nd/t,3,q0.50,,0.25,", "predictions.csv:5:1: stat is 'q0.50'. Allowed: median, q0.025, q0.05, q0.1, q0.25, q0.5, q0.75, q0.9, q0.95, q0.975, draw. Try: q0.5")]
     [TestCase("2.5,mg/L", "2.5,ng/mL", "predictions.csv:3:1: unit is 'ng/mL' for CP of query 2. Allowed: mg/L.")]
     [TestCase("0.25,\n", "0.25,mg/L\n", "predictions.csv:4:1: unit is 'mg/L' for dropout of query 3. Allowed: an empty cell, for it is a pure number.")]
     [TestCase(",2.5,", ",NaN,", "predictions.csv:3:1: value is NaN for CP of query 2. Allowed: a number greater than 0.")]
@@ -82,16 +82,55 @@ public sealed class SubmissionTests
     [Test]
     public void Load_OfCrossingQuantiles_RefusesAndDoesNotRepair()
     {
-        string quantiles = SubmissionFixture.Quantiles(1, 1, 1, "mg/L") + SubmissionFixture.Quantiles(2, 1, 1, "mg/L");
-        using SubmissionFixture made = new(Medians + quantiles.Replace("d/t,2,q0.75,,6,", "d/t,2,q0.75,,4.5,", StringComparison.Ordinal));
+        string quantiles = SubmissionFixture.Quantiles(1, 1.5, 0, "mg/L") + SubmissionFixture.Quantiles(2, 0.5, 0.5, "mg/L");
+        using SubmissionFixture made = new(Medians + quantiles.Replace("d/t,2,q0.75,,3,", "d/t,2,q0.75,,2.25,", StringComparison.Ordinal));
         // 4 lines before, 9 of query 1, then q0.75 is the sixth: line 19
-        Assert.That(made.Issues(), Is.EqualTo(new[] { "predictions.csv:19:1: q0.75 of query 2 is 4.5, less than q0.5, which is 5. Allowed: quantiles that do not fall as their levels rise; they are not repaired." }));
+        Assert.That(made.Issues(), Is.EqualTo(new[] { "predictions.csv:19:1: q0.75 of query 2 is 2.25, less than q0.5, which is 2.5. Allowed: quantiles that do not fall as their levels rise; they are not repaired." }));
+    }
+
+    [Test]
+    public void Load_OfAMedianThatIsNotItsQuantile_NamesBothRows()
+    {
+        string quantiles = SubmissionFixture.Quantiles(1, 1.5, 0, "mg/L") + SubmissionFixture.Quantiles(2, 0.5, 0.5, "mg/L");
+        using SubmissionFixture made = new(Medians.Replace(",2.5,", ",99,", StringComparison.Ordinal) + quantiles);
+        // 4 lines before, 9 of query 1, then q0.5 is the fifth: line 18
+        const string Two = "predictions.csv:3:1: median of query 2 is 99, and its q0.5 in line 18 is 2.5. Allowed: one number, to a relative 1e-6, for both are the median. Try: the same value in both rows";
+        Assert.That(made.Issues(), Is.EqualTo(new[] { Two }));
+        Assert.That(made.Issues(SubmissionFixture.Task with { Answer = SubmissionFixture.Task.Answer with { NeedsDraws = true } }), Has.Member(Two), "whatever the task asks for");
+        File.WriteAllText(made.Csv, Medians.Replace(",2.5,", ",2.500002,", StringComparison.Ordinal) + quantiles);
+        Assert.That(made.Load().Predictions.Answers[2].Point, Is.EqualTo(2.500002), "2e-6 of 2.5 is a relative 8e-7");
+        File.WriteAllText(made.Csv, Medians.Replace(",2.5,", ",2.500003,", StringComparison.Ordinal) + quantiles);
+        Assert.That(made.Issues(), Has.Exactly(1).Contains("median of query 2 is 2.500003"), "1.2e-6");
+        File.WriteAllText(made.Csv, Medians + "d/t,2,mean,,99,mg/L\n" + quantiles);
+        Assert.That(() => made.Load(), Throws.Nothing, "a mean may be anywhere");
+    }
+
+    [Test]
+    public void Load_OfRowsOfAnotherStat_SaysSoOnce()
+    {
+        using SubmissionFixture means = new(Medians.Replace("median", "mean", StringComparison.Ordinal)), none = new("task_id,query_uid,stat,draw,value,unit\n");
+        const string Allowed = " Allowed: a row with stat 'median' for every query.";
+        Assert.That(means.Issues(), Is.EqualTo(new[] { $"predictions.csv: this task asks for 'median', and no row has it: all have 'mean'.{Allowed}" }));
+        Assert.That(none.Issues(), Is.EqualTo(new[] { $"predictions.csv: this task asks for 'median', and there are no rows.{Allowed}" }));
+        TaskDescription draws = SubmissionFixture.Task with { Answer = new AnswerForm(PointKind.Median, Draws: 2, NeedsDraws: true) };
+        Assert.That(means.Issues(draws), Is.EqualTo(new[] { "predictions.csv: this task asks for 'draw', and no row has it: all have 'mean'. Allowed: a row with stat 'draw' for every query." }));
+    }
+
+    [Test]
+    public void Load_OfAnswersToAnotherPart_SaysSoOnce()
+    {
+        // 1 is known, 4 to 9 are not; nothing is said of 2 and 3, which have no answer
+        using SubmissionFixture made = new("task_id,query_uid,stat,draw,value,unit\n" + string.Concat(new long[] { 1, 4, 5, 6, 7, 8, 9 }.Select(query => $"d/t,{query},median,,0.5,mg/L\n{SubmissionFixture.Quantiles(query, 0.5, 0, "mg/L")}")));
+        Assert.That(made.Issues(), Is.EqualTo(new[]
+        {
+            "predictions.csv: 6 of 7 query numbers are not of this part, which has 1 to 3: these look like answers to another part of the task. Allowed: QUERY of query.parquet in column query_uid. Try: evaluate answers to the validation part with --validation, answers to the test without it",
+        }));
     }
 
     [Test]
     public void Load_OfSomeQuantilesOrDraws_SaysWhichAreMissing()
     {
-        using SubmissionFixture made = new(Medians + SubmissionFixture.Quantiles(1, 1, 1, "mg/L").Replace("d/t,1,q0.9,,7,mg/L\n", "", StringComparison.Ordinal) + "d/t,2,draw,1,1,mg/L\nd/t,2,draw,3,1,mg/L\nd/t,2,draw,4,1,mg/L\nd/t,2,draw,,1,mg/L\n");
+        using SubmissionFixture made = new(Medians + SubmissionFixture.Quantiles(1, 0.5, 0.25, "mg/L").Replace("d/t,1,q0.9,,2,mg/L\n", "", StringComparison.Ordinal) + "d/t,2,draw,1,1,mg/L\nd/t,2,draw,3,1,mg/L\nd/t,2,draw,4,1,mg/L\nd/t,2,draw,,1,mg/L\n");
         Assert.That(made.Issues(), Is.EqualTo(new[]
         {
             "predictions.csv:15:1: draw is 4. Allowed: 1 to 3, each once for each query.",
@@ -110,8 +149,8 @@ public sealed class SubmissionTests
         using SubmissionFixture made = new(Medians.Replace("median", "mean", StringComparison.Ordinal) + "d/t,1,q0.5,,1,mg/L\nd/t,1,draw,1,1,mg/L\n");
         Assert.That(made.Issues(pointsOnly), Is.EqualTo(new[]
         {
-            "predictions.csv:5:1: this task takes no 'q0.5'. Allowed: mean, median.",
-            "predictions.csv:6:1: this task takes no 'draw'. Allowed: mean, median.",
+            "predictions.csv:5:1: this task takes no 'q0.5'. Allowed: mean.",
+            "predictions.csv:6:1: this task takes no 'draw'. Allowed: mean.",
         }));
     }
 
@@ -201,8 +240,27 @@ public sealed class SubmissionTests
     public void Load_OfParquetThatDuckDbWrote_IsTheSame()
     {
         using SubmissionFixture made = new(predictions: null);
-        ForeignProgram.Run("write-submission.mjs", made.Parquet);
-        Assert.That(made.Load().Predictions.Answers.OrderBy(a => a.Key).Select(a => a.Value.Point), Is.EqualTo(new double?[] { 1.5, 2.5, 0.25 }));
+        ForeignProgram.Run("write-submission.mjs", made.Folder);
+        Assert.That(Points("plain"), Is.EqualTo(new double?[] { 1.5, 0.1, 0.25 }));
+        Assert.That(Points("narrow"), Is.EqualTo(new double?[] { 1.5, 0.1f, 0.25 }), "the doubles that are equal to the floats");
+        File.Move(Path.Combine(made.Folder, "wrong.parquet"), made.Parquet, overwrite: true);
+        const string Allowed = " Allowed: task_id, stat and unit (texts), query_uid and draw (whole numbers: int32, int64), value (a number: double, float).";
+        Assert.That(made.Issues(), Is.EqualTo(new[]
+        {
+            $"predictions.parquet: column query_uid holds unsigned integers of 64 bits.{Allowed} Try: cast it to int64",
+            $"predictions.parquet: there is no column 'stats'.{Allowed} Try: stat",
+            $"predictions.parquet: column value holds decimals.{Allowed} Try: cast it to double",
+            $"predictions.parquet: column unit holds bytes that are not said to be UTF-8.{Allowed} Try: cast it to text",
+            $"predictions.parquet: there is no column '__index_level_0__'.{Allowed} Try: index=False where pandas writes the file",
+            $"predictions.parquet: column stat is missing.{Allowed}",
+            "predictions.parquet: the file is compressed with Zstd. Allowed: none, snappy, gzip, brotli. Try: compression=\"snappy\" where pandas or polars writes the file",
+        }));
+
+        IEnumerable<double?> Points(string name)
+        {
+            File.Move(Path.Combine(made.Folder, $"{name}.parquet"), made.Parquet, overwrite: true);
+            return made.Load().Predictions.Answers.OrderBy(a => a.Key).Select(a => a.Value.Point);
+        }
     }
 
     [Test]
@@ -211,8 +269,8 @@ public sealed class SubmissionTests
         using SubmissionFixture made = new();
         Predictions predictions = new(new Dictionary<long, Answer>
         {
-            [2] = new(0.1, [1, 2, 3, 4, 5, 6, 7, 8, 1e300], [3, 2, 1]),
-            [1] = new(1.0 / 3, [1, 1, 1, 1, 1, 1, 1, 1, 1], [1, 2, 3]),
+            [2] = new(0.1, [1e-300, 0.1, 0.1, 0.1, 0.1, 6, 7, 8, 1e300], [3, 2, 1]),
+            [1] = new(1.0 / 3, [0.1, 0.25, 0.25, 0.25, 1.0 / 3, 1, 1, 1, 1], [1, 2, 3]),
             [3] = new(0),
         });
         string folder = Path.Combine(made.Folder, "mine");
@@ -259,7 +317,7 @@ public sealed class SubmissionTests
         Assert.That(issues.Count(issue => issue.Contains("is not filled in", StringComparison.Ordinal)), Is.EqualTo(17), "21 keys, of which 4 may stay null");
         Assert.That(issues.Count(issue => issue.Contains("the value is missing", StringComparison.Ordinal)), Is.EqualTo(3));
         Assert.That(issues, Has.Length.EqualTo(20));
-        Assert.That(File.ReadAllText(Path.Combine(folder, "README.md")), Does.Contain("`test_not_viewed`").And.Contain("the `median`").And.Contain("q0.975"));
+        Assert.That(File.ReadAllText(Path.Combine(folder, "README.md")), Does.Contain("`test_not_viewed`").And.Contain("the `median`").And.Contain("q0.975").And.Contain("int32, int64, float or double").And.Contain("read are none, snappy, gzip, brotli").And.Contain("`median` and `q0.5` are one statistic"));
 
         File.WriteAllText(Path.Combine(folder, "submission.json"), SubmissionFixture.Facts);
         string csv = Path.Combine(folder, "predictions.csv");
@@ -273,6 +331,9 @@ public sealed class SubmissionTests
         using SubmissionFixture made = new();
         TaskDescription task = SubmissionFixture.Task with { Quantities = [SubmissionFixture.Task.Quantities[0] with { Choices = [0.75, 1.5, 3] }, SubmissionFixture.Task.Quantities[1]] };
         Assert.That(made.Issues(task), Is.EqualTo(new[] { "predictions.csv:3:1: value is 2.5 for CP of query 2. Allowed: one of 0.75, 1.5, 3. Try: 3" }));
+        TaskDescription tenths = task with { Quantities = [task.Quantities[0] with { Choices = [0.1, 1.5, 2.5] }, task.Quantities[1]] };
+        File.WriteAllText(made.Csv, Medians.Replace(",1.5,", ",0.10000000149011612,", StringComparison.Ordinal));
+        Assert.That(made.Load(tenths).Predictions.Answers[1].Point, Is.EqualTo(0.1), "0.1 in single precision is the choice 0.1");
     }
 
     [Test]

@@ -5,10 +5,15 @@ namespace SynthPK.Formats.Parquet;
 /// <summary>Fills one column from its column chunks.</summary>
 abstract class ColumnReader
 {
-    public static ColumnReader Of(ColumnSchema column, int rows) => column.Type switch
+    /// <param name="column">The column of the table.</param>
+    /// <param name="physical">How its values are stored.</param>
+    /// <param name="rows">How many rows it has.</param>
+    public static ColumnReader Of(ColumnSchema column, PhysicalType? physical, int rows) => column.Type switch
     {
         ColumnType.Int32 => new ColumnReader<int, Int32Type>(column, rows),
+        ColumnType.Int64 when physical == PhysicalType.Int32 => new ColumnReader<long, UInt32Type>(column, rows),
         ColumnType.Int64 => new ColumnReader<long, Int64Type>(column, rows),
+        ColumnType.Double when physical == PhysicalType.Float => new ColumnReader<double, FloatType>(column, rows),
         ColumnType.Double => new ColumnReader<double, DoubleType>(column, rows),
         ColumnType.Bool => new ColumnReader<bool, BoolType>(column, rows),
         _ => new ColumnReader<string, TextType>(column, rows),
@@ -24,7 +29,7 @@ abstract class ColumnReader
 /// <summary>The column reader of one type.</summary>
 sealed class ColumnReader<T, TType>(ColumnSchema schema, int rows) : ColumnReader
     where T : notnull
-    where TType : struct, IParquetType<T>
+    where TType : struct, IParquetValues<T>
 {
     readonly string _page = $"page of column '{schema.Name}'";
     readonly T[] _values = new T[rows];

@@ -1,3 +1,4 @@
+using System.Diagnostics;
 using System.IO.Compression;
 
 namespace SynthPK.Formats.Parquet;
@@ -10,6 +11,9 @@ static class Compression
 
     // No stream of deflate can unfold further: 258 bytes from two bits.
     const int DeflateMostRatio = 1032;
+
+    /// <summary>Whether pages of a codec are read. Zstandard and LZ4 are not in .NET.</summary>
+    public static bool Reads(Codec codec) => codec is Codec.Uncompressed or Codec.Snappy or Codec.Gzip or Codec.Brotli;
 
     public static byte[] Compress(ReadOnlySpan<byte> bytes, Codec codec) => bytes.IsEmpty ? [] : codec switch
     {
@@ -38,7 +42,11 @@ static class Compression
     }
 
     /// <summary>The bytes that a page held before compression; the page must be compressed.</summary>
-    /// <exception cref="InvalidDataException">They are not what the page's header claims, or the codec is not among those read.</exception>
+    /// <param name="bytes">The compressed bytes.</param>
+    /// <param name="codec">One that is read.</param>
+    /// <param name="size">How many bytes there were.</param>
+    /// <param name="part">The page, in words.</param>
+    /// <exception cref="InvalidDataException">They are not what the page's header claims.</exception>
     public static byte[] Decompress(ReadOnlySpan<byte> bytes, Codec codec, int size, string part)
     {
         if (codec == Codec.Gzip && size > (long)bytes.Length * DeflateMostRatio)
@@ -49,7 +57,7 @@ static class Compression
             Codec.Snappy => true,
             Codec.Gzip => TryGunzip(bytes, result),
             Codec.Brotli => BrotliDecoder.TryDecompress(bytes, result, out int written) && written == size,
-            _ => throw new InvalidDataException($"The {part} is compressed with {codec}; SynthPK reads uncompressed, snappy, gzip and brotli."),
+            _ => throw new UnreachableException($"Pages compressed with {codec} are refused before they are read."),
         };
         return isWhole ? result : throw new InvalidDataException($"The {part} is damaged: its {codec} bytes do not unfold into {size}.");
     }

@@ -23,8 +23,10 @@ static class DataDictionary
     }
 
     /// <summary>The schema of a file; what a foreign writer left out is empty.</summary>
+    /// <exception cref="InvalidDataException">A table cannot hold it; the message names everything that it cannot.</exception>
     public static TableSchema Read(FileMetadata metadata)
     {
+        if (metadata.Unread is { Count: > 0 } unread) throw new InvalidDataException($"The Parquet file cannot be read: {string.Join("; ", unread)}. SynthPK reads {FileMetadata.Readable}.");
         IReadOnlyDictionary<string, string> entries = metadata.KeyValues;
         return new TableSchema(
             entries.GetValueOrDefault("table.name", "table"),
@@ -32,20 +34,9 @@ static class DataDictionary
             entries.GetValueOrDefault("table.key", "").Split(',', StringSplitOptions.RemoveEmptyEntries),
             [.. metadata.Columns.Select(c => new ColumnSchema(
                 c.Name,
-                TypeOf(c),
+                c.Holds!.Value,
                 entries.GetValueOrDefault($"column.{c.Name}.unit", ""),
                 entries.GetValueOrDefault($"column.{c.Name}.description", ""),
                 c.IsNullable))]);
     }
-
-    static ColumnType TypeOf(SchemaElement column) => (column.Type, column.ConvertedType) switch
-    {
-        (PhysicalType.Int32, null or SchemaElement.Int32) => ColumnType.Int32,
-        (PhysicalType.Int64, null or SchemaElement.Int64) => ColumnType.Int64,
-        (PhysicalType.Double, null) => ColumnType.Double,
-        (PhysicalType.Boolean, null) => ColumnType.Bool,
-        (PhysicalType.ByteArray, SchemaElement.Utf8) => ColumnType.Text,
-        _ => throw new InvalidDataException(
-            $"Column '{column.Name}' of the Parquet file has type {column.Type} (converted type {column.ConvertedType?.ToString() ?? "none"}); a SynthPK table holds INT32, INT64, DOUBLE, BOOLEAN and UTF-8 text."),
-    };
 }

@@ -14,6 +14,19 @@ sealed record FileMetadata(
     /// <summary>The four bytes with which a Parquet file begins and ends.</summary>
     public static ReadOnlySpan<byte> Magic => "PAR1"u8;
 
+    /// <summary>What is read, in words.</summary>
+    public const string Readable = "integers of 8 to 32 bits and signed ones of 64, float, double, boolean and UTF-8 text, uncompressed or with snappy, gzip or brotli";
+
+    /// <summary>What of the file is not read, each thing once; nothing where all of it is.</summary>
+    public IReadOnlyList<string> Unread =>
+    [
+        .. Columns.Where(column => column.Holds is null).Select(column => $"column '{column.Name}' holds {column.InWords}"),
+        .. Codecs.Where(codec => !Compression.Reads(codec)).Select(codec => $"its pages are compressed with {codec}"),
+    ];
+
+    /// <summary>How pages are compressed, each way once.</summary>
+    public IEnumerable<Codec> Codecs => RowGroups.SelectMany(group => group.Columns).Select(chunk => chunk.Codec).Distinct().Order();
+
     // Version 2 is the one that knows RLE_DICTIONARY; 1 knows only its older name.
     const int Version = 2;
 

@@ -2,12 +2,12 @@ using System.Buffers;
 
 namespace SynthPK.Formats.Parquet;
 
-/// <summary>How values of one .NET type are told apart, ordered and turned into plain bytes.</summary>
+/// <summary>How values of one .NET type are told apart, ordered, turned into plain bytes and read from them.</summary>
 /// <remarks>
 /// Implemented by empty structs that are passed as type arguments, so the compiler makes one tight loop for each
 /// type and no value costs a virtual call.
 /// </remarks>
-interface IParquetType<T>
+interface IParquetType<T> : IParquetValues<T>
     where T : notnull
 {
     static abstract PhysicalType Physical { get; }
@@ -27,12 +27,4 @@ interface IParquetType<T>
     static abstract byte[]? Bound(T value, bool isMax);
 
     static abstract void WritePlain(ReadOnlySpan<T> values, ArrayBufferWriter<byte> output);
-
-    /// <summary>Fills <paramref name="values"/> from plain bytes.</summary>
-    /// <exception cref="InvalidDataException">There are not enough bytes, or they hold no such values.</exception>
-    static abstract void ReadPlain(ReadOnlySpan<byte> bytes, Span<T> values, string part);
-
-    /// <summary>Fills <paramref name="values"/> from one of the encodings that SynthPK does not write; false when it cannot.</summary>
-    /// <exception cref="InvalidDataException">There are not enough bytes, or they hold no such values.</exception>
-    static abstract bool TryRead(PageEncoding encoding, ReadOnlySpan<byte> bytes, Span<T> values, string part);
 }

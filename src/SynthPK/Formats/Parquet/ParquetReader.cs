@@ -5,9 +5,9 @@ namespace SynthPK.Formats.Parquet;
 
 /// <summary>Reads a flat Parquet file, written by SynthPK or by others, as a table.</summary>
 /// <remarks>
-/// Reads the types that a table holds; data pages of version 1 and 2; plain, dictionary, run-length, delta and
-/// byte-stream-split encodings; uncompressed, snappy, gzip and brotli pages. Not read: nested columns, other types
-/// (timestamps, decimals, floats), encryption, zstd and LZ4.
+/// Reads the types that a table holds, narrower integers and floats too; data pages of version 1 and 2; plain,
+/// dictionary, run-length, delta and byte-stream-split encodings; uncompressed, snappy, gzip and brotli pages. Not read:
+/// nested columns, other types (timestamps, decimals), encryption, zstd and LZ4.
 /// </remarks>
 public static class ParquetReader
 {
@@ -23,7 +23,7 @@ public static class ParquetReader
         Column[] columns = new Column[schema.Columns.Count];
         for (int i = 0; i < columns.Length; i++)
         {
-            ColumnReader reader = ColumnReader.Of(schema.Columns[i], (int)metadata.Rows);
+            ColumnReader reader = ColumnReader.Of(schema.Columns[i], metadata.Columns[i].Type, (int)metadata.Rows);
             foreach (RowGroup group in metadata.RowGroups) reader.Read(group.Columns[i], ReadChunk(stream, group.Columns[i], end));
             columns[i] = reader.ToColumn();
         }
@@ -38,13 +38,13 @@ public static class ParquetReader
     {
         FileMetadata metadata = ReadFooter(stream, out long end);
         TableSchema schema = DataDictionary.Read(metadata);
-        if (metadata.RowGroups.Count == 0) yield return new Table(schema, [.. schema.Columns.Select(column => ColumnReader.Of(column, 0).ToColumn())]);
+        if (metadata.RowGroups.Count == 0) yield return new Table(schema, [.. schema.Columns.Select((column, i) => ColumnReader.Of(column, metadata.Columns[i].Type, 0).ToColumn())]);
         foreach (RowGroup group in metadata.RowGroups)
         {
             Column[] columns = new Column[schema.Columns.Count];
             for (int i = 0; i < columns.Length; i++)
             {
-                ColumnReader reader = ColumnReader.Of(schema.Columns[i], (int)group.Rows);
+                ColumnReader reader = ColumnReader.Of(schema.Columns[i], metadata.Columns[i].Type, (int)group.Rows);
                 reader.Read(group.Columns[i], ReadChunk(stream, group.Columns[i], end));
                 columns[i] = reader.ToColumn();
             }
@@ -52,9 +52,9 @@ public static class ParquetReader
         }
     }
 
-    /// <summary>The keys of a file's metadata.</summary>
+    /// <summary>What a file says of itself: its columns, whether read or not, and its keys.</summary>
     /// <exception cref="InvalidDataException">The file is damaged.</exception>
-    internal static IReadOnlyList<string> KeysOf(Stream stream) => [.. ReadFooter(stream, out _).KeyValues.Keys];
+    internal static FileMetadata ReadFooter(Stream stream) => ReadFooter(stream, out _);
 
     static FileMetadata ReadFooter(Stream stream, out long end)
     {

@@ -77,7 +77,7 @@ sealed partial class NoTraces : LeakRule
         using FileStream stream = File.OpenRead(path);
         try
         {
-            return Formats.Parquet.ParquetReader.KeysOf(stream);
+            return [.. Formats.Parquet.ParquetReader.ReadFooter(stream).KeyValues.Keys];
         }
         catch (InvalidDataException)
         {

@@ -1,5 +1,4 @@
 using SynthPK.Datasets;
-using SynthPK.Dosing;
 using SynthPK.Evaluation;
 using SynthPK.Observation;
 using SynthPK.Randomness;
