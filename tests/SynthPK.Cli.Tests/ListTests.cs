@@ -85,7 +85,7 @@ public sealed class ListTests
     [TestCase("O-BAYES", "oracle")]
     [TestCase("T2", "forecast (task)", "in the catalogue   T2")]
     [TestCase("t15", "dose-individualisation (task)")]
-    [TestCase("regret", "column of a leaderboard", "The loss less that of the floor")]
+    [TestCase("regret", "column of a leaderboard", "The loss less that of the board's floor")]
     public void Describe_ShowsWhatOneNeeds(string name, params string[] expected)
     {
         Outcome outcome = Tool.Run("describe", name);
