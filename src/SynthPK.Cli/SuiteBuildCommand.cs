@@ -67,7 +67,7 @@ sealed class SuiteBuildCommand : Verb
         }
         IReadOnlyList<string> differences = revealed?.DifferencesFrom(directory) ?? [];
         if (asJson) Terminal.WriteJson(new { Directory = directory, index.Name, index.Version, index.IsPractice, index.IsWhole, index.ContentHash, Differences = revealed is null ? null : differences, Datasets = index.Datasets.Select(d => new { d.Dataset, Tasks = d.Tasks.Select(t => t.Kind), d.Unfit }) });
-        else if (!isQuiet) Print(index, directory, watch.Elapsed, revealed);
+        else if (!isQuiet) Print(index, directory, watch.Elapsed, revealed is not null && differences.Count == 0);
         if (differences.Count == 0) return ExitCode.Done;
         foreach (string path in differences) Console.Error.WriteLine($"{path}: it does not come out as it was revealed");
         return Terminal.Wrong($"{Show.Count(differences.Count, "hidden file")} of {directory} {(differences.Count == 1 ? "is" : "are")} not as revealed.{(revealed!.Index.SynthPK == index.SynthPK ? "" : $" The package was built with SynthPK {revealed.Index.SynthPK}, this is {index.SynthPK}.")}");
@@ -85,7 +85,7 @@ sealed class SuiteBuildCommand : Verb
         }
     }
 
-    static void Print(SuiteIndex index, string directory, TimeSpan elapsed, RevealedTruth? revealed)
+    static void Print(SuiteIndex index, string directory, TimeSpan elapsed, bool isAsRevealed)
     {
         int tasks = index.Datasets.Sum(d => d.Tasks.Count);
         Terminal.Out.WriteLine($"{index.Name} {index.Version}: {Show.Count(index.Datasets.Count, "dataset")} with {Show.Count(tasks, "task")} in {directory}, in {elapsed.TotalSeconds:0.0} s.");
@@ -94,8 +94,7 @@ sealed class SuiteBuildCommand : Verb
         Terminal.Out.WriteLine();
         Terminal.Out.WriteLine($"content hash {index.ContentHash}");
         if (index.IsPractice) Terminal.Out.WriteLine("PRACTICE: the tests follow from a published key, so results are UNOFFICIAL; --key makes them secret.");
-        if (revealed is null) Terminal.Out.WriteLine($"Next: synthpk suite verify {directory}");
-        else if (revealed.DifferencesFrom(directory).Count == 0) Terminal.Out.WriteLine("Every hidden file comes out as it was revealed, to the last bit.");
+        Terminal.Out.WriteLine(isAsRevealed ? "Every hidden file comes out as it was revealed, to the last bit." : $"Next: synthpk suite verify {directory}");
     }
 
     /// <summary>A bar on standard error, where someone is watching.</summary>

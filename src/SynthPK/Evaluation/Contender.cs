@@ -49,16 +49,15 @@ sealed record Contender(IReadOnlyList<TaskResults> Results, IReadOnlyList<LossSa
     {
         get
         {
-            Dictionary<string, LossSample> clean = Results.Zip(Losses).Where(r => r.First.Dataset.EndsWith(Clean, StringComparison.Ordinal)).ToDictionary(r => r.First.Dataset[..^Clean.Length], r => r.Second);
+            (string Scenario, string Preset, LossSample Loss)[] all = [.. Results.Zip(Losses, (results, loss) => (Cut: results.Dataset.LastIndexOf('-'), results.Dataset, Loss: loss)).Where(r => r.Cut > 0).Select(r => (r.Dataset[..r.Cut], r.Dataset[r.Cut..], r.Loss))];
+            Dictionary<string, LossSample> clean = all.Where(r => r.Preset == Clean).ToDictionary(r => r.Scenario, r => r.Loss);
             SortedDictionary<string, SuiteScore> costs = new(StringComparer.Ordinal);
-            foreach (IGrouping<string, (TaskResults Results, LossSample Loss)> preset in Results.Zip(Losses).GroupBy(r => r.First.Dataset[(r.First.Dataset.LastIndexOf('-') + 1)..]))
+            foreach (IGrouping<string, (string Scenario, string Preset, LossSample Loss)> preset in all.Where(r => r.Preset != Clean && clean.ContainsKey(r.Scenario)).GroupBy(r => r.Preset))
             {
-                LossSample?[] ratios = [.. preset.Where(r => !r.Results.Dataset.EndsWith(Clean, StringComparison.Ordinal) && clean.ContainsKey(ScenarioOf(r.Results))).Select(r => r.Loss.Over(clean[ScenarioOf(r.Results)]))];
-                if (ratios.Length > 0 && ratios.All(ratio => ratio is not null)) costs.Add(preset.Key, SuiteScore.OfRatios([.. ratios.Select(ratio => ratio!)]));
+                LossSample?[] ratios = [.. preset.Select(r => r.Loss.Over(clean[r.Scenario]))];
+                if (ratios.All(ratio => ratio is not null)) costs.Add(preset.Key[1..], SuiteScore.OfRatios([.. ratios.Select(ratio => ratio!)]));
             }
             return costs;
-
-            static string ScenarioOf(TaskResults results) => results.Dataset[..Math.Max(0, results.Dataset.LastIndexOf('-'))];
         }
     }
 

@@ -54,12 +54,15 @@ public sealed record SuiteIndex
 
     /// <summary>The index of a folder.</summary>
     /// <exception cref="InvalidDataException">It has none, or a damaged one.</exception>
-    public static SuiteIndex Read(string folder)
+    public static SuiteIndex Read(string folder) => Read(folder, folder);
+
+    /// <summary>The index of a folder that messages name otherwise, as of a package that was unpacked there.</summary>
+    internal static SuiteIndex Read(string folder, string name)
     {
         string path = Path.Combine(folder, FileName);
         return File.Exists(path)
-            ? JsonText.ParseRecord<SuiteIndex>(File.ReadAllText(path), path, "the index of a suite")
-            : throw new InvalidDataException($"'{folder}' is no built suite: it has no {FileName}.");
+            ? JsonText.ParseRecord<SuiteIndex>(File.ReadAllText(path), Path.Combine(name, FileName), "the index of a suite")
+            : throw new InvalidDataException($"'{name}' is no built suite: it has no {FileName}.");
     }
 
     /// <summary>The index of both packages beside each other.</summary>

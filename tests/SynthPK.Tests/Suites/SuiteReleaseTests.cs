@@ -67,6 +67,15 @@ public sealed class SuiteReleaseTests
         Assert.That(() => SuiteVerification.Of(release.Hidden.Path, release.Public.Path), Throws.InstanceOf<InvalidDataException>().With.Message.Contains("this is the hidden package of small"));
         Assert.That(() => SuiteVerification.Of(release.Public.Path, release.Public.Path), Throws.InstanceOf<InvalidDataException>().With.Message.Contains("this is the public package of small"));
         Assert.That(() => RevealedTruth.Read(release.Public.Path), Throws.InstanceOf<InvalidDataException>().With.Message.Contains("reveals nothing"));
+
+        string other = Path.Combine(_root, "other.zip"), folder = Directory.CreateDirectory(Path.Combine(_root, "other")).FullName;
+        ZipFile.CreateFromDirectory(folder, other);
+        foreach (string none in (string[])[other, folder])
+        {
+            string said = $"'{none}' is no built suite: it has no suite.json.", file = none;
+            Assert.That(() => SuiteVerification.Of(file), Throws.InstanceOf<InvalidDataException>().With.Message.EqualTo(said), "the name that was given, not where it was unpacked");
+            Assert.That(() => SuiteVerification.Of(release.Public.Path, file), Throws.InstanceOf<InvalidDataException>().With.Message.EqualTo(said));
+        }
     }
 
     [Test]

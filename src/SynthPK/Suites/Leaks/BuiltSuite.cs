@@ -10,10 +10,9 @@ public sealed class BuiltSuite : IDisposable
     readonly Lazy<IReadOnlyDictionary<string, string>> _publicTexts;
     readonly Lazy<(IReadOnlyDictionary<string, TruthFolder> Known, IReadOnlyList<LeakBreach> Faults)> _secrets;
 
-    BuiltSuite(string root, string? unpacked)
+    BuiltSuite(string root, SuiteIndex index, string? unpacked = null)
     {
-        (Root, _unpacked) = (root, unpacked);
-        Index = SuiteIndex.Read(root);
+        (Root, Index, _unpacked) = (root, index, unpacked);
         PublicFolder = Index.Package switch { SuitePackage.Whole => SuiteFolder.Public + "/", SuitePackage.Public => "", _ => null };
         HiddenFolder = Index.Package switch { SuitePackage.Whole => SuiteFolder.Hidden + "/", SuitePackage.Hidden => "", _ => null };
         _publicTexts = new(() => PublicFiles.Where(IsText).ToDictionary(path => path, path => File.ReadAllText(PathOf(path), Encoding.UTF8)));
@@ -53,11 +52,9 @@ public sealed class BuiltSuite : IDisposable
     /// <summary>Opens a folder, or the zip of a package.</summary>
     /// <exception cref="DirectoryNotFoundException">There is no such folder or file.</exception>
     /// <exception cref="InvalidDataException">It is no built suite.</exception>
-    public static BuiltSuite Open(string path) => Directory.Exists(path) ? new BuiltSuite(Path.GetFullPath(path), null) : Unpacked(folder =>
-    {
-        Unpack(path, folder);
-        return new BuiltSuite(folder, folder);
-    });
+    public static BuiltSuite Open(string path) => Directory.Exists(path)
+        ? new BuiltSuite(Path.GetFullPath(path), SuiteIndex.Read(path))
+        : Unpacked(folder => new BuiltSuite(folder, Unpack(path, folder), folder));
 
     /// <summary>Opens the two packages of a suite, once the hidden one is published too.</summary>
     /// <param name="open">The public package: a folder or a zip.</param>
@@ -66,11 +63,9 @@ public sealed class BuiltSuite : IDisposable
     /// <exception cref="InvalidDataException">They are not the two packages of one suite.</exception>
     public static BuiltSuite Open(string open, string hidden) => Unpacked(folder =>
     {
-        string[] places = [Path.Combine(folder, SuiteFolder.Public), Path.Combine(folder, SuiteFolder.Hidden)];
-        Unpack(open, places[0]);
-        Unpack(hidden, places[1]);
-        SuiteFolder.WriteText(Path.Combine(folder, SuiteIndex.FileName), SuiteIndex.Of(SuiteIndex.Read(places[0]), SuiteIndex.Read(places[1])).ToJson());
-        return new BuiltSuite(folder, folder);
+        SuiteIndex index = SuiteIndex.Of(Unpack(open, Path.Combine(folder, SuiteFolder.Public)), Unpack(hidden, Path.Combine(folder, SuiteFolder.Hidden)));
+        SuiteFolder.WriteText(Path.Combine(folder, SuiteIndex.FileName), index.ToJson());
+        return new BuiltSuite(folder, index, folder);
     });
 
     /// <summary>A suite in a folder of its own, which is removed with it, or at once where it cannot be opened.</summary>
@@ -88,18 +83,20 @@ public sealed class BuiltSuite : IDisposable
         }
     }
 
-    /// <summary>What a folder or zip holds, in another folder.</summary>
-    static void Unpack(string path, string folder)
+    /// <summary>Puts what a folder or zip holds into another folder. Of a folder that is no suite nothing is copied.</summary>
+    /// <returns>Its index.</returns>
+    static SuiteIndex Unpack(string path, string folder)
     {
         if (Directory.Exists(path))
         {
+            SuiteIndex index = SuiteIndex.Read(path);
             foreach (string file in SuiteFolder.FilesOf(path))
             {
                 string to = Path.Combine(folder, file);
                 Directory.CreateDirectory(Path.GetDirectoryName(to)!);
                 File.Copy(Path.Combine(path, file), to);
             }
-            return;
+            return index;
         }
         if (!File.Exists(path)) throw new DirectoryNotFoundException($"There is no folder or file '{path}'.");
         try
@@ -110,6 +107,7 @@ public sealed class BuiltSuite : IDisposable
         {
             throw new InvalidDataException($"'{path}' is no package of a suite: {damaged.Message}", damaged);
         }
+        return SuiteIndex.Read(folder, path);
     }
 
     /// <summary>A file's place on disk.</summary>
